@@ -34,12 +34,13 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
 
 function readSource(file: string): SourceFile {
   const text = readFileSync(path.join(checkoutFolder, file), "utf8");
-  const imports = ts
-    .preProcessFile(text, true, true)
-    .importedFiles.map(({ fileName }) =>
-      fileName.startsWith(".")
-        ? path.relative(checkoutFolder, path.resolve(checkoutFolder, path.dirname(file), fileName)).split(path.sep).join("/")
-        : fileName,
-    );
+  const imports = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) =>
+    fileName.startsWith(".")
+      ? path
+          .relative(checkoutFolder, path.resolve(checkoutFolder, path.dirname(file), fileName))
+          .split(path.sep)
+          .join("/")
+      : fileName,
+  );
   return { file, text, lines: text.split("\n").length - 1, imports };
 }
