@@ -15,6 +15,8 @@ export class AwsError extends Error {
     readonly code: string,
     message: string,
     readonly httpStatus = 400,
+    /** Further members of the error's shape, such as `OriginalStatusCode` of `ModelError`. */
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
   }
@@ -34,4 +36,13 @@ export interface SimulatedService {
   readonly targetPrefix: string;
   /** Operations by their API name. One that is missing is answered as not simulated, with its name. */
   readonly operations: Readonly<Record<string, Operation>>;
+  /** The code of a request that breaks the model's constraints; default `ValidationException`. */
+  readonly validationErrorCode?: string;
+}
+
+/** An AWS service with a REST protocol (rest-json): operations are found by method and path. */
+export interface RestService {
+  readonly model: { readonly name: string; readonly apiVersion: string };
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly validationErrorCode?: string;
 }
