@@ -1,0 +1,68 @@
+import type {
+  DeleteDashboardsCommandInput,
+  GetDashboardCommandInput,
+  ListDashboardsCommandInput,
+  PutDashboardCommandInput,
+} from "@aws-sdk/client-cloudwatch";
+import type { SimulatedTime } from "../kernel/ports";
+import { AwsError, type Operation, type RequestContext } from "../kernel/service";
+import { dashboardProblems } from "./dashboard-body";
+import { pageOf } from "./pages";
+
+interface Dashboard {
+  readonly name: string;
+  readonly arn: string;
+  readonly body: string;
+  readonly modified: SimulatedTime;
+}
+
+const dashboardsPerPage = 1000;
+
+/** The operations on dashboards. A body that is no dashboard is refused, as CloudWatch does. */
+export function dashboardOperations(): Record<string, Operation> {
+  const dashboards = new Map<string, Dashboard>();
+  return {
+    PutDashboard: (input: PutDashboardCommandInput, context: RequestContext) => {
+      const { DashboardName: name = "", DashboardBody: body = "" } = input;
+      const problems = dashboardProblems(body);
+      if (problems.length > 0) {
+        const list = problems.map((problem) => `${problem.path}: ${problem.message}`).join("; ");
+        throw new AwsError("DashboardInvalidInputError", `The dashboard body is invalid: ${list}`);
+      }
+      const arn = `arn:aws:cloudwatch::${context.accountId}:dashboard/${name}`;
+      dashboards.set(name, { name, arn, body, modified: context.now });
+      return { DashboardValidationMessages: [] };
+    },
+    GetDashboard: (input: GetDashboardCommandInput) => {
+      const found = dashboards.get(input.DashboardName ?? "");
+      if (found === undefined) throw notFound([input.DashboardName ?? ""]);
+      return { DashboardArn: found.arn, DashboardBody: found.body, DashboardName: found.name };
+    },
+    ListDashboards: (input: ListDashboardsCommandInput) => {
+      const found = [...dashboards.values()]
+        .filter(({ name }) => name.startsWith(input.DashboardNamePrefix ?? ""))
+        .sort((left, right) => (left.name < right.name ? -1 : 1));
+      const page = pageOf(found, input.NextToken, dashboardsPerPage);
+      return {
+        DashboardEntries: page.items.map(({ name, arn, body, modified }) => ({
+          DashboardName: name,
+          DashboardArn: arn,
+          LastModified: new Date(modified),
+          Size: Buffer.byteLength(body),
+        })),
+        ...(page.nextToken === undefined ? {} : { NextToken: page.nextToken }),
+      };
+    },
+    DeleteDashboards: (input: DeleteDashboardsCommandInput) => {
+      const names = input.DashboardNames ?? [];
+      const unknown = names.filter((name) => !dashboards.has(name));
+      if (unknown.length > 0) throw notFound(unknown);
+      for (const name of names) dashboards.delete(name);
+      return {};
+    },
+  };
+}
+
+function notFound(names: readonly string[]): AwsError {
+  return new AwsError("DashboardNotFoundError", `Dashboard ${names.join(", ")} does not exist`, 404);
+}
