@@ -1,0 +1,30 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { type Reading, readLength, readNumber, readText } from "./reading";
+import type { Link } from "./resource-table";
+
+/** How many instances the smallest variant starts with. The provider's default is one. */
+export function smallestFleet(configuration: Link): Reading<number> {
+  if (configuration.state !== "found") return { state: "unknown", path: "the number of instances" };
+  const { resource } = configuration;
+  const length = readLength(resource, ["productionVariants"]);
+  if (length.state !== "known") return length;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let position = 0; position < length.value; position += 1) {
+    const path = ["productionVariants", position, "initialInstanceCount"];
+    const count = readNumber(resource, path);
+    if (count.state === "unknown") return count;
+    smallest = Math.min(smallest, count.state === "known" ? count.value : 1);
+  }
+  return length.value === 0
+    ? { state: "absent", path: "productionVariants" }
+    : { state: "known", value: smallest };
+}
+
+/** The instance types of all variants, as far as they are known. */
+export function instanceTypes(configuration: PolicyResource): readonly string[] {
+  const length = readLength(configuration, ["productionVariants"]);
+  if (length.state !== "known") return [];
+  return Array.from({ length: length.value }, (_, position) =>
+    readText(configuration, ["productionVariants", position, "instanceType"]),
+  ).flatMap((type) => (type.state === "known" ? [type.value] : []));
+}

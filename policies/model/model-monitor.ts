@@ -1,0 +1,118 @@
+import type { PolicyResource } from "@pulumi/policy";
+import {
+  type BaselineFile,
+  bucketTypes,
+  type DriftMonitor,
+  judgeBaseline,
+  type MonitorProblem,
+  type WatchedEndpoint,
+} from "./drift-monitor";
+import { describe, unknownOf } from "./finding";
+import { formatPath, type PropertyPath, read, readText } from "./reading";
+import { dependenciesOfType, type ResourceTable } from "./resource-table";
+import { resourceTypes } from "./resource-types";
+
+/** Where a data-quality job, by itself or inside a schedule, names its endpoint and its baseline. */
+interface JobDefinition {
+  readonly owner: PolicyResource;
+  readonly endpointName: PropertyPath;
+  readonly baseline: PropertyPath;
+}
+
+/** The drift monitors that SageMaker Model Monitor carries out: schedules of data-quality jobs. */
+export function modelMonitors(table: ResourceTable): readonly DriftMonitor[] {
+  return table.ofType(resourceTypes.monitoringSchedule).flatMap((schedule) => modelMonitor(schedule, table));
+}
+
+function modelMonitor(schedule: PolicyResource, table: ResourceTable): readonly DriftMonitor[] {
+  const type = readText(schedule, ["monitoringScheduleConfig", "monitoringType"]);
+  if (type.state === "known" && type.value !== "DataQuality") return [];
+  const unknown = type.state === "unknown" ? [unknownOf(schedule, type)] : [];
+  const timing = scheduleProblems(schedule);
+  const job = jobDefinition(schedule, table);
+  if (job === undefined) return [];
+  if ("unknown" in job) {
+    const watches: WatchedEndpoint = { state: "unknown", unknown: job.unknown };
+    return [{ resource: schedule, watches, problems: timing.problems, unknown: [...unknown, job.unknown] }];
+  }
+  const watches = watchedEndpoint(job);
+  if (watches === undefined) return [];
+  const baseline = judgeBaseline([baselineFile(job, "statistics"), baselineFile(job, "constraints")]);
+  return [
+    {
+      resource: schedule,
+      watches,
+      problems: [...timing.problems, ...baseline.problems],
+      unknown: [...unknown, ...timing.unknown, ...baseline.unknown],
+    },
+  ];
+}
+
+function scheduleProblems(schedule: PolicyResource): { problems: MonitorProblem[]; unknown: string[] } {
+  const path = ["monitoringScheduleConfig", "scheduleConfig", "scheduleExpression"];
+  const expression = readText(schedule, path);
+  if (expression.state === "unknown") return { problems: [], unknown: [unknownOf(schedule, expression)] };
+  if (expression.state === "known" && expression.value !== "NOW") return { problems: [], unknown: [] };
+  const problem = expression.state === "known" ? "runs once and never again" : "runs on no schedule";
+  return {
+    problems: [{ problem, fix: `set ${formatPath(path)} to a cron expression, such as cron(0 * ? * * *)` }],
+    unknown: [],
+  };
+}
+
+/** The job that a schedule starts; none when the stack does not declare it, so that nothing is known of its baseline. */
+function jobDefinition(
+  schedule: PolicyResource,
+  table: ResourceTable,
+): JobDefinition | { readonly unknown: string } | undefined {
+  const inline = ["monitoringScheduleConfig", "monitoringJobDefinition"] as const;
+  const inlineReading = read(schedule, inline);
+  if (inlineReading.state === "known") {
+    return {
+      owner: schedule,
+      endpointName: [...inline, "monitoringInputs", "endpointInput", "endpointName"],
+      baseline: [...inline, "baseline"],
+    };
+  }
+  const path = ["monitoringScheduleConfig", "monitoringJobDefinitionName"];
+  const link = table.follow(schedule, path, resourceTypes.dataQualityJobDefinition);
+  switch (link.state) {
+    case "found":
+      return {
+        owner: link.resource,
+        endpointName: ["dataQualityJobInput", "endpointInput", "endpointName"],
+        baseline: ["dataQualityBaselineConfig"],
+      };
+    case "missing":
+    case "absent":
+      return undefined;
+    case "unknown":
+      return { unknown: unknownOf(schedule, link) };
+  }
+}
+
+function watchedEndpoint(job: JobDefinition): WatchedEndpoint | undefined {
+  const name = readText(job.owner, job.endpointName);
+  switch (name.state) {
+    case "known":
+      return { state: "named", name: name.value };
+    case "absent":
+      return undefined;
+    case "unknown": {
+      const endpoints = dependenciesOfType(job.owner, job.endpointName, resourceTypes.endpoint);
+      return endpoints.length > 0
+        ? { state: "dependsOn", endpoints }
+        : { state: "unknown", unknown: unknownOf(job.owner, name) };
+    }
+  }
+}
+
+function baselineFile(job: JobDefinition, kind: BaselineFile["kind"]): BaselineFile {
+  const path = [...job.baseline, `${kind}Resource`, "s3Uri"];
+  return {
+    kind,
+    uri: readText(job.owner, path),
+    property: `${formatPath(path)} of ${describe(job.owner)}`,
+    fromBucket: dependenciesOfType(job.owner, path, ...bucketTypes).length > 0,
+  };
+}

@@ -1,0 +1,84 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { formatPath, type PropertyPath, type Reading, readText } from "./reading";
+import { resourceTypes } from "./resource-types";
+
+/** Where a property that names another resource leads. */
+export type Link =
+  | { readonly state: "found"; readonly resource: PolicyResource }
+  /** The property names something that this stack does not declare. */
+  | { readonly state: "missing"; readonly name: string; readonly path: string }
+  | { readonly state: "unknown"; readonly path: string }
+  | { readonly state: "absent"; readonly path: string };
+
+/** The resources of a stack by type, and by physical name within a type. */
+export interface ResourceTable {
+  readonly ofType: (type: string) => readonly PolicyResource[];
+  readonly named: (type: string, name: string) => PolicyResource | undefined;
+  /** Follows a property to the resource of the type that it names: by name, or by dependency while the name is unknown. */
+  readonly follow: (from: PolicyResource, path: PropertyPath, type: string) => Link;
+}
+
+const nameProperties: ReadonlyMap<string, string> = new Map([[resourceTypes.compositeAlarm, "alarmName"]]);
+
+export function resourceTable(resources: readonly PolicyResource[]): ResourceTable {
+  const wanted = new Set<string>(Object.values(resourceTypes));
+  const byType = new Map<string, PolicyResource[]>();
+  for (const resource of resources) {
+    if (!wanted.has(resource.type)) continue;
+    const sameType = byType.get(resource.type);
+    if (sameType === undefined) byType.set(resource.type, [resource]);
+    else sameType.push(resource);
+  }
+  const namesOfType = new Map<string, ReadonlyMap<string, PolicyResource>>();
+  const ofType = (type: string) => byType.get(type) ?? [];
+  const named = (type: string, name: string) => {
+    const names = namesOfType.get(type) ?? resourcesByName(ofType(type));
+    namesOfType.set(type, names);
+    return names.get(name);
+  };
+  const follow = (from: PolicyResource, path: PropertyPath, type: string): Link => {
+    const reading = readText(from, path);
+    if (reading.state === "absent") return reading;
+    const byName = reading.state === "known" ? named(type, reading.value) : undefined;
+    const resource = byName ?? onlyDependency(from, path, type);
+    if (resource !== undefined) return { state: "found", resource };
+    return reading.state === "unknown"
+      ? reading
+      : { state: "missing", name: reading.value, path: formatPath(path) };
+  };
+  return { ofType, named, follow };
+}
+
+/** The resources of the type that the property was computed from. Known in a preview, whatever the value is. */
+export function dependenciesOfType(
+  from: PolicyResource,
+  path: PropertyPath,
+  ...types: readonly string[]
+): readonly PolicyResource[] {
+  const [property] = path;
+  const dependencies = typeof property === "string" ? from.propertyDependencies[property] : undefined;
+  return [...new Set(dependencies)].filter((dependency) => types.includes(dependency.type));
+}
+
+/** Reads the physical name of a resource. */
+export function readName(resource: PolicyResource): Reading<string> {
+  return readText(resource, [nameProperties.get(resource.type) ?? "name"]);
+}
+
+function resourcesByName(resources: readonly PolicyResource[]): ReadonlyMap<string, PolicyResource> {
+  const names = new Map<string, PolicyResource>();
+  for (const resource of resources) {
+    const name = readName(resource);
+    if (name.state === "known") names.set(name.value, resource);
+  }
+  return names;
+}
+
+/**
+ * The one resource that a property was computed from. It is asked when the name leads nowhere: because it is not known
+ * yet, or because `ignoreChanges` keeps the name of an earlier deployment, which the program no longer declares.
+ */
+function onlyDependency(from: PolicyResource, path: PropertyPath, type: string): PolicyResource | undefined {
+  const [resource, ...others] = dependenciesOfType(from, path, type);
+  return others.length === 0 ? resource : undefined;
+}

@@ -1,0 +1,83 @@
+import type { PolicyResource } from "@pulumi/policy";
+import type { DriftMonitor } from "./drift-monitor";
+import { modelMonitors } from "./model-monitor";
+import { type Link, type ResourceTable, readName, resourceTable } from "./resource-table";
+import { resourceTypes } from "./resource-types";
+import { type RollbackAlarms, rollbackAlarms } from "./rollback-alarms";
+import { scheduledEvaluators } from "./scheduled-evaluator";
+
+/** An endpoint of the stack with everything that belongs to it. */
+export interface EndpointView {
+  readonly resource: PolicyResource;
+  readonly configuration: Link;
+  readonly alarms: RollbackAlarms;
+  /** The monitors that watch this endpoint. */
+  readonly monitors: readonly DriftMonitor[];
+  /** Monitors of which it is not known whether they watch this endpoint. */
+  readonly possibleMonitors: readonly DriftMonitor[];
+}
+
+/** What the rules know about a stack; built once for all of them. */
+export interface StackIndex {
+  /** The stack's name, taken from the resources' URNs: the SDK tells a policy no other way. */
+  readonly stackName: string;
+  readonly endpoints: readonly EndpointView[];
+}
+
+export function stackIndex(resources: readonly PolicyResource[]): StackIndex {
+  const table = resourceTable(resources);
+  const monitors = monitorsByEndpoint(table);
+  return {
+    stackName: stackNameOf(resources[0]),
+    endpoints: table.ofType(resourceTypes.endpoint).map((resource) => ({
+      resource,
+      configuration: table.follow(resource, ["endpointConfigName"], resourceTypes.endpointConfiguration),
+      alarms: rollbackAlarms(resource, table),
+      ...monitors(resource),
+    })),
+  };
+}
+
+/** `urn:pulumi:<stack>::<project>::<type>::<name>`. */
+function stackNameOf(resource: PolicyResource | undefined): string {
+  return resource?.urn.split("::")[0]?.replace(/^urn:pulumi:/, "") ?? "";
+}
+
+function monitorsByEndpoint(
+  table: ResourceTable,
+): (endpoint: PolicyResource) => Pick<EndpointView, "monitors" | "possibleMonitors"> {
+  const byName = new Map<string, DriftMonitor[]>();
+  const byResource = new Map<PolicyResource, DriftMonitor[]>();
+  const unbound: DriftMonitor[] = [];
+  for (const monitor of [...scheduledEvaluators(table), ...modelMonitors(table)]) {
+    switch (monitor.watches.state) {
+      case "named":
+        append(byName, monitor.watches.name, monitor);
+        break;
+      case "dependsOn":
+        for (const endpoint of monitor.watches.endpoints) append(byResource, endpoint, monitor);
+        break;
+      case "unknown":
+        unbound.push(monitor);
+        break;
+    }
+  }
+  return (endpoint) => {
+    const name = readName(endpoint);
+    const bound = byResource.get(endpoint) ?? [];
+    if (name.state === "known") {
+      return { monitors: [...(byName.get(name.value) ?? []), ...bound], possibleMonitors: unbound };
+    }
+    // The endpoint's own name is unknown, so a monitor that names an endpoint of no other name may mean this one.
+    const foreign = [...byName].flatMap(([watched, monitors]) =>
+      table.named(resourceTypes.endpoint, watched) === undefined ? monitors : [],
+    );
+    return { monitors: bound, possibleMonitors: [...foreign, ...unbound] };
+  };
+}
+
+function append<Key>(groups: Map<Key, DriftMonitor[]>, key: Key, monitor: DriftMonitor): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [monitor]);
+  else group.push(monitor);
+}

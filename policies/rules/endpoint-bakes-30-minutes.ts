@@ -1,0 +1,81 @@
+import limits from "../contracts/deployment-limits.json";
+import { blueGreenPath, type DeploymentStrategy, deploymentStrategy } from "../model/deployment-strategy";
+import { notEvaluable, violation } from "../model/finding";
+import { smallestFleet } from "../model/instances";
+import { type Profile, profileOf, profileSchema } from "../model/profile";
+import { formatPath } from "../model/reading";
+import { watchedBake } from "../model/rollout-timing";
+import { defineRule, type RuleContext } from "../model/rule";
+import type { EndpointView } from "../model/stack-index";
+
+/** The bake that each profile demands. In dev a model may be tried without waiting. */
+const minimumBakeSeconds: Readonly<Record<Profile, number>> = {
+  dev: 0,
+  staging: limits.guardedBakeSeconds,
+  prod: limits.guardedBakeSeconds,
+};
+
+export const endpointBakes30Minutes = defineRule<EndpointView>({
+  id: "endpoint-bakes-30-minutes",
+  title: "An endpoint must be watched by its rollback alarms for at least 30 minutes of a rollout.",
+  severity: "high",
+  rationale:
+    "SageMaker looks at the rollback alarms only while a bake is running. Most bad releases show within the first half hour; when the old fleet is gone before that, going back means deploying again.",
+  remediation:
+    "Set terminationWaitInSeconds to 1800 in the blue/green policy, or make the waits after the traffic's steps add up to that. A rolling policy needs a waitIntervalInSeconds that gives 1800 over its batches.",
+  configSchema: {
+    properties: {
+      profile: profileSchema,
+      minimumBakeSeconds: {
+        type: "integer",
+        minimum: 0,
+        maximum: limits.bakeSeconds.maximum,
+        description: "The shortest bake to accept, in seconds. Without it 1800, and 0 in the profile dev.",
+      },
+    },
+  },
+  subjects: (stack) => stack.endpoints,
+  check: ({ resource, configuration }, context) => {
+    const minimum = demandedSeconds(context);
+    if (minimum === 0) return [];
+    const strategy = deploymentStrategy(resource);
+    if (strategy.kind === "unknown") return [notEvaluable(resource, strategy.path)];
+    if (strategy.kind === "none" || strategy.kind === "both") {
+      return [
+        violation(
+          resource,
+          `has no deployment policy that bakes for ${minimum} s`,
+          `set ${formatPath([...blueGreenPath, "terminationWaitInSeconds"])} to ${minimum}`,
+        ),
+      ];
+    }
+    const bake = watchedBake(strategy, smallestFleet(configuration));
+    if (bake.seconds >= minimum) return [];
+    if (bake.unknown.length > 0) return bake.unknown.map((what) => notEvaluable(resource, what));
+    return [
+      violation(
+        resource,
+        `bakes for ${bake.seconds} s, less than the ${minimum} s that are demanded`,
+        fixFor(strategy, minimum),
+      ),
+    ];
+  },
+});
+
+function demandedSeconds(context: RuleContext): number {
+  const configured = context.configuration.minimumBakeSeconds;
+  if (configured === undefined) return minimumBakeSeconds[profileOf(context)];
+  if (typeof configured !== "number" || !Number.isFinite(configured) || configured < 0) {
+    throw new Error("minimumBakeSeconds in the pack's configuration must be a number of seconds, 0 or more");
+  }
+  return configured;
+}
+
+function fixFor(
+  strategy: Extract<DeploymentStrategy, { kind: "blueGreen" | "rolling" }>,
+  minimum: number,
+): string {
+  return strategy.kind === "blueGreen"
+    ? `set ${strategy.terminationWaitPath} to ${minimum}`
+    : `raise ${strategy.waitPath}, so that the waits of all batches give ${minimum} s`;
+}
