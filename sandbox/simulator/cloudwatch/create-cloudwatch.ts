@@ -30,7 +30,11 @@ export function createCloudWatch(options: CloudWatchOptions): CloudWatch {
   const store = new MetricStore();
   const register = new AlarmRegister(store, (transition) => {
     events.put(alarmEvent(transition));
-    if (notifier !== undefined) void runActions(transition, notifier, register.history, place);
+    if (notifier === undefined) return;
+    // As a task of the clock, so that a step of the clock ends only after the actions it set off.
+    clock.at(clock.now(), "cloudwatch: alarm actions", () =>
+      runActions(transition, notifier, register.history, place),
+    );
   });
   judgeEachMinute(clock, store, register);
   return {

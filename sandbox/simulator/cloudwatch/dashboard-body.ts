@@ -15,7 +15,7 @@ export function dashboardProblems(body: string): readonly DashboardProblem[] {
   } catch {
     return [{ path: "/", message: "the body is not valid JSON" }];
   }
-  const widgets = isObject(parsed) ? parsed["widgets"] : undefined;
+  const widgets = isObject(parsed) ? parsed.widgets : undefined;
   if (!Array.isArray(widgets)) return [{ path: "/widgets", message: "must be an array" }];
   const tooMany =
     widgets.length > maximumWidgets
@@ -32,7 +32,7 @@ export function dashboardProblems(body: string): readonly DashboardProblem[] {
 function widgetProblems(widget: unknown, path: string): readonly DashboardProblem[] {
   if (!isObject(widget)) return [{ path, message: "must be an object" }];
   const problems: DashboardProblem[] = [];
-  if (!widgetTypes.includes(String(widget["type"]))) {
+  if (!widgetTypes.includes(String(widget.type))) {
     problems.push({ path: `${path}/type`, message: `must be one of ${widgetTypes.join(", ")}` });
   }
   const limits = { x: [0, 23], y: [0, Number.MAX_SAFE_INTEGER], width: [1, 24], height: [1, 1000] } as const;
@@ -43,12 +43,12 @@ function widgetProblems(widget: unknown, path: string): readonly DashboardProble
       problems.push({ path: `${path}/${field}`, message: `must be a whole number from ${low} to ${high}` });
     }
   }
-  const properties = widget["properties"];
+  const properties = widget.properties;
   if (!isObject(properties)) {
     problems.push({ path: `${path}/properties`, message: "must be an object" });
-  } else if (widget["type"] === "metric" && typeof properties["region"] !== "string") {
+  } else if (widget.type === "metric" && typeof properties.region !== "string") {
     problems.push({ path: `${path}/properties/region`, message: "is required for a metric widget" });
-  } else if (widget["type"] === "text" && typeof properties["markdown"] !== "string") {
+  } else if (widget.type === "text" && typeof properties.markdown !== "string") {
     problems.push({ path: `${path}/properties/markdown`, message: "is required for a text widget" });
   }
   return problems;

@@ -1,0 +1,61 @@
+import type { AdminRoute } from "../kernel/admin-routes";
+import type { EventSink, MetricSink, SimulatedClock } from "../kernel/ports";
+import type { SimulatedService } from "../kernel/service";
+import type { DeliveryMetric, TargetSender } from "./delivery";
+import { type BusPlace, EventBus } from "./event-bus";
+import { eventOperations, tagOperations } from "./event-operations";
+import { faultRoutes } from "./fault-routes";
+import { ruleOperations } from "./rule-operations";
+import { scheduleRules } from "./rule-scheduler";
+import { RuleStore } from "./rule-store";
+import { targetOperations } from "./target-operations";
+
+export interface EventBridgeOptions {
+  readonly clock: SimulatedClock;
+  readonly place: BusPlace;
+  /** How targets are reached; see `emulatorTargets`. */
+  readonly sender: TargetSender;
+  /** Where the bus publishes its own metrics (namespace AWS/Events). */
+  readonly metrics?: MetricSink;
+  /** Told of every event that nobody will ever see again. */
+  readonly onLoss?: (message: string) => void;
+}
+
+export interface EventBridge {
+  readonly service: SimulatedService;
+  readonly events: EventSink;
+  /** `GET` and `POST /_sandbox/eventbridge/faults`. */
+  readonly adminRoutes: readonly AdminRoute[];
+}
+
+/** EventBridge's default bus: rules, schedules on the sandbox's clock, and delivery with retries and dead letters. */
+export function createEventBridge(options: EventBridgeOptions): EventBridge {
+  const { clock, place, sender, metrics } = options;
+  const store = new RuleStore();
+  const count = (metricName: DeliveryMetric, ruleName: string): void =>
+    metrics?.put({
+      namespace: "AWS/Events",
+      metricName,
+      dimensions: { RuleName: ruleName },
+      value: 1,
+      unit: "Count",
+      time: clock.now(),
+    });
+  const onLoss = options.onLoss ?? (() => undefined);
+  const bus = new EventBus(store, place, { clock, sender, count, onLoss });
+  scheduleRules(clock, store, (rule, time) => bus.fireSchedule(rule, time));
+  return {
+    service: {
+      model: { name: "events", apiVersion: "2015-10-07" },
+      targetPrefix: "AWSEvents",
+      operations: {
+        ...ruleOperations(store),
+        ...targetOperations(store),
+        ...eventOperations((event) => bus.put(event)),
+        ...tagOperations(store),
+      },
+    },
+    events: bus,
+    adminRoutes: faultRoutes(bus),
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * Misbehaviour of the bus, on purpose and repeatable: the n-th event for a target since the start is treated
+ * specially when n is a multiple of the number given. 0 switches a fault off.
+ */
+export interface DeliveryFaults {
+  /** Delivers it twice, as AWS documents that it may. */
+  readonly duplicateEvery: number;
+  /** Never delivers it: SageMaker's events are best effort. */
+  readonly loseEvery: number;
+  /** Delivers it late, so that later events overtake it: the bus gives no order. */
+  readonly delayEvery: number;
+  /** How late, in simulated seconds. */
+  readonly delaySeconds: number;
+}
+
+export const noFaults: DeliveryFaults = { duplicateEvery: 0, loseEvery: 0, delayEvery: 0, delaySeconds: 0 };
+
+/** The delays in seconds of each copy that is delivered of the event with this sequence number (from 1). */
+export function plannedCopies(faults: DeliveryFaults, sequence: number): readonly number[] {
+  if (isDue(faults.loseEvery, sequence)) return [];
+  const delay = isDue(faults.delayEvery, sequence) ? faults.delaySeconds : 0;
+  return isDue(faults.duplicateEvery, sequence) ? [delay, delay] : [delay];
+}
+
+function isDue(every: number, sequence: number): boolean {
+  return every > 0 && sequence % every === 0;
+}
