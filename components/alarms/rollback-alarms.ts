@@ -1,0 +1,52 @@
+import type { EndpointSettings } from "../endpoint-settings";
+import type { AlarmSpec } from "./alarm-spec";
+
+/** How many alarms every endpoint has in its rollback list. */
+export const standingAlarmCount = 3;
+
+/**
+ * The alarms that make SageMaker return to the old version. They watch both fleets. Missing data is "not breaching",
+ * because these metrics exist only while there is traffic and a quiet endpoint must not roll back.
+ */
+export function rollbackAlarms(settings: EndpointSettings): AlarmSpec[] {
+  const { alarms, names, variantName } = settings;
+  const alarm = (purpose: string, metric: string, statistic: "Average" | "p95") => ({
+    name: `${names.endpoint}-${purpose}`,
+    severity: 1 as const,
+    runbook: purpose,
+    metric: {
+      namespace: "AWS/SageMaker",
+      name: metric,
+      dimensions: { EndpointName: names.endpoint, VariantName: variantName },
+      statistic,
+      periodSeconds: 60,
+    },
+    comparison: "GreaterThanThreshold" as const,
+    evaluationPeriods: alarms.evaluationPeriods,
+    datapointsToAlarm: alarms.datapointsToAlarm,
+    missingData: "notBreaching" as const,
+  });
+  return [
+    {
+      ...alarm("latency-p95", "ModelLatency", "p95"),
+      meaning: `${names.endpoint} answers slowly: p95 of the model's latency is above ${alarms.latencyP95Ms} ms.`,
+      // ModelLatency is measured in microseconds.
+      threshold: alarms.latencyP95Ms * 1000,
+    },
+    {
+      ...alarm("invocation-5xx-ratio", "Invocation5XXErrors", "Average"),
+      meaning: `${names.endpoint} fails: the share of 5XX answers is above ${alarms.invocation5xxRatio}.`,
+      threshold: alarms.invocation5xxRatio,
+    },
+    {
+      ...alarm("model-error-ratio", "InvocationModelErrors", "Average"),
+      meaning: `The model of ${names.endpoint} fails: its share of errors is above ${alarms.modelErrorRatio}.`,
+      threshold: alarms.modelErrorRatio,
+    },
+  ];
+}
+
+/** Names of all alarms that roll a version back: the standing ones, then the user's. */
+export function rollbackAlarmNames(settings: EndpointSettings): string[] {
+  return [...rollbackAlarms(settings).map(({ name }) => name), ...settings.alarms.additionalAlarmNames];
+}

@@ -1,0 +1,56 @@
+import type { DriftArgs } from "./drift-args";
+import { type RolloutPlan, rolloutPlan } from "./endpoint/rollout-plan";
+import type { DriftBackend } from "./enums";
+import type { MonitoredEndpointArgs, RollbackAlarmArgs } from "./monitored-endpoint-args";
+import { type EnvironmentScope, endpointNames } from "./names";
+import { type PlatformOutputs, platformOutputs } from "./platform-reference";
+
+/** The arguments of an endpoint with every name worked out and every default filled in. */
+export interface EndpointSettings
+  extends Omit<MonitoredEndpointArgs, "name" | "platform" | "rollout" | "alarms" | "drift" | "variantName"> {
+  readonly scope: EnvironmentScope;
+  readonly names: ReturnType<typeof endpointNames>;
+  readonly platform: PlatformOutputs;
+  readonly variantName: string;
+  readonly networkIsolation: boolean;
+  readonly captureSamplingPercentage: number;
+  readonly protectEndpoint: boolean;
+  readonly rollout: RolloutPlan;
+  readonly alarms: Required<RollbackAlarmArgs>;
+  readonly drift: Required<DriftArgs> & { readonly backend: DriftBackend };
+}
+
+/** Fills in the defaults that the arguments document. The arguments must have been checked. */
+export function endpointSettings(resourceName: string, args: MonitoredEndpointArgs): EndpointSettings {
+  const { environment, accountId, region, alarms, drift } = args;
+  const scope = { environment, accountId, region };
+  return {
+    ...args,
+    scope,
+    names: endpointNames(scope, args.name ?? resourceName),
+    platform: platformOutputs(args.platform),
+    variantName: args.variantName ?? "primary",
+    networkIsolation: args.networkIsolation ?? true,
+    captureSamplingPercentage: args.captureSamplingPercentage ?? 100,
+    protectEndpoint: args.protectEndpoint ?? true,
+    rollout: rolloutPlan(args.rollout),
+    alarms: {
+      latencyP95Ms: alarms.latencyP95Ms,
+      invocation5xxRatio: alarms.invocation5xxRatio ?? 0.01,
+      modelErrorRatio: alarms.modelErrorRatio ?? 0.01,
+      evaluationPeriods: alarms.evaluationPeriods ?? 2,
+      datapointsToAlarm: alarms.datapointsToAlarm ?? alarms.evaluationPeriods ?? 2,
+      additionalAlarmNames: alarms.additionalAlarmNames ?? [],
+    },
+    drift: {
+      backend: drift.backend ?? "evaluator",
+      baselineStatisticsS3Uri: drift.baselineStatisticsS3Uri,
+      baselineConstraintsS3Uri: drift.baselineConstraintsS3Uri,
+      keyFeatures: drift.keyFeatures,
+      sigmaThreshold: drift.sigmaThreshold ?? 3,
+      distanceThreshold: drift.distanceThreshold ?? 0.1,
+      minimumSamples: drift.minimumSamples ?? 200,
+      windowMinutes: drift.windowMinutes ?? 60,
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { rollbackAlarmNames } from "../alarms/rollback-alarms";
+import limits from "../contracts/deployment-limits.json";
+import type { EndpointSettings } from "../endpoint-settings";
+import type { EvaluationArgs } from "../evaluation-args";
+
+/** What the document says about other resources, which is known only once they exist. */
+export interface DocumentReferences {
+  readonly executionRoleArn: string;
+  readonly kmsKeyArn: string;
+  readonly dataBucketName: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+/**
+ * The endpoint's document: what should serve, how it is rolled out, what a version must prove, how it is watched and
+ * who is told. The functions read it and check it against their own schema.
+ */
+export function endpointDocument(settings: EndpointSettings, references: DocumentReferences): string {
+  const { names, drift, vpc } = settings;
+  return JSON.stringify({
+    schemaVersion: 1,
+    environment: settings.scope.environment,
+    endpointName: names.endpoint,
+    modelPackageGroupName: settings.modelPackageGroupName,
+    serving: {
+      variantName: settings.variantName,
+      instanceType: settings.instanceType,
+      instanceCount: settings.instanceCount,
+      executionRoleArn: references.executionRoleArn,
+      kmsKeyArn: references.kmsKeyArn,
+      networkIsolation: settings.networkIsolation,
+      ...(vpc === undefined
+        ? {}
+        : { vpc: { subnetIds: references.subnetIds, securityGroupIds: references.securityGroupIds } }),
+      dataCapture: {
+        destinationS3Uri: captureUri(references.dataBucketName),
+        samplingPercentage: settings.captureSamplingPercentage,
+      },
+    },
+    rollout: { ...settings.rollout, rollbackAlarmNames: rollbackAlarmNames(settings) },
+    gate: { evaluations: settings.evaluations.map(evaluation) },
+    drift: {
+      backend: drift.backend,
+      baseline: {
+        statisticsS3Uri: drift.baselineStatisticsS3Uri,
+        constraintsS3Uri: drift.baselineConstraintsS3Uri,
+      },
+      reportsS3Uri: reportsUri(references.dataBucketName, names.endpoint),
+      keyFeatures: drift.keyFeatures,
+      sigmaThreshold: drift.sigmaThreshold,
+      minimumSamples: drift.minimumSamples,
+      windowMinutes: drift.windowMinutes,
+    },
+    people: {
+      runbookBaseUrl: settings.runbookBaseUrl,
+      contacts: settings.contacts.map(({ name, channel, hours }) => ({ name, channel, hours })),
+    },
+  });
+}
+
+/** The functions refuse properties they do not know, so that only the known ones are passed on. */
+function evaluation({ name, source, path, comparison, bound, maximumReportAgeDays }: EvaluationArgs) {
+  const age = maximumReportAgeDays === undefined ? {} : { maximumReportAgeDays };
+  return { name, source, path, comparison, bound, ...age };
+}
+
+/** Where requests and answers are captured; SageMaker adds the endpoint, the variant and the hour. */
+export function captureUri(dataBucketName: string): string {
+  return `s3://${dataBucketName}/capture`;
+}
+
+/** Where the drift reports of an endpoint are written. */
+export function reportsUri(dataBucketName: string, endpointName: string): string {
+  return `s3://${dataBucketName}/reports/${endpointName}`;
+}
+
+/** The cheapest tier of SSM's parameter store that holds so many bytes. */
+export function parameterTier(bytes: number): "Standard" | "Advanced" | "TooLarge" {
+  if (bytes <= limits.standardParameterBytes) return "Standard";
+  return bytes <= limits.advancedParameterBytes ? "Advanced" : "TooLarge";
+}

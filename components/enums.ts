@@ -1,0 +1,60 @@
+/** How the traffic moves from the old fleet of instances to the new one. */
+export const RolloutStrategy = {
+  /** A first part of the new fleet serves and is watched; then the rest follows at once. */
+  Canary: "canary",
+  /** The new fleet takes over in equal steps, each of them watched. */
+  Linear: "linear",
+  /** The whole new fleet takes over at once and is watched afterwards. */
+  AllAtOnce: "allAtOnce",
+  /** The fleet is replaced batch by batch, with little extra capacity and no final bake. */
+  Rolling: "rolling",
+} as const;
+export type RolloutStrategy = (typeof RolloutStrategy)[keyof typeof RolloutStrategy];
+
+/** What the value of a rollout's size counts. */
+export const RolloutSizeType = {
+  /** Percent of the variant's instances. */
+  CapacityPercent: "capacityPercent",
+  /** Whole instances. */
+  InstanceCount: "instanceCount",
+} as const;
+export type RolloutSizeType = (typeof RolloutSizeType)[keyof typeof RolloutSizeType];
+
+/** Who compares the live traffic with the baseline. */
+export const DriftBackend = {
+  /** The drift evaluator function of the monitoring platform. */
+  Evaluator: "evaluator",
+  /** SageMaker Model Monitor, which AWS keeps for accounts that already use it. */
+  SageMakerModelMonitor: "sagemaker-model-monitor",
+} as const;
+export type DriftBackend = (typeof DriftBackend)[keyof typeof DriftBackend];
+
+/** Which metrics source of a model package holds an evaluation's report. */
+export const EvaluationSource = {
+  /** The statistics of the model's quality. */
+  ModelQualityStatistics: "modelQuality.statistics",
+  /** The constraints of the model's quality. */
+  ModelQualityConstraints: "modelQuality.constraints",
+  /** The statistics of the training data. */
+  ModelDataQualityStatistics: "modelDataQuality.statistics",
+  /** The constraints of the training data. */
+  ModelDataQualityConstraints: "modelDataQuality.constraints",
+  /** The bias report. */
+  BiasReport: "bias.report",
+  /** The explainability report. */
+  ExplainabilityReport: "explainability.report",
+} as const;
+export type EvaluationSource = (typeof EvaluationSource)[keyof typeof EvaluationSource];
+
+/** How a number of a report must relate to its bound. */
+export const Comparison = {
+  /** The number must be above the bound. */
+  GreaterThan: "greaterThan",
+  /** The number must be at the bound or above it. */
+  GreaterThanOrEqual: "greaterThanOrEqual",
+  /** The number must be below the bound. */
+  LessThan: "lessThan",
+  /** The number must be at the bound or below it. */
+  LessThanOrEqual: "lessThanOrEqual",
+} as const;
+export type Comparison = (typeof Comparison)[keyof typeof Comparison];

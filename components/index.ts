@@ -1,0 +1,10 @@
+export type { ContactArgs } from "./contact-args";
+export type { DriftArgs } from "./drift-args";
+export { Comparison, DriftBackend, EvaluationSource, RolloutSizeType, RolloutStrategy } from "./enums";
+export type { EvaluationArgs } from "./evaluation-args";
+export { MonitoredEndpoint } from "./monitored-endpoint";
+export type { MonitoredEndpointArgs, RollbackAlarmArgs, VpcArgs } from "./monitored-endpoint-args";
+export { MonitoringPlatform } from "./monitoring-platform";
+export type { MonitoringPlatformArgs } from "./monitoring-platform-args";
+export type { PlatformReference } from "./platform-reference";
+export type { RolloutArgs, RolloutSizeArgs } from "./rollout-args";

@@ -1,0 +1,99 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ContactArgs } from "./contact-args";
+import type { DriftArgs } from "./drift-args";
+import type { EvaluationArgs } from "./evaluation-args";
+import type { PlatformReference } from "./platform-reference";
+import type { RolloutArgs } from "./rollout-args";
+
+/** Subnets and security groups of the model's containers. */
+export interface VpcArgs {
+  /** Subnets for the instances; at least one, better one per availability zone. */
+  subnetIds: pulumi.Input<string>[];
+  /** Security groups of the instances; at least one. */
+  securityGroupIds: pulumi.Input<string>[];
+}
+
+/** Thresholds of the three alarms that roll a new version back. Evaluated each minute. */
+export interface RollbackAlarmArgs {
+  /** Highest acceptable 95th percentile of the model's latency, in milliseconds. Above 0, at most 60000. */
+  latencyP95Ms: number;
+  /** Highest acceptable share of requests answered with a 5XX status, from 0 to below 1. Default 0.01. */
+  invocation5xxRatio?: number;
+  /** Highest acceptable share of requests on which the model itself failed, from 0 to below 1. Default 0.01. */
+  modelErrorRatio?: number;
+  /** Minutes that are looked at together. Default 2, from 1 to 60; more minutes delay the rollback. */
+  evaluationPeriods?: number;
+  /** How many of these minutes must be above the threshold. Default: all of them. */
+  datapointsToAlarm?: number;
+  /**
+   * Names of further CloudWatch alarms, such as one of your own, that also roll a version back. Default none.
+   * SageMaker takes 10 alarms in all, so at most 7 here.
+   */
+  additionalAlarmNames?: string[];
+}
+
+/** Arguments of one monitored endpoint. */
+export interface MonitoredEndpointArgs {
+  /** Name of the environment; the same as that of the platform. */
+  environment: string;
+  /** The 12 digits of the AWS account that the stack deploys to. */
+  accountId: string;
+  /** The AWS region that the stack deploys to. */
+  region: string;
+  /** The monitoring platform of the environment: its `reference` output. */
+  platform: pulumi.Input<PlatformReference>;
+  /**
+   * Name of the endpoint without its environment. Default: the name of this resource. The SageMaker endpoint is
+   * called `<environment>-<name>`, at most 63 letters, digits and inner hyphens.
+   */
+  name?: string;
+  /** The group of the model registry whose approved versions are rolled out to this endpoint. */
+  modelPackageGroupName: string;
+  /**
+   * ARN of the model version that serves first. Used when the endpoint is created; afterwards the orchestrator
+   * decides which version serves, and a change here does not reach the endpoint.
+   */
+  initialModelPackageArn: pulumi.Input<string>;
+  /** S3 buckets with the model's artifacts and baselines; the model may read these and no others. At least one. */
+  modelBucketNames: string[];
+  /**
+   * ARNs of the ECR repositories with the model's images. Default: every repository in the region that the account
+   * may pull from, as AWS's own images live in AWS's accounts.
+   */
+  imageRepositoryArns?: string[];
+  /** Instance type, such as `ml.m5.large`. Inf1 is refused, because SageMaker does not guard its updates. */
+  instanceType: string;
+  /**
+   * Number of instances, at least 1. Every strategy but `allAtOnce` needs 2 or more, as half the fleet is the most
+   * that may move at once.
+   */
+  instanceCount: number;
+  /**
+   * Name of the production variant. Default `primary`. SageMaker cannot guard an update that changes it, so choose
+   * it once.
+   */
+  variantName?: string;
+  /** Whether the model's container is kept from making network calls. Default true. */
+  networkIsolation?: boolean;
+  /** Where the model's containers run. Default: SageMaker's own network. */
+  vpc?: VpcArgs;
+  /** Share of requests that is captured, in percent, whole numbers from 1 to 100. Default 100. */
+  captureSamplingPercentage?: number;
+  /** How a new version takes over. Default: a canary of 25 %, watched 10 minutes, then 30 minutes in full. */
+  rollout?: RolloutArgs;
+  /** When a new version is rolled back. */
+  alarms: RollbackAlarmArgs;
+  /** What a version must prove before it is rolled out; all must hold. At least one. */
+  evaluations: EvaluationArgs[];
+  /** How live traffic is compared with the baseline. */
+  drift: DriftArgs;
+  /** Who is called when an alarm of this endpoint goes off, first to call first. At least one. */
+  contacts: ContactArgs[];
+  /** Where the runbooks are published; each alarm links to `<runbookBaseUrl>/<runbook>.md`. */
+  runbookBaseUrl: string;
+  /**
+   * Whether Pulumi refuses to delete or replace the endpoint. Default true. Switch it off only where an interruption
+   * is fine.
+   */
+  protectEndpoint?: boolean;
+}

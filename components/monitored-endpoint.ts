@@ -1,0 +1,76 @@
+import * as pulumi from "@pulumi/pulumi";
+import { driftAlarms } from "./alarms/drift-alarms";
+import { registerAlarms } from "./alarms/register-alarms";
+import { rollbackAlarms } from "./alarms/rollback-alarms";
+import { registerDocument } from "./endpoint/document-parameter";
+import { registerSageMakerRole } from "./endpoint/model-role";
+import { modelRolePolicy } from "./endpoint/model-role-policy";
+import { registerServing } from "./endpoint/serving";
+import { endpointSettings } from "./endpoint-settings";
+import type { MonitoredEndpointArgs } from "./monitored-endpoint-args";
+import { registerDriftMonitor } from "./monitoring/drift-monitor";
+import { modelPackagePattern } from "./orchestration/event-patterns";
+import { registerEventRule } from "./orchestration/event-rule";
+import { throwIfAny } from "./problems";
+import { validateEndpoint } from "./validation/validate-endpoint";
+
+/**
+ * One inference endpoint that is watched from its first request on: it captures its traffic, has alarms that roll a
+ * bad version back, is compared with a drift baseline, and receives new versions of its model group by approval.
+ */
+export class MonitoredEndpoint extends pulumi.ComponentResource {
+  /** Physical name of the SageMaker endpoint, `<environment>-<name>`. */
+  readonly endpointName: pulumi.Output<string>;
+  /** ARN of the SageMaker endpoint. */
+  readonly endpointArn: pulumi.Output<string>;
+  /** Name of the SSM parameter with the endpoint's document. */
+  readonly documentParameterName: pulumi.Output<string>;
+  /** ARN of the role that the model's containers run with. */
+  readonly executionRoleArn: pulumi.Output<string>;
+
+  /** @throws InputPropertiesError with every problem of the arguments, before anything is registered. */
+  constructor(name: string, args: MonitoredEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
+    throwIfAny("MonitoredEndpoint", name, validateEndpoint(name, { ...args }));
+    super("monitored-endpoint:index:MonitoredEndpoint", name, {}, opts);
+    const settings = endpointSettings(name, args);
+    const { names, platform, scope } = settings;
+    const options = { parent: this };
+
+    const modelRole = registerSageMakerRole(
+      names.modelRole,
+      scope.accountId,
+      platform.kmsKeyArn,
+      (arn) => modelRolePolicy(settings, arn),
+      options,
+    );
+    const rollback = registerAlarms(rollbackAlarms(settings), settings, platform.incidentTopicArn, options);
+    const endpoint = registerServing(settings, modelRole, rollback, options);
+    registerDriftMonitor(settings, endpoint, options);
+    registerAlarms(driftAlarms(settings), settings, platform.incidentTopicArn, options);
+    registerEventRule(
+      {
+        name: names.approvalRule,
+        description: `A version of ${settings.modelPackageGroupName} changed; ${names.endpoint} may roll it out.`,
+        trigger: { eventPattern: modelPackagePattern(settings.modelPackageGroupName) },
+        maximumEventAgeSeconds: 86_400,
+      },
+      {
+        functionArn: platform.orchestratorFunctionArn,
+        deadLetterQueueArn: platform.undeliveredEventsQueueArn,
+      },
+      options,
+    );
+    const document = registerDocument(settings, modelRole.role.arn, endpoint, options);
+
+    this.endpointName = endpoint.name;
+    this.endpointArn = endpoint.arn;
+    this.documentParameterName = document.name;
+    this.executionRoleArn = modelRole.role.arn;
+    this.registerOutputs({
+      endpointName: this.endpointName,
+      endpointArn: this.endpointArn,
+      documentParameterName: this.documentParameterName,
+      executionRoleArn: this.executionRoleArn,
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import * as pulumi from "@pulumi/pulumi";
+import { registerAlarms } from "./alarms/register-alarms";
+import type { MonitoringPlatformArgs } from "./monitoring-platform-args";
+import { platformNames } from "./names";
+import { registerDataBucket } from "./platform/data-bucket";
+import { registerEncryptionKey } from "./platform/encryption-key";
+import { registerFailureQueues } from "./platform/failure-queues";
+import { registerIncidentTopic } from "./platform/incident-topic";
+import { registerLedgerTable } from "./platform/ledger-table";
+import { platformAlarms } from "./platform/platform-alarms";
+import { registerFunctions } from "./platform/platform-functions";
+import { registerPlatformRules } from "./platform/platform-rules";
+import type { PlatformReference } from "./platform-reference";
+import { throwIfAny } from "./problems";
+import { validatePlatform } from "./validation/validate-platform";
+
+/**
+ * What all monitored endpoints of one environment share: the key, the bucket for captured data, the ledger of
+ * decisions, the incident topic, the failure queues and the functions. Create one per stack.
+ */
+export class MonitoringPlatform extends pulumi.ComponentResource {
+  /** What a monitored endpoint needs of this platform; pass it on as the endpoint's `platform`. */
+  readonly reference: PlatformReference;
+  /** Name of the DynamoDB table with every decision and the state of every rollout. */
+  readonly ledgerTableName: pulumi.Output<string>;
+  /** ARN of the SNS topic that alarms notify. */
+  readonly incidentTopicArn: pulumi.Output<string>;
+  /** Name of the S3 bucket for captured data, drift reports and labels. */
+  readonly dataBucketName: pulumi.Output<string>;
+  /** Path in SSM's parameter store under which each endpoint has its document. */
+  readonly documentPath: pulumi.Output<string>;
+
+  /** @throws InputPropertiesError with every problem of the arguments, before anything is registered. */
+  constructor(name: string, args: MonitoringPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
+    throwIfAny("MonitoringPlatform", name, validatePlatform({ ...args }));
+    super("monitored-endpoint:index:MonitoringPlatform", name, {}, opts);
+    const { environment, accountId, region } = args;
+    const scope = { environment, accountId, region };
+    const options = { parent: this };
+    const deletionProtection = args.deletionProtection ?? true;
+
+    const key = registerEncryptionKey(scope, options);
+    const kmsKeyArn = key.arn;
+    const captureRetentionDays = args.captureRetentionDays ?? 90;
+    const bucket = registerDataBucket(
+      { scope, captureRetentionDays, deletionProtection, kmsKeyArn },
+      options,
+    );
+    const ledger = registerLedgerTable(
+      platformNames(scope).ledgerTable,
+      { deletionProtection, kmsKeyArn },
+      options,
+    );
+    const channels = args.contacts.map(({ channel }) => channel);
+    const topic = registerIncidentTopic(scope, { channels, kmsKeyArn }, options);
+    const queues = registerFailureQueues(scope, kmsKeyArn, options);
+    const functions = registerFunctions(
+      args,
+      scope,
+      ledger.name,
+      {
+        scope: { ...scope, modelBucketNames: args.modelBucketNames },
+        kmsKeyArn,
+        failedInvocationsQueueArn: queues.failedInvocations.arn,
+      },
+      options,
+    );
+    const target = {
+      functionArn: functions.orchestrator.arn,
+      deadLetterQueueArn: queues.undeliveredEvents.arn,
+    };
+    registerPlatformRules(scope, target, options);
+    registerAlarms(platformAlarms(scope), args, topic.arn, options);
+
+    this.reference = {
+      kmsKeyArn,
+      dataBucketName: bucket.bucket,
+      incidentTopicArn: topic.arn,
+      undeliveredEventsQueueArn: queues.undeliveredEvents.arn,
+      orchestratorFunctionArn: functions.orchestrator.arn,
+      driftEvaluatorFunctionArn: functions.driftEvaluator.arn,
+    };
+    this.ledgerTableName = ledger.name;
+    this.incidentTopicArn = topic.arn;
+    this.dataBucketName = bucket.bucket;
+    this.documentPath = pulumi.output(platformNames(scope).documentPath);
+    this.registerOutputs({
+      reference: this.reference,
+      ledgerTableName: this.ledgerTableName,
+      incidentTopicArn: this.incidentTopicArn,
+      dataBucketName: this.dataBucketName,
+      documentPath: this.documentPath,
+    });
+  }
+}

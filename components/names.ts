@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+
+/** Which environment, where. */
+export interface EnvironmentScope {
+  readonly environment: string;
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** AWS limits the lengths of names; see the API reference of each service. */
+export const nameLimits = {
+  endpoint: 63,
+  bucket: 63,
+  role: 64,
+  eventRule: 64,
+  /** A prefix for which the provider's 26 generated characters still fit into 63. */
+  endpointConfigurationPrefix: 37,
+  /** A base for which Pulumi's 8 generated characters still fit into 63. */
+  generated: 55,
+} as const;
+
+/** Shortens a name that is too long; eight digits of the whole name's digest keep two shortened names apart. */
+export function limited(name: string, maximum: number): string {
+  if (name.length <= maximum) return name;
+  const digest = createHash("sha256").update(name).digest("hex").slice(0, 8);
+  return `${name.slice(0, maximum - digest.length - 1).replace(/-+$/, "")}-${digest}`;
+}
+
+/** The partition of a region, as the second part of its ARNs. */
+export function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/** Physical names of what an environment shares. */
+export function platformNames(scope: EnvironmentScope) {
+  const prefix = `monitored-endpoint-${scope.environment}`;
+  return {
+    prefix,
+    keyAlias: `alias/${prefix}`,
+    dataBucket: `${prefix}-data-${scope.accountId}-${scope.region}`,
+    ledgerTable: `${prefix}-ledger`,
+    incidentTopic: `${prefix}-incidents`,
+    undeliveredEventsQueue: `${prefix}-undelivered-events`,
+    failedInvocationsQueue: `${prefix}-failed-invocations`,
+    orchestrator: `${prefix}-orchestrator`,
+    driftEvaluator: `${prefix}-drift-evaluator`,
+    documentPath: `/monitored-endpoint/${scope.environment}/endpoints/`,
+  };
+}
+
+/**
+ * Physical names of what belongs to one endpoint; `name` is without the environment. The event rules carry the
+ * platform's prefix, because the functions may be invoked by rules of that prefix only.
+ */
+export function endpointNames(scope: EnvironmentScope, name: string) {
+  const endpointName = `${scope.environment}-${name}`;
+  const rule = (purpose: string) =>
+    limited(`${platformNames(scope).prefix}-${name}-${purpose}`, nameLimits.eventRule);
+  const suffixed = (suffix: string, maximum: number) =>
+    `${limited(endpointName, maximum - suffix.length - 1)}-${suffix}`;
+  return {
+    endpoint: endpointName,
+    model: suffixed("model", nameLimits.generated),
+    modelRole: suffixed("model", nameLimits.role),
+    monitorRole: suffixed("monitor", nameLimits.role),
+    endpointConfigurationPrefix: `${limited(endpointName, nameLimits.endpointConfigurationPrefix - 1)}-`,
+    approvalRule: rule("approval"),
+    driftRule: rule("drift"),
+    monitoringSchedule: suffixed("drift", nameLimits.endpoint),
+    monitoringJobDefinition: suffixed("drift", nameLimits.generated),
+    document: `${platformNames(scope).documentPath}${endpointName}`,
+  };
+}
+
+/** Builds ARNs of one account and region. */
+export function arnsOf(scope: EnvironmentScope) {
+  const { accountId, region } = scope;
+  const partition = partitionOf(region);
+  return {
+    of: (service: string, resource: string) =>
+      `arn:${partition}:${service}:${region}:${accountId}:${resource}`,
+    role: (name: string) => `arn:${partition}:iam::${accountId}:role/${name}`,
+    accountRoot: `arn:${partition}:iam::${accountId}:root`,
+    bucket: (name: string) => `arn:${partition}:s3:::${name}`,
+    objects: (name: string, prefix = "") => `arn:${partition}:s3:::${name}/${prefix}*`,
+  };
+}
+
+export type Arns = ReturnType<typeof arnsOf>;

@@ -1,0 +1,112 @@
+import { type Arns, arnsOf, type EnvironmentScope, platformNames } from "../names";
+import type { FunctionName } from "./function-archive";
+
+/** What the permissions are about. */
+export interface PermissionScope extends EnvironmentScope {
+  readonly kmsKeyArn: string;
+  readonly modelBucketNames: readonly string[];
+}
+
+/** One line of the table: this function may do this to these. */
+export interface Permission {
+  readonly function: FunctionName;
+  readonly action: string;
+  readonly resources: readonly string[];
+  readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/**
+ * Everything that the functions may do. Nothing else grants them anything. An action without a resource of its own
+ * in IAM's reference has `*`, narrowed by a condition where there is one.
+ */
+export function permissionTable(scope: PermissionScope): Permission[] {
+  const arns = arnsOf(scope);
+  const names = platformNames(scope);
+  const own = (service: string, kind: string) => [arns.of(service, `${kind}/${scope.environment}-*`)];
+  const endpoints = own("sagemaker", "endpoint");
+  const configurations = own("sagemaker", "endpoint-config");
+  const models = own("sagemaker", "model");
+  const versions = [arns.of("sagemaker", "model-package/*")];
+  const groups = [arns.of("sagemaker", "model-package-group/*")];
+  const ledger = [arns.of("dynamodb", `table/${names.ledgerTable}`)];
+  const documents = [arns.of("ssm", `parameter${names.documentPath}*`)];
+  const documentFolder = [arns.of("ssm", `parameter${names.documentPath.replace(/\/$/, "")}`), ...documents];
+  const reports = scope.modelBucketNames.map((bucket) => arns.objects(bucket));
+  return [
+    ...permissions("orchestrator", [
+      ["sagemaker:DescribeModelPackage", versions],
+      ["sagemaker:ListModelPackages", [...groups, ...versions]],
+      ["sagemaker:CreateModel", [...models, ...versions]],
+      ["sagemaker:DescribeModel", models],
+      ["sagemaker:CreateEndpointConfig", [...configurations, ...models]],
+      ["sagemaker:DescribeEndpointConfig", configurations],
+      ["sagemaker:DescribeEndpoint", endpoints],
+      ["sagemaker:UpdateEndpoint", [...endpoints, ...configurations]],
+      ["sagemaker:AddTags", [...models, ...configurations]],
+      ["dynamodb:GetItem", ledger],
+      ["dynamodb:PutItem", ledger],
+      ["dynamodb:UpdateItem", ledger],
+      ["dynamodb:Query", ledger],
+      ["dynamodb:ConditionCheckItem", ledger],
+      ["ssm:GetParameter", documents],
+      ["ssm:GetParametersByPath", documentFolder],
+      // DescribeAlarms takes no resource in IAM's reference when several alarms are asked for.
+      ["cloudwatch:DescribeAlarms", ["*"]],
+      ["s3:GetObject", reports],
+      ["s3:GetObjectVersion", reports],
+    ]),
+    {
+      function: "orchestrator",
+      action: "iam:PassRole",
+      resources: [arns.role(`${scope.environment}-*-model`)],
+      condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+    },
+    {
+      // SageMaker encrypts the instances' volumes through a grant that the caller must be able to give.
+      function: "orchestrator",
+      action: "kms:CreateGrant",
+      resources: [scope.kmsKeyArn],
+      condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+    ...permissions("drift-evaluator", [
+      ["ssm:GetParameter", documents],
+      ["s3:GetObject", [...reports, arns.objects(names.dataBucket, "capture/")]],
+      ["s3:PutObject", [arns.objects(names.dataBucket, "reports/")]],
+    ]),
+    {
+      function: "drift-evaluator",
+      action: "s3:ListBucket",
+      resources: [arns.bucket(names.dataBucket)],
+      condition: { StringLike: { "s3:prefix": `capture/${scope.environment}-*` } },
+    },
+    {
+      function: "drift-evaluator",
+      action: "cloudwatch:PutMetricData",
+      resources: ["*"],
+      condition: { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Drift" } },
+    },
+    ...(["orchestrator", "drift-evaluator"] as const).flatMap((name) => common(name, scope, arns)),
+  ];
+}
+
+/** What every function needs to run: its log group, the key, and a place for events it could not handle. */
+function common(name: FunctionName, scope: PermissionScope, arns: Arns): Permission[] {
+  const names = platformNames(scope);
+  const functionName = name === "orchestrator" ? names.orchestrator : names.driftEvaluator;
+  const logs = [arns.of("logs", `log-group:/aws/lambda/${functionName}:*`)];
+  return permissions(name, [
+    ["logs:CreateLogStream", logs],
+    ["logs:PutLogEvents", logs],
+    ["sqs:SendMessage", [arns.of("sqs", names.failedInvocationsQueue)]],
+    ["kms:Decrypt", [scope.kmsKeyArn]],
+    ["kms:GenerateDataKey", [scope.kmsKeyArn]],
+    ["kms:DescribeKey", [scope.kmsKeyArn]],
+  ]);
+}
+
+function permissions(
+  name: FunctionName,
+  rows: readonly (readonly [action: string, resources: readonly string[]])[],
+): Permission[] {
+  return rows.map(([action, resources]) => ({ function: name, action, resources }));
+}

@@ -1,0 +1,21 @@
+import { Alias, Key } from "@pulumi/aws/kms";
+import type * as pulumi from "@pulumi/pulumi";
+import { type EnvironmentScope, platformNames } from "../names";
+import { keyPolicy } from "./key-policy";
+
+/** The environment's key, rotated each year, and its alias. */
+export function registerEncryptionKey(scope: EnvironmentScope, options: pulumi.CustomResourceOptions): Key {
+  const { prefix, keyAlias } = platformNames(scope);
+  const key = new Key(
+    prefix,
+    {
+      description: `Encrypts what the monitored endpoints of ${scope.environment} store and send.`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      policy: keyPolicy(scope),
+    },
+    options,
+  );
+  new Alias(prefix, { name: keyAlias, targetKeyId: key.keyId }, options);
+  return key;
+}

@@ -1,0 +1,71 @@
+import type { AlarmSpec } from "../alarms/alarm-spec";
+import { type EnvironmentScope, platformNames } from "../names";
+
+/** Alarms about the platform itself: events that were lost on the way, and functions that fail. */
+export function platformAlarms(scope: EnvironmentScope): AlarmSpec[] {
+  const names = platformNames(scope);
+  return [
+    queueAlarm(
+      names.undeliveredEventsQueue,
+      `Events of ${scope.environment} could not be delivered to their function and wait in a queue.`,
+      "undelivered-events",
+    ),
+    queueAlarm(
+      names.failedInvocationsQueue,
+      `A function of ${scope.environment} could not handle an event, which waits in a queue with its reason.`,
+      "failed-invocations",
+    ),
+    functionAlarm(
+      names.orchestrator,
+      `The orchestrator of ${scope.environment} fails.`,
+      "orchestrator-errors",
+    ),
+    functionAlarm(
+      names.driftEvaluator,
+      `The drift evaluator of ${scope.environment} fails.`,
+      "drift-evaluator-errors",
+    ),
+  ];
+}
+
+const oneInFiveMinutes = {
+  severity: 2,
+  comparison: "GreaterThanThreshold",
+  threshold: 0,
+  evaluationPeriods: 1,
+  datapointsToAlarm: 1,
+  // A queue without traffic and a function without calls publish nothing, and nothing is wrong.
+  missingData: "notBreaching",
+} as const;
+
+function queueAlarm(queueName: string, meaning: string, runbook: string): AlarmSpec {
+  return {
+    ...oneInFiveMinutes,
+    name: `${queueName}-not-empty`,
+    meaning,
+    runbook,
+    metric: {
+      namespace: "AWS/SQS",
+      name: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: queueName },
+      statistic: "Maximum",
+      periodSeconds: 300,
+    },
+  };
+}
+
+function functionAlarm(functionName: string, meaning: string, runbook: string): AlarmSpec {
+  return {
+    ...oneInFiveMinutes,
+    name: `${functionName}-errors`,
+    meaning,
+    runbook,
+    metric: {
+      namespace: "AWS/Lambda",
+      name: "Errors",
+      dimensions: { FunctionName: functionName },
+      statistic: "Sum",
+      periodSeconds: 300,
+    },
+  };
+}

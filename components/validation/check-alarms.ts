@@ -1,0 +1,53 @@
+import { standingAlarmCount } from "../alarms/rollback-alarms";
+import limits from "../contracts/deployment-limits.json";
+import type { Checks } from "./checks";
+
+const minutes = { minimum: 1, maximum: 60 };
+
+/** Checks the thresholds of the rollback alarms: each must be able to go off. */
+export function checkAlarms(checks: Checks, value: unknown): void {
+  const args = checks.object("alarms", value, "an object with latencyP95Ms");
+  if (args === undefined) return;
+  checks.number(
+    "alarms.latencyP95Ms",
+    args.latencyP95Ms,
+    (n) => n > 0 && n <= 60000,
+    "a number of milliseconds above 0, at most 60000 (a container must answer within 60 seconds)",
+  );
+  for (const property of ["invocation5xxRatio", "modelErrorRatio"])
+    if (args[property] !== undefined)
+      checks.number(
+        `alarms.${property}`,
+        args[property],
+        (n) => n >= 0 && n < 1,
+        "a share from 0 to below 1; at 1 the alarm could never go off",
+      );
+  const periods =
+    args.evaluationPeriods === undefined
+      ? undefined
+      : checks.integer("alarms.evaluationPeriods", args.evaluationPeriods, minutes, "minutes");
+  if (args.datapointsToAlarm !== undefined)
+    checks.integer(
+      "alarms.datapointsToAlarm",
+      args.datapointsToAlarm,
+      { minimum: 1, maximum: periods ?? 2 },
+      "the minutes looked at",
+    );
+  checkAdditional(checks, args.additionalAlarmNames);
+}
+
+function checkAdditional(checks: Checks, value: unknown): void {
+  if (value === undefined) return;
+  const path = "alarms.additionalAlarmNames";
+  const range = { minimum: 0, maximum: limits.rollbackAlarms.maximum - standingAlarmCount };
+  const names = checks.list(
+    path,
+    value,
+    range,
+    `alarm names beside the ${standingAlarmCount} standing alarms`,
+  );
+  names?.forEach((name, index) => {
+    checks.text(`${path}[${index}]`, name, /^(?=.*\S).{1,255}$/, "the name of an alarm, 1 to 255 characters");
+  });
+  if (names !== undefined) checks.unique(path, names);
+}

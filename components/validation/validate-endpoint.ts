@@ -1,0 +1,64 @@
+import { descriptionProblem } from "../alarms/alarm-description";
+import { documentSizeProblem } from "../endpoint/document-size";
+import { endpointSettings } from "../endpoint-settings";
+import type { MonitoredEndpointArgs } from "../monitored-endpoint-args";
+import { endpointNames } from "../names";
+import type { Problem } from "../problems";
+import { checkAlarms } from "./check-alarms";
+import { checkBucketNames } from "./check-buckets";
+import { checkDrift } from "./check-drift";
+import { checkEnvironment } from "./check-environment";
+import { checkEvaluations } from "./check-evaluations";
+import { checkPeople } from "./check-people";
+import { checkRollout } from "./check-rollout";
+import { checkServing, sageMakerName } from "./check-serving";
+import { Checks, isUnknown } from "./checks";
+
+/** Everything that is wrong with the arguments of a monitored endpoint. Pure; values not known yet are skipped. */
+export function validateEndpoint(resourceName: string, args: Readonly<Record<string, unknown>>): Problem[] {
+  const checks = new Checks();
+  const scope = checkEnvironment(checks, args);
+  const name = checks.text("name", args.name ?? resourceName, /\S/, "a text");
+  if (scope !== undefined && name !== undefined && !sageMakerName.test(endpointNames(scope, name).endpoint)) {
+    const most = 63 - scope.environment.length - 1;
+    checks.add(
+      "name",
+      `must be 1 to ${most} letters, digits and inner hyphens, but is ${JSON.stringify(name)}`,
+    );
+  }
+  checkPlatform(checks, args.platform);
+  const instanceCount = checkServing(checks, args);
+  checkBucketNames(checks, args.modelBucketNames);
+  checkRollout(checks, args.rollout, instanceCount);
+  checkAlarms(checks, args.alarms);
+  checkEvaluations(checks, args.evaluations);
+  checkDrift(checks, args.drift, scope?.region);
+  checkPeople(checks, args);
+  if (checks.problems.length > 0) return checks.problems;
+  return rendered(resourceName, args);
+}
+
+const platformProperties = [
+  "kmsKeyArn",
+  "dataBucketName",
+  "incidentTopicArn",
+  "undeliveredEventsQueueArn",
+  "orchestratorFunctionArn",
+  "driftEvaluatorFunctionArn",
+];
+
+function checkPlatform(checks: Checks, value: unknown): void {
+  if (isUnknown(value)) return;
+  const platform = checks.object("platform", value, "the reference output of a MonitoringPlatform");
+  if (platform === undefined) return;
+  for (const property of platformProperties)
+    if (!isUnknown(platform[property]))
+      checks.text(`platform.${property}`, platform[property], /\S/, "a text");
+}
+
+/** What can be measured only on arguments that are right in themselves. */
+function rendered(resourceName: string, args: Readonly<Record<string, unknown>>): Problem[] {
+  const settings = endpointSettings(resourceName, args as unknown as MonitoredEndpointArgs);
+  const problems = [descriptionProblem(settings), documentSizeProblem(settings)];
+  return problems.filter((problem) => problem !== undefined);
+}
