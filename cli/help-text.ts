@@ -1,5 +1,5 @@
 /** The end of a command's help: examples and what its exit codes mean. */
-export function helpText(examples: readonly string[], exitCodes: Readonly<Record<number, string>>): string {
+export function helpText(examples: readonly string[], exitCodes: Readonly<Record<string, string>>): string {
   const codes = Object.entries(exitCodes).map(([code, meaning]) => `  ${code}  ${meaning}`);
   return ["", "Examples:", ...examples.map((example) => `  ${example}`), "", "Exit codes:", ...codes].join(
     "\n",

@@ -39,6 +39,7 @@ export function providerPluginFolder(): string {
 
 export const providerStep: SetupStep = stampedStep({
   title: "provider plugin",
+  entry: "sandbox/provider/main.ts",
   inputs: [
     "sandbox/provider",
     "sandbox/environment.ts",
