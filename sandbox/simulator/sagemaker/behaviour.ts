@@ -1,0 +1,60 @@
+/**
+ * How the simulated SageMaker behaves where AWS publishes a duration only by example, or where its behaviour could
+ * not be confirmed. Each unconfirmed answer is a named switch, so that both can be tried.
+ */
+export interface SageMakerBehaviour {
+  /** Simulated time to start a fleet (or one batch of a rolling update), containers included. */
+  readonly provisioningSeconds: number;
+  /** Simulated time to turn traffic on for one step. */
+  readonly activationSeconds: number;
+  /** Simulated time to remove a fleet after a rollback, and to delete an endpoint. */
+  readonly terminationSeconds: number;
+  /** How often the rollback alarms are looked at during a bake. Unconfirmed; CloudWatch judges once a minute. */
+  readonly alarmPollSeconds: number;
+  /** How a percentage that is not a whole instance becomes instances (at least one). Unconfirmed. */
+  readonly capacityRounding: "up" | "down";
+  /**
+   * Whether a percentage shifts exactly that share of the traffic or the share of the instances it was rounded to.
+   * Unconfirmed; the two differ on small fleets only.
+   */
+  readonly percentageShifts: "asConfigured" | "wholeInstances";
+  /** EndpointStatus while a guardrail rolls back. Unconfirmed: the API reference ties RollingBack to other updates. */
+  readonly statusDuringRollback: "RollingBack" | "Updating";
+  /** Whether FailureReason tells of a rollback. Both were seen: terraform-provider-aws issues 39099 and 48997. */
+  readonly rollbackFailureReason: "given" | "empty";
+  /** What happens when a rollback alarm is in ALARM already when the update is requested. Unconfirmed. */
+  readonly alarmFiringAtStart: "rollsBackInFirstBake" | "refused";
+  /** Whether an alarm in INSUFFICIENT_DATA rolls back. Unconfirmed. */
+  readonly insufficientDataRollsBack: boolean;
+  /** What happens when a rollback alarm does not exist (or vanishes during a bake). Unconfirmed. */
+  readonly missingAlarm: "refused" | "ignored";
+  /** Whether an update whose waits do not fit into its timeout is refused at once or times out. Unconfirmed. */
+  readonly timeoutShorterThanWaits: "refused" | "timesOut";
+  /** Whether CreateModel takes a version that is not approved. Unconfirmed; the guide only says to approve first. */
+  readonly unapprovedModelPackage: "refused" | "accepted";
+  /**
+   * Every n-th event is delivered twice; 0 = never. AWS documents that one change may give several events
+   * (https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html).
+   */
+  readonly duplicateEveryNthEvent: number;
+  /** Whether the creation of a model package carries `UpdatedModelPackageFields`. Unconfirmed. */
+  readonly updatedFieldsOnCreation: "absent" | "empty";
+}
+
+export const defaultBehaviour: SageMakerBehaviour = {
+  provisioningSeconds: 120,
+  activationSeconds: 10,
+  terminationSeconds: 30,
+  alarmPollSeconds: 10,
+  capacityRounding: "up",
+  percentageShifts: "asConfigured",
+  statusDuringRollback: "RollingBack",
+  rollbackFailureReason: "given",
+  alarmFiringAtStart: "rollsBackInFirstBake",
+  insufficientDataRollsBack: false,
+  missingAlarm: "refused",
+  timeoutShorterThanWaits: "refused",
+  unapprovedModelPackage: "refused",
+  duplicateEveryNthEvent: 3,
+  updatedFieldsOnCreation: "absent",
+};

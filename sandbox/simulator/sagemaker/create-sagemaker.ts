@@ -1,0 +1,68 @@
+import type { AlarmReader, EventSink, SimulatedClock } from "../kernel/ports";
+import type { SimulatedService } from "../kernel/service";
+import type { Account } from "./arns";
+import { defaultBehaviour, type SageMakerBehaviour } from "./behaviour";
+import type { ContainerHost } from "./containers";
+import { dataQualityJobDefinitionOperations } from "./data-quality-job-definitions";
+import { duplicateEvents } from "./duplicating-events";
+import { endpointConfigOperations } from "./endpoint-configs";
+import { EndpointDriver } from "./endpoint-driver";
+import { endpointOperations } from "./endpoints";
+import { modelPackageGroupOperations } from "./model-package-groups";
+import { modelPackageOperations } from "./model-packages";
+import { modelOperations } from "./models";
+import { monitoringScheduleOperations } from "./monitoring-schedules";
+import { emptyRecords } from "./records";
+import type { ServiceParts } from "./service-parts";
+import { type ServingEndpoints, servingTargets } from "./serving-endpoints";
+import { TagStore, tagOperations } from "./tags";
+
+export interface SageMakerOptions {
+  readonly account: Account;
+  readonly clock: SimulatedClock;
+  readonly events: EventSink;
+  readonly alarms: AlarmReader;
+  readonly containers: ContainerHost;
+  /** What differs from `defaultBehaviour`. */
+  readonly behaviour?: Partial<SageMakerBehaviour>;
+}
+
+/** The simulated SageMaker control plane, and what serves for its runtime. */
+export function createSageMaker(options: SageMakerOptions): {
+  readonly service: SimulatedService;
+  readonly serving: ServingEndpoints;
+} {
+  const behaviour = { ...defaultBehaviour, ...options.behaviour };
+  const records = emptyRecords();
+  const tags = new TagStore();
+  const parts: ServiceParts = {
+    account: options.account,
+    clock: options.clock,
+    events: duplicateEvents(options.events, behaviour.duplicateEveryNthEvent),
+    behaviour,
+    records,
+    tags,
+  };
+  const driver = new EndpointDriver(parts, options.alarms);
+  const service: SimulatedService = {
+    model: { name: "sagemaker", apiVersion: "2017-07-24" },
+    targetPrefix: "SageMaker",
+    operations: {
+      ...modelPackageGroupOperations(parts),
+      ...modelPackageOperations(parts),
+      ...modelOperations(parts),
+      ...endpointConfigOperations(parts),
+      ...endpointOperations({ ...parts, alarms: options.alarms, containers: options.containers, driver }),
+      ...dataQualityJobDefinitionOperations(parts),
+      ...monitoringScheduleOperations(parts),
+      ...tagOperations(tags),
+    },
+  };
+  const serving: ServingEndpoints = {
+    targetsOf(endpointName) {
+      const record = records.endpoints.get(endpointName.toLowerCase());
+      return record === undefined ? undefined : servingTargets(record);
+    },
+  };
+  return { service, serving };
+}

@@ -1,0 +1,13 @@
+import type { EventSink } from "../kernel/ports";
+
+/** Delivers every n-th event twice, as AWS documents that it may; the same calls give the same duplicates. */
+export function duplicateEvents(events: EventSink, everyNth: number): EventSink {
+  let count = 0;
+  return {
+    put(event) {
+      count += 1;
+      events.put(event);
+      if (everyNth > 0 && count % everyNth === 0) events.put(event);
+    },
+  };
+}
