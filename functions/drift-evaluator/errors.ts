@@ -1,0 +1,20 @@
+/** The event is not one this function handles; it ends in the failure queue with this reason. */
+export class EventRejectedError extends Error {
+  override readonly name = "EventRejectedError";
+  constructor(reason: string) {
+    super(`not an Evaluate Drift event: ${reason}`);
+  }
+}
+
+/** The endpoint's document cannot be used. */
+export class DocumentUnreadableError extends Error {
+  override readonly name = "DocumentUnreadableError";
+  constructor(parameterName: string, reason: string) {
+    super(`SSM parameter ${parameterName} is not a usable endpoint document: ${reason}`);
+  }
+}
+
+/** The function's own configuration is incomplete. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}

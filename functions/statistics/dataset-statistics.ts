@@ -1,0 +1,51 @@
+import { type FeatureReference, FeatureStatistics } from "./feature-statistics";
+import type { Value } from "./value";
+
+/** One column: its name and, when there is a baseline, what that says about it. */
+export interface Column {
+  readonly name: string;
+  readonly reference?: FeatureReference;
+}
+
+/** Statistics of rows that stream by: one entry per column, and the number of rows. */
+export class DatasetStatistics {
+  private features: FeatureStatistics[];
+  private rows = 0;
+
+  constructor(private readonly columns: readonly Column[]) {
+    this.features = columns.map(({ reference }) => new FeatureStatistics(reference));
+  }
+
+  /** Counts one row; its values are in the columns' order, and one that is not there is missing. */
+  addRow(values: readonly Value[]): void {
+    this.rows += 1;
+    this.features.forEach((feature, index) => {
+      feature.add(values[index] ?? { kind: "missing" });
+    });
+  }
+
+  /** The statistics of both parts together; both must have the same columns. */
+  merge(other: DatasetStatistics): DatasetStatistics {
+    const merged = new DatasetStatistics(this.columns);
+    merged.rows = this.rows + other.rows;
+    merged.features = this.features.map((feature, index) => {
+      const counterpart = other.features[index];
+      if (counterpart === undefined || other.columns[index]?.name !== this.columns[index]?.name)
+        throw new Error("statistics of different columns cannot be merged");
+      return feature.merge(counterpart);
+    });
+    return merged;
+  }
+
+  get rowCount(): number {
+    return this.rows;
+  }
+
+  /** Name and statistics of each column, in order. */
+  entries(): { readonly name: string; readonly statistics: FeatureStatistics }[] {
+    return this.columns.flatMap(({ name }, index) => {
+      const statistics = this.features[index];
+      return statistics === undefined ? [] : [{ name, statistics }];
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import * as z from "zod";
+import type { DatasetStatistics } from "./dataset-statistics";
+import { type Bucket, distributionOfLevels, justAbove } from "./distribution";
+import { type FeatureStatistics, type InferredType, inferredType } from "./feature-statistics";
+import { standardDeviation } from "./moments";
+import { sketchParameters } from "./quantile-sketch";
+
+/** Model Monitor writes ten buckets and offers no choice. */
+const bucketCount = 10;
+
+/** A number that may have been written as text, such as "NaN" where too few samples were there. */
+const looseNumber = z.union([z.number(), z.string(), z.null()]);
+
+const bucketSchema = z.looseObject({
+  lower_bound: looseNumber,
+  upper_bound: looseNumber,
+  count: looseNumber,
+});
+const common = z.looseObject({ num_present: looseNumber, num_missing: looseNumber });
+const featureSchema = z.looseObject({
+  name: z.string().min(1),
+  inferred_type: z.enum(["Fractional", "Integral", "String", "Unknown"]),
+  numerical_statistics: z
+    .looseObject({
+      common,
+      mean: looseNumber,
+      sum: looseNumber.optional(),
+      std_dev: looseNumber,
+      min: looseNumber,
+      max: looseNumber,
+      distribution: z
+        .looseObject({
+          kll: z
+            .looseObject({
+              buckets: z.array(bucketSchema),
+              sketch: z.looseObject({ data: z.array(z.array(looseNumber)) }).optional(),
+            })
+            .optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+  string_statistics: z
+    .looseObject({
+      common,
+      distinct_count: looseNumber,
+      distribution: z
+        .looseObject({
+          categorical: z
+            .looseObject({ buckets: z.array(z.looseObject({ value: z.string(), count: looseNumber })) })
+            .optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+/** Model Monitor's `statistics.json`; keys it does not name here are kept as they are. */
+export const statisticsFileSchema = z.looseObject({
+  version: z.number(),
+  dataset: z.looseObject({ item_count: z.number().min(0) }),
+  features: z.array(featureSchema).min(1),
+});
+
+export type StatisticsFile = z.infer<typeof statisticsFileSchema>;
+export type StatisticsFileFeature = StatisticsFile["features"][number];
+
+/** The statistics of a data set in Model Monitor's format. */
+export function statisticsFile(dataset: DatasetStatistics): StatisticsFile {
+  return {
+    version: 0,
+    dataset: { item_count: dataset.rowCount },
+    features: dataset.entries().map(({ name, statistics }) => {
+      const type = inferredType(statistics.counts);
+      return { name, inferred_type: type, ...typedStatistics(type, statistics) };
+    }),
+  };
+}
+
+function typedStatistics(type: InferredType, statistics: FeatureStatistics): Partial<StatisticsFileFeature> {
+  const counts = { num_present: statistics.present, num_missing: statistics.counts.missing };
+  if (type === "Unknown") return {};
+  if (type === "String") {
+    const buckets = statistics.categories.entries().map(({ value, count }) => ({ value, count }));
+    const distinct_count = statistics.categories.distinctCount();
+    return {
+      string_statistics: { common: counts, distinct_count, distribution: { categorical: { buckets } } },
+    };
+  }
+  const { moments } = statistics;
+  const data = statistics.sketch.toLevels().map((level) => [...level]);
+  const buckets = equalBuckets(data, moments.minimum, moments.maximum, moments.count).map((bucket) => ({
+    lower_bound: bucket.lowerBound,
+    upper_bound: bucket.upperBound,
+    count: bucket.count,
+  }));
+  return {
+    numerical_statistics: {
+      common: counts,
+      mean: moments.mean,
+      sum: moments.mean * moments.count,
+      std_dev: standardDeviation(moments),
+      min: moments.minimum,
+      max: moments.maximum,
+      distribution: { kll: { buckets, sketch: { parameters: sketchParameters, data } } },
+    },
+  };
+}
+
+/** Buckets of equal width over the range; their counts come from the sketch and add up to the number of values. */
+function equalBuckets(
+  levels: readonly number[][],
+  minimum: number,
+  maximum: number,
+  count: number,
+): Bucket[] {
+  const distribution = distributionOfLevels(levels);
+  if (distribution === undefined) return [];
+  const bound = (index: number) =>
+    index === bucketCount ? maximum : minimum + ((maximum - minimum) * index) / bucketCount;
+  const below = (index: number) =>
+    Math.round(count * distribution.shareBelow(index === bucketCount ? justAbove(maximum) : bound(index)));
+  return Array.from({ length: bucketCount }, (_, index) => ({
+    lowerBound: bound(index),
+    upperBound: bound(index + 1),
+    count: below(index + 1) - below(index),
+  }));
+}
