@@ -1,0 +1,34 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MonitoredEndpoint, MonitoringPlatform } from "monitored-endpoint";
+import { readSettings } from "./settings";
+
+const settings = readSettings((key) => {
+  const [namespace, name] = key.split(":");
+  return new pulumi.Config(namespace).get(name ?? "");
+}, pulumi.getStack());
+const { accountId, region } = settings;
+const { environment } = settings.platform;
+
+const platform = new MonitoringPlatform("platform", { ...settings.platform, accountId, region });
+
+const endpoints = Object.entries(settings.endpoints).map(
+  ([name, endpoint]) =>
+    new MonitoredEndpoint(name, {
+      ...endpoint,
+      environment,
+      accountId,
+      region,
+      platform: platform.reference,
+    }),
+);
+
+/** Names of the SageMaker endpoints of this environment. */
+export const endpointNames = endpoints.map(({ endpointName }) => endpointName);
+/** Names of the SSM parameters with the endpoints' documents. */
+export const documentParameterNames = endpoints.map(({ documentParameterName }) => documentParameterName);
+/** Name of the table with every decision. */
+export const ledgerTableName = platform.ledgerTableName;
+/** ARN of the topic that alarms notify. */
+export const incidentTopicArn = platform.incidentTopicArn;
+/** Name of the bucket for captured data and drift reports. */
+export const dataBucketName = platform.dataBucketName;

@@ -1,0 +1,102 @@
+import {
+  Comparison,
+  DriftBackend,
+  EvaluationSource,
+  type MonitoredEndpointArgs,
+  type MonitoringPlatformArgs,
+  RolloutSizeType,
+  RolloutStrategy,
+} from "monitored-endpoint";
+import { z } from "zod";
+
+/** What follows from the environment or comes from the platform, and is therefore never configured per endpoint. */
+type GivenByProgram = "environment" | "accountId" | "region" | "platform" | "name";
+
+/** The settings of one stack. The limits of the values are the components' business; here it is about their shape. */
+export interface StackSettings {
+  readonly accountId: string;
+  readonly region: string;
+  readonly platform: Omit<MonitoringPlatformArgs, "accountId" | "region">;
+  readonly endpoints: Readonly<Record<string, Omit<MonitoredEndpointArgs, GivenByProgram>>>;
+}
+
+const contact = z.strictObject({ name: z.string(), channel: z.string(), hours: z.string() });
+
+const platform = z.strictObject({
+  environment: z.string(),
+  contacts: z.array(contact),
+  runbookBaseUrl: z.string(),
+  modelBucketNames: z.array(z.string()),
+  deletionProtection: z.boolean().exactOptional(),
+  captureRetentionDays: z.number().exactOptional(),
+  logRetentionDays: z.number().exactOptional(),
+  orchestratorReservedConcurrency: z.number().exactOptional(),
+});
+
+const rollout = z.strictObject({
+  strategy: z.enum(RolloutStrategy).exactOptional(),
+  size: z.strictObject({ type: z.enum(RolloutSizeType), value: z.number() }).exactOptional(),
+  waitSeconds: z.number().exactOptional(),
+  bakeSeconds: z.number().exactOptional(),
+  maximumExecutionSeconds: z.number().exactOptional(),
+});
+
+const alarms = z.strictObject({
+  latencyP95Ms: z.number(),
+  invocation5xxRatio: z.number().exactOptional(),
+  modelErrorRatio: z.number().exactOptional(),
+  evaluationPeriods: z.number().exactOptional(),
+  datapointsToAlarm: z.number().exactOptional(),
+  additionalAlarmNames: z.array(z.string()).exactOptional(),
+});
+
+const evaluation = z.strictObject({
+  name: z.string(),
+  source: z.enum(EvaluationSource),
+  path: z.string(),
+  comparison: z.enum(Comparison),
+  bound: z.number(),
+  maximumReportAgeDays: z.number().exactOptional(),
+});
+
+const drift = z.strictObject({
+  backend: z.enum(DriftBackend).exactOptional(),
+  baselineStatisticsS3Uri: z.string(),
+  baselineConstraintsS3Uri: z.string(),
+  keyFeatures: z.array(z.string()),
+  sigmaThreshold: z.number().exactOptional(),
+  distanceThreshold: z.number().exactOptional(),
+  minimumSamples: z.number().exactOptional(),
+  windowMinutes: z.number().exactOptional(),
+});
+
+const endpoint = z.strictObject({
+  modelPackageGroupName: z.string(),
+  initialModelPackageArn: z.string(),
+  modelBucketNames: z.array(z.string()),
+  imageRepositoryArns: z.array(z.string()).exactOptional(),
+  instanceType: z.string(),
+  instanceCount: z.number(),
+  variantName: z.string().exactOptional(),
+  networkIsolation: z.boolean().exactOptional(),
+  vpc: z
+    .strictObject({ subnetIds: z.array(z.string()), securityGroupIds: z.array(z.string()) })
+    .exactOptional(),
+  captureSamplingPercentage: z.number().exactOptional(),
+  rollout: rollout.exactOptional(),
+  alarms,
+  evaluations: z.array(evaluation),
+  drift,
+  contacts: z.array(contact),
+  runbookBaseUrl: z.string(),
+  protectEndpoint: z.boolean().exactOptional(),
+});
+
+/** Everything a stack configures, by the names of its configuration keys. */
+export const stackConfigurationSchema = z.strictObject({
+  "aws:region": z.string(),
+  /** Exactly one: a stack belongs to the one account that the provider lets it touch. */
+  "aws:allowedAccountIds": z.tuple([z.string("must be text: put the 12 digits in quotes")]),
+  "monitored-endpoint:platform": platform,
+  "monitored-endpoint:endpoints": z.record(z.string(), endpoint),
+});

@@ -1,0 +1,69 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+import { type StackSettings, stackConfigurationSchema } from "./settings-schema";
+
+/** The key that holds a plain text; every other one holds a structure, which Pulumi stores as JSON. */
+const textKey = "aws:region";
+
+/** Reads the stack's configuration; `read` answers the text that Pulumi stores under a key. */
+export function readSettings(read: (key: string) => string | undefined, stack: string): StackSettings {
+  const malformed: string[] = [];
+  const raw: Record<string, unknown> = {};
+  for (const key of Object.keys(stackConfigurationSchema.shape)) {
+    const text = read(key);
+    const structure = text === undefined || key === textKey ? text : structureOf(text);
+    if (structure === notAStructure)
+      malformed.push(`${key}: is the text ${JSON.stringify(text)}; it must have its properties under it`);
+    else if (structure !== undefined) raw[key] = structure;
+  }
+  const result = stackConfigurationSchema.safeParse(raw);
+  const problems = [
+    ...malformed,
+    ...(result.error?.issues ?? [])
+      .filter(({ path }) => !malformed.some((problem) => problem.startsWith(`${String(path[0])}: `)))
+      .map((issue) => `${pathOf(issue.path)}: ${explained(issue)}`),
+  ];
+  if (!result.success) throw new pulumi.RunError(summary(stack, problems));
+  const { data } = result;
+  const [accountId] = data["aws:allowedAccountIds"];
+  return {
+    accountId,
+    region: data["aws:region"],
+    platform: data["monitored-endpoint:platform"],
+    endpoints: data["monitored-endpoint:endpoints"],
+  };
+}
+
+const notAStructure = Symbol("not a structure");
+
+function structureOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return notAStructure;
+  }
+}
+
+function summary(stack: string, problems: readonly string[]): string {
+  return [
+    `The configuration of the stack ${stack} needs a change in stacks/Pulumi.${stack}.yaml:`,
+    ...problems.map((problem) => `  - ${problem}`),
+  ].join("\n");
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, index) =>
+      typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${String(part)}`,
+    )
+    .join("");
+}
+
+function explained(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys")
+    return `has no property ${issue.keys.join(", ")}; remove it or correct its spelling`;
+  if (issue.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
+  if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input")) return issue.message;
+  const missing = issue.message.endsWith("received undefined");
+  return `${missing ? "is missing; it must" : "must"} be of the type ${issue.expected}`;
+}
