@@ -1,4 +1,5 @@
-import { z } from "zod";
+import * as z from "zod/mini";
+import "./schema-language";
 
 /**
  * The endpoint's document: what should serve, how it is rolled out, what a version must prove, how it is watched
@@ -7,40 +8,53 @@ import { z } from "zod";
  * The component checks the same shape before it writes (contracts/endpoint-document.schema.json is made from this).
  */
 
-const s3Uri = z.string().regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/, "must be s3://bucket/key");
-const arn = z.string().regex(/^arn:aws[a-z-]*:/, "must be an ARN");
+const s3Uri = z
+  .string()
+  .check(z.regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/, "must be s3://bucket/key"));
+const arn = z.string().check(z.regex(/^arn:aws[a-z-]*:/, "must be an ARN"));
 /** SageMaker names: at most 63 letters, digits and single inner hyphens. */
 const sageMakerName = z
   .string()
-  .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, "must be a SageMaker name (1-63 letters, digits, hyphens)");
+  .check(
+    z.regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, "must be a SageMaker name (1-63 letters, digits, hyphens)"),
+  );
 
 const serving = z.strictObject({
   variantName: sageMakerName,
-  instanceType: z.string().regex(/^ml\./),
-  instanceCount: z.int().min(1),
+  instanceType: z.string().check(z.regex(/^ml\./)),
+  instanceCount: z.int().check(z.gte(1)),
   executionRoleArn: arn,
   kmsKeyArn: arn,
   networkIsolation: z.boolean(),
-  vpc: z
-    .strictObject({ subnetIds: z.array(z.string()).min(1), securityGroupIds: z.array(z.string()).min(1) })
-    .optional(),
-  dataCapture: z.strictObject({ destinationS3Uri: s3Uri, samplingPercentage: z.int().min(1).max(100) }),
+  vpc: z.optional(
+    z.strictObject({
+      subnetIds: z.array(z.string()).check(z.minLength(1)),
+      securityGroupIds: z.array(z.string()).check(z.minLength(1)),
+    }),
+  ),
+  dataCapture: z.strictObject({
+    destinationS3Uri: s3Uri,
+    samplingPercentage: z.int().check(z.gte(1), z.lte(100)),
+  }),
 });
 
-const size = z.strictObject({ type: z.enum(["capacityPercent", "instanceCount"]), value: z.int().min(1) });
+const size = z.strictObject({
+  type: z.enum(["capacityPercent", "instanceCount"]),
+  value: z.int().check(z.gte(1)),
+});
 
 const rollout = z.strictObject({
   strategy: z.enum(["canary", "linear", "allAtOnce", "rolling"]),
   /** Canary size, linear step or rolling batch; absent for allAtOnce. */
-  size: size.optional(),
+  size: z.optional(size),
   waitSeconds: z.int(),
   bakeSeconds: z.int(),
   maximumExecutionSeconds: z.int(),
-  rollbackAlarmNames: z.array(z.string().min(1)),
+  rollbackAlarmNames: z.array(z.string().check(z.minLength(1))),
 });
 
 const evaluation = z.strictObject({
-  name: z.string().min(1),
+  name: z.string().check(z.minLength(1)),
   /** Which metrics source of the model package holds the report. */
   source: z.enum([
     "modelQuality.statistics",
@@ -51,11 +65,11 @@ const evaluation = z.strictObject({
     "explainability.report",
   ]),
   /** Dotted path (JMESPath) to one number in the report, such as `binary_classification_metrics.f1.value`. */
-  path: z.string().min(1),
+  path: z.string().check(z.minLength(1)),
   comparison: z.enum(["greaterThan", "greaterThanOrEqual", "lessThan", "lessThanOrEqual"]),
   bound: z.number(),
   /** The report is too old when its S3 object was last modified longer ago; absent = any age. */
-  maximumReportAgeDays: z.number().positive().optional(),
+  maximumReportAgeDays: z.optional(z.number().check(z.positive())),
 });
 
 const drift = z.strictObject({
@@ -63,28 +77,31 @@ const drift = z.strictObject({
   baseline: z.strictObject({ statisticsS3Uri: s3Uri, constraintsS3Uri: s3Uri }),
   /** Where reports of each window are written. */
   reportsS3Uri: s3Uri,
-  keyFeatures: z.array(z.string().min(1)).min(1),
-  sigmaThreshold: z.number().positive(),
-  minimumSamples: z.int().min(1),
-  windowMinutes: z.int().min(5).max(1440),
+  keyFeatures: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
+  sigmaThreshold: z.number().check(z.positive()),
+  minimumSamples: z.int().check(z.gte(1)),
+  windowMinutes: z.int().check(z.gte(5), z.lte(1440)),
 });
 
 const contact = z.strictObject({
-  name: z.string().min(1),
-  channel: z.string().min(1),
-  hours: z.string().min(1),
+  name: z.string().check(z.minLength(1)),
+  channel: z.string().check(z.minLength(1)),
+  hours: z.string().check(z.minLength(1)),
 });
 
 export const endpointDocumentSchema = z.strictObject({
   schemaVersion: z.literal(1),
-  environment: z.string().min(1),
+  environment: z.string().check(z.minLength(1)),
   endpointName: sageMakerName,
   modelPackageGroupName: sageMakerName,
   serving,
   rollout,
-  gate: z.strictObject({ evaluations: z.array(evaluation).min(1) }),
+  gate: z.strictObject({ evaluations: z.array(evaluation).check(z.minLength(1)) }),
   drift,
-  people: z.strictObject({ runbookBaseUrl: z.string().min(1), contacts: z.array(contact).min(1) }),
+  people: z.strictObject({
+    runbookBaseUrl: z.string().check(z.minLength(1)),
+    contacts: z.array(contact).check(z.minLength(1)),
+  }),
 });
 
 export type EndpointDocument = z.infer<typeof endpointDocumentSchema>;

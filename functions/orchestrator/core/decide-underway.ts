@@ -1,0 +1,59 @@
+import type { RolloutRecord } from "../../shared/ledger-records";
+import type { Decision } from "./decision";
+import { because, classify } from "./endpoint-status";
+import type { ExistingEndpoint, Facts } from "./facts";
+
+/** How long DescribeEndpoint may go on showing the endpoint as it was before an accepted update. */
+const visibilitySeconds = 120;
+
+/** SageMaker was asked for the update: only the endpoint's own state says how it went. */
+export function decideUnderway(rollout: RolloutRecord, { endpoint }: Facts, now: number): Decision {
+  if (endpoint.kind === "absent")
+    return {
+      kind: "conclude",
+      rollout,
+      state: "FAILED",
+      reason: "the endpoint was deleted during the rollout",
+    };
+  const status = classify(endpoint.status);
+  if (status === "inService") return verdict(rollout, endpoint, now);
+  if (status === "broken")
+    return {
+      kind: "conclude",
+      rollout,
+      state: "FAILED",
+      reason: `the endpoint is ${endpoint.status}${because(endpoint)}; a person has to repair it`,
+    };
+  if (status === "changing" && rollout.state === "SHIFTING" && endpoint.baking)
+    return {
+      kind: "progress",
+      rollout,
+      state: "BAKING",
+      reason: "SageMaker bakes and watches the rollback alarms",
+    };
+  return { kind: "wait", reason: `the rollout is ${rollout.state}, the endpoint ${endpoint.status}` };
+}
+
+/** `InService` is what SageMaker says after a rollback too, so the verdict compares the names of the configurations. */
+function verdict(rollout: RolloutRecord, endpoint: ExistingEndpoint, now: number): Decision {
+  if (endpoint.endpointConfigName === rollout.endpointConfigName)
+    return {
+      kind: "conclude",
+      rollout,
+      state: "PROMOTED",
+      reason: "the endpoint is InService on the new configuration",
+    };
+  const requestedAt = rollout.requestedAt === undefined ? 0 : Date.parse(rollout.requestedAt);
+  const unchanged = endpoint.lastModifiedAt === rollout.prepared?.endpointModifiedAt;
+  if (unchanged && now - requestedAt < visibilitySeconds * 1000)
+    return { kind: "wait", reason: "the accepted update does not show in DescribeEndpoint yet" };
+  return { kind: "conclude", rollout, state: "ROLLED_BACK", reason: rolledBackReason(rollout, endpoint) };
+}
+
+function rolledBackReason(rollout: RolloutRecord, endpoint: ExistingEndpoint): string {
+  const place =
+    endpoint.endpointConfigName === rollout.previous.endpointConfigName
+      ? `the endpoint is InService on the previous configuration ${endpoint.endpointConfigName}`
+      : `the endpoint is InService on ${endpoint.endpointConfigName}, which is neither the new nor the previous one`;
+  return `${place}${because(endpoint) || "; SageMaker gave no reason"}`;
+}

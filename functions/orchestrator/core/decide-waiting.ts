@@ -1,0 +1,90 @@
+import type { RolloutRecord } from "../../shared/ledger-records";
+import type { Decision } from "./decision";
+import { brokenReason, classify } from "./endpoint-status";
+import { type ExistingEndpoint, type Facts, leaseIsLive, type Trigger } from "./facts";
+import { isBlocked } from "./target";
+
+/** RECEIVED or QUEUED: nothing recorded says that SageMaker was asked. */
+export function decideWaiting(
+  rollout: RolloutRecord,
+  endpoint: ExistingEndpoint,
+  facts: Facts,
+  trigger: Trigger,
+  now: number,
+): Decision {
+  if (!leaseIsLive(rollout, now))
+    return { kind: "takeOver", rollout, reason: `the lease of ${rollout.owner} has run out` };
+  if (rollout.owner !== trigger.owner)
+    return { kind: "wait", reason: `another invocation handles the rollout until ${rollout.leaseUntil}` };
+
+  const interrupted = rollout.state === "QUEUED" ? decideInterrupted(rollout, endpoint, trigger) : undefined;
+  if (interrupted !== undefined) return interrupted;
+  const outdated = outdatedReason(rollout, endpoint, facts);
+  if (outdated !== undefined) return { kind: "supersede", rollout, reason: outdated };
+  if (rollout.state === "RECEIVED")
+    return { kind: "checkGate", rollout, reason: "the version has not been judged" };
+
+  if (!facts.candidates.some(({ modelPackageArn }) => modelPackageArn === rollout.modelPackageArn))
+    return { kind: "refuse", rollout, reason: "the approval was withdrawn before the rollout began" };
+  const status = classify(endpoint.status);
+  if (status === "broken") return { kind: "needsPerson", reason: brokenReason(endpoint) };
+  if (status !== "inService")
+    return {
+      kind: "wait",
+      reason: `the rollout is queued until the endpoint, now ${endpoint.status}, is InService`,
+    };
+  const ready =
+    rollout.prepared?.owner === trigger.owner &&
+    rollout.prepared.endpointModifiedAt === endpoint.lastModifiedAt;
+  return ready
+    ? { kind: "requestUpdate", rollout, reason: "model and configuration exist" }
+    : { kind: "prepare", rollout, reason: "the version passed the gate" };
+}
+
+/** An earlier invocation may have asked SageMaker and died before it could record the answer. */
+function decideInterrupted(
+  rollout: RolloutRecord,
+  endpoint: ExistingEndpoint,
+  trigger: Trigger,
+): Decision | undefined {
+  if (endpoint.pendingConfigName === rollout.endpointConfigName)
+    return { kind: "progress", rollout, state: "SHIFTING", reason: "the update was found in progress" };
+  if (endpoint.endpointConfigName === rollout.endpointConfigName)
+    return {
+      kind: "progress",
+      rollout,
+      state: "SHIFTING",
+      reason: "the new configuration was found in service",
+    };
+  const { prepared } = rollout;
+  const ambiguous =
+    prepared !== undefined &&
+    prepared.owner !== trigger.owner &&
+    prepared.endpointModifiedAt !== endpoint.lastModifiedAt &&
+    classify(endpoint.status) === "inService";
+  if (!ambiguous) return undefined;
+  return {
+    kind: "conclude",
+    rollout,
+    state: "ROLLED_BACK",
+    reason:
+      "the invocation that requested the update ended before it recorded the answer, the endpoint was modified since, and " +
+      `it is InService on ${endpoint.endpointConfigName}; approve the version again to retry`,
+  };
+}
+
+function outdatedReason(
+  rollout: RolloutRecord,
+  endpoint: ExistingEndpoint,
+  facts: Facts,
+): string | undefined {
+  if (rollout.servingDigest !== facts.documentDigest) return "the document's serving part changed meanwhile";
+  if (rollout.variantName !== facts.document.serving.variantName)
+    return "the document's variant name changed meanwhile";
+  if (endpoint.endpointConfigName !== rollout.previous.endpointConfigName)
+    return `the endpoint was changed to ${endpoint.endpointConfigName} meanwhile`;
+  const newer = facts.candidates.find(
+    (candidate) => candidate.modelPackageVersion > rollout.modelPackageVersion && !isBlocked(candidate),
+  );
+  return newer === undefined ? undefined : `version ${newer.modelPackageVersion} was approved meanwhile`;
+}

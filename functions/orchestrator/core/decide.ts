@@ -1,0 +1,61 @@
+import { decideUnderway } from "./decide-underway";
+import { decideWaiting } from "./decide-waiting";
+import type { Decision } from "./decision";
+import { brokenReason, classify } from "./endpoint-status";
+import { type ExistingEndpoint, type Facts, isUnderway, isWaiting, type Trigger } from "./facts";
+import { selectTarget } from "./target";
+
+/** What to do next. Total: every combination of facts has an answer, and the same facts always have the same one. */
+export function decide(facts: Facts, trigger: Trigger, now: number): Decision {
+  const { endpoint, rollout } = facts;
+  if (rollout !== undefined && isUnderway(rollout)) return decideUnderway(rollout, facts, now);
+  if (endpoint.kind === "absent") return { kind: "wait", reason: "the endpoint does not exist" };
+  if (rollout !== undefined && isWaiting(rollout))
+    return decideWaiting(rollout, endpoint, facts, trigger, now);
+  return decideIdle(endpoint, facts);
+}
+
+/** No rollout is waiting or under way. */
+function decideIdle(endpoint: ExistingEndpoint, facts: Facts): Decision {
+  const status = classify(endpoint.status);
+  if (status === "broken") return { kind: "needsPerson", reason: brokenReason(endpoint) };
+  if (status === "deleting") return { kind: "nothing", reason: "the endpoint is being deleted" };
+  if (status !== "inService") return { kind: "wait", reason: `the endpoint is ${endpoint.status}` };
+  if (endpoint.variants.length !== 1)
+    return {
+      kind: "needsPerson",
+      reason: `the endpoint serves ${endpoint.variants.length} variants, and guarded rollouts are for exactly one`,
+    };
+  const { variant } = facts;
+  if (variant === undefined || variant.endpointConfigName !== endpoint.endpointConfigName)
+    return decideAdoption(facts, endpoint);
+  const target = selectTarget(facts, variant);
+  switch (target.kind) {
+    case "serving":
+      return { kind: "nothing", reason: target.reason };
+    case "none":
+      return { kind: "wait", reason: target.reason };
+    case "rollout":
+      return { kind: "receive", candidate: target.candidate, purpose: target.purpose, reason: target.reason };
+  }
+}
+
+function decideAdoption({ live, variant }: Facts, endpoint: ExistingEndpoint): Decision {
+  if (live === undefined)
+    return { kind: "wait", reason: `what ${endpoint.endpointConfigName} holds was not read` };
+  if (live.kind === "missing")
+    return { kind: "needsPerson", reason: `${live.what} does not exist, though the endpoint serves from it` };
+  if (live.endpointConfigName !== endpoint.endpointConfigName)
+    return { kind: "wait", reason: "the endpoint changed its configuration while it was read" };
+  // A variant that began before the endpoint did belongs to an endpoint of the same name that was deleted since.
+  const replacedByHand = variant !== undefined && Date.parse(variant.since) >= Date.parse(endpoint.createdAt);
+  return {
+    kind: "adopt",
+    live,
+    replacedByHand,
+    reason: replacedByHand
+      ? `someone changed the endpoint from ${variant.endpointConfigName} to ${live.endpointConfigName}; ` +
+        "approve a version again, or change the document, to roll out from here"
+      : `first sight of the endpoint: it serves from ${live.endpointConfigName}`,
+  };
+}

@@ -1,0 +1,36 @@
+import type { RolloutRecord } from "../../shared/ledger-records";
+import type { Candidate, LiveConfiguration } from "./facts";
+
+/** The one next step for an endpoint. `nothing`, `wait` and `needsPerson` end the invocation's work on it. */
+export type Decision =
+  | { readonly kind: "nothing" | "wait" | "needsPerson"; readonly reason: string }
+  | {
+      readonly kind: "adopt";
+      readonly live: Extract<LiveConfiguration, { kind: "read" }>;
+      /** Someone changed the endpoint by hand: what served before is not to come back on its own. */
+      readonly replacedByHand: boolean;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "receive";
+      readonly candidate: Candidate;
+      readonly purpose: RolloutRecord["purpose"];
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "takeOver" | "supersede" | "refuse" | "checkGate" | "prepare" | "requestUpdate";
+      readonly rollout: RolloutRecord;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "progress";
+      readonly rollout: RolloutRecord;
+      readonly state: "SHIFTING" | "BAKING";
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "conclude";
+      readonly rollout: RolloutRecord;
+      readonly state: "PROMOTED" | "ROLLED_BACK" | "FAILED";
+      readonly reason: string;
+    };

@@ -1,0 +1,82 @@
+import type { EndpointDocument } from "../../shared/endpoint-document";
+import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+
+/** What SageMaker says of the endpoint. */
+export type EndpointFacts = { readonly kind: "absent" } | ExistingEndpoint;
+
+export interface ExistingEndpoint {
+  readonly kind: "exists";
+  /** SageMaker's `EndpointStatus`, kept as text: an unknown one is a case of its own, never a healthy one. */
+  readonly status: string;
+  readonly endpointConfigName: string;
+  /** The configuration that an update in progress goes to; absent when none is in progress. */
+  readonly pendingConfigName?: string;
+  /** Whether the update in progress is in a bake, in which SageMaker watches the rollback alarms. */
+  readonly baking: boolean;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** ISO 8601. */
+  readonly lastModifiedAt: string;
+  readonly failureReason?: string;
+  readonly variants: readonly { readonly name: string; readonly desiredInstanceCount?: number }[];
+}
+
+/** What the live configuration and its model say, in the terms of the document. */
+export type LiveConfiguration =
+  | { readonly kind: "missing"; readonly what: string }
+  | {
+      readonly kind: "read";
+      readonly endpointConfigName: string;
+      readonly modelPackageArn?: string;
+      readonly modelPackageVersion?: number;
+      readonly servingDigest: string;
+    };
+
+/** An approved version of the group. */
+export interface Candidate {
+  readonly modelPackageArn: string;
+  readonly modelPackageVersion: number;
+  readonly block?: BlockRecord;
+  /** When the registry last changed the package; read only where a block makes it matter. */
+  readonly packageLastModifiedAt?: string;
+}
+
+/** All that a decision about one endpoint may know. */
+export interface Facts {
+  readonly document: EndpointDocument;
+  /** Digest of the serving part of the document. */
+  readonly documentDigest: string;
+  readonly endpoint: EndpointFacts;
+  readonly variant?: VariantRecord;
+  readonly rollout?: RolloutRecord;
+  /** Read only when the ledger does not know what serves. */
+  readonly live?: LiveConfiguration;
+  /** The newest approved versions, newest first; at most `candidateLimit`. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** How many approved versions a decision looks at, so that its work does not grow with the registry. */
+export const candidateLimit = 10;
+
+/** The nudge and who handles it. */
+export interface Trigger {
+  /** Unique per invocation: what owns a lease. */
+  readonly owner: string;
+  /** What goes into the ledger as the reason to look. */
+  readonly description: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * How long an invocation may act for a rollout without renewing. Lambda ends every invocation after 900 s at the latest,
+ * so an owner whose lease has run out cannot be acting any more.
+ */
+export const leaseSeconds = 900;
+
+export const isWaiting = (rollout: RolloutRecord): boolean =>
+  rollout.state === "RECEIVED" || rollout.state === "QUEUED";
+
+export const isUnderway = (rollout: RolloutRecord): boolean =>
+  rollout.state === "SHIFTING" || rollout.state === "BAKING";
+
+export const leaseIsLive = (rollout: RolloutRecord, now: number): boolean =>
+  Date.parse(rollout.leaseUntil) > now;

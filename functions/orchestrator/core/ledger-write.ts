@@ -1,0 +1,91 @@
+import type { BlockRecord, DecisionRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+import { type Facts, leaseSeconds, type Trigger } from "./facts";
+
+/** One conditional write of the ledger: all of it, or nothing. The ledger adds the identities. */
+export interface LedgerWrite {
+  readonly endpointName: string;
+  /** The next state of the rollout; written only when the item still has `expectedFence` (absent = there is none yet). */
+  readonly rollout?: Omit<RolloutRecord, "writeId">;
+  readonly expectedFence?: number;
+  /** Written only when the variant still serves from `expectedConfigName` (absent = it is not recorded yet). */
+  readonly variant?: {
+    readonly record: Omit<VariantRecord, "writeId">;
+    readonly expectedConfigName?: string;
+  };
+  readonly block?: BlockRecord;
+  readonly decision?: Omit<DecisionRecord, "id">;
+}
+
+/** Who writes, for which endpoint, when. */
+export interface WriteContext {
+  readonly facts: Facts;
+  readonly trigger: Trigger;
+  readonly now: number;
+}
+
+export const iso = (time: number): string => new Date(time).toISOString();
+export const leaseFrom = (now: number): string => iso(now + leaseSeconds * 1000);
+
+export function decisionOf(
+  { facts, trigger, now }: WriteContext,
+  record: Pick<DecisionRecord, "kind" | "decision" | "reason"> & Partial<DecisionRecord>,
+): Omit<DecisionRecord, "id"> {
+  const previousVersion = facts.variant?.modelPackageVersion;
+  return {
+    at: iso(now),
+    endpointName: facts.document.endpointName,
+    evidence: {},
+    trigger: trigger.description,
+    ...(previousVersion === undefined ? {} : { previousVersion }),
+    ...record,
+  };
+}
+
+export function versionOf(record: Pick<RolloutRecord, "modelPackageArn" | "modelPackageVersion">) {
+  return { modelPackageArn: record.modelPackageArn, modelPackageVersion: record.modelPackageVersion };
+}
+
+export type RolloutChange = Partial<Omit<RolloutRecord, "fence" | "writeId" | "updatedAt">>;
+
+/** The rollout as it is, one fence further, with `change` on it. */
+export function next(context: WriteContext, rollout: RolloutRecord, change: RolloutChange): LedgerWrite {
+  const { writeId: _replaced, ...rest } = rollout;
+  return {
+    endpointName: rollout.endpointName,
+    expectedFence: rollout.fence,
+    rollout: { ...rest, ...change, fence: rollout.fence + 1, updatedAt: iso(context.now) },
+  };
+}
+
+interface Ending {
+  readonly state: "REFUSED" | "SUPERSEDED" | "PROMOTED" | "ROLLED_BACK" | "FAILED";
+  readonly kind: DecisionRecord["kind"];
+  readonly reason: string;
+  readonly evidence?: Record<string, unknown>;
+  readonly blocks?: boolean;
+}
+
+export function ended(context: WriteContext, rollout: RolloutRecord, ending: Ending): LedgerWrite {
+  const { state, kind, reason, evidence = {}, blocks = false } = ending;
+  const { packageLastModifiedAt } = rollout;
+  return {
+    ...next(context, rollout, {
+      state,
+      reason,
+      leaseUntil: iso(context.now),
+      ...(packageLastModifiedAt === undefined ? {} : { packageLastModifiedAt }),
+    }),
+    ...(blocks && packageLastModifiedAt !== undefined
+      ? {
+          block: {
+            ...versionOf(rollout),
+            packageLastModifiedAt,
+            servingDigest: rollout.servingDigest,
+            reason,
+            at: iso(context.now),
+          },
+        }
+      : {}),
+    decision: decisionOf(context, { kind, decision: state, reason, evidence, ...versionOf(rollout) }),
+  };
+}

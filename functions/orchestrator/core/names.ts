@@ -1,0 +1,19 @@
+/** SageMaker's limit for the names of models and endpoint configurations. */
+const maximumLength = 63;
+
+/**
+ * The name of the model and of the endpoint configuration of a rollout. The same version on the same serving
+ * specification always gets the same name, so that an invocation that repeats a step finds what is there.
+ *
+ * `digest` is the hexadecimal digest of everything the configuration holds; its first ten digits are used.
+ */
+export function configurationName(endpointName: string, modelPackageVersion: number, digest: string): string {
+  const suffix = `-v${modelPackageVersion}-${digest.slice(0, 10)}`;
+  return endpointName.slice(0, maximumLength - suffix.length).replace(/-+$/, "") + suffix;
+}
+
+/** The version number at the end of a model package's ARN; `undefined` for an unversioned package. */
+export function versionOfArn(modelPackageArn: string): number | undefined {
+  const version = modelPackageArn.match(/:model-package\/[^/]+\/(\d+)$/)?.[1];
+  return version === undefined ? undefined : Number(version);
+}

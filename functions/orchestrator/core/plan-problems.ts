@@ -1,0 +1,173 @@
+import limits from "../../../contracts/deployment-limits.json";
+import type { RolloutPlan } from "../../shared/endpoint-document";
+import type { Serving } from "./serving";
+
+export interface PlanProblem {
+  /** Path in the endpoint's document, such as `rollout.size.value`. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface PlanInput {
+  readonly rollout: RolloutPlan;
+  readonly serving: Serving;
+  /** What serves now; the guardrails compare against it. */
+  readonly live: { readonly variantNames: readonly string[] };
+}
+
+/** Everything that SageMaker would refuse, or would accept and then leave unwatched. */
+export function planProblems(input: PlanInput): PlanProblem[] {
+  return [
+    ...rangeProblems(input.rollout),
+    ...sizeProblems(input.rollout, input.serving.instanceCount),
+    ...watchProblems(input.rollout),
+    ...timeoutProblems(input.rollout, input.serving.instanceCount),
+    ...alarmProblems(input.rollout.rollbackAlarmNames),
+    ...servingProblems(input),
+  ];
+}
+
+function rangeProblems(rollout: RolloutPlan): PlanProblem[] {
+  return (["waitSeconds", "bakeSeconds", "maximumExecutionSeconds"] as const).flatMap((name) => {
+    const { minimum, maximum } = limits[name];
+    const value = rollout[name];
+    return value >= minimum && value <= maximum
+      ? []
+      : [{ path: `rollout.${name}`, reason: `must be ${minimum} to ${maximum} seconds, is ${value}` }];
+  });
+}
+
+const percentRanges = {
+  canary: limits.canaryPercent,
+  linear: limits.linearPercent,
+  rolling: limits.rollingPercent,
+} as const;
+
+function sizeProblems(rollout: RolloutPlan, instanceCount: number): PlanProblem[] {
+  const { strategy, size } = rollout;
+  if (strategy === "allAtOnce")
+    return size === undefined
+      ? []
+      : [{ path: "rollout.size", reason: "must be absent: allAtOnce moves everything in one step" }];
+  if (size === undefined)
+    return [{ path: "rollout.size", reason: `is missing: ${strategy} needs the size of a step` }];
+  const problems: PlanProblem[] = [];
+  if (instanceCount < 2)
+    problems.push({
+      path: "serving.instanceCount",
+      reason: `must be at least 2 for ${strategy}, because a step is at most half of the instances; is ${instanceCount}`,
+    });
+  const { minimum, maximum } = percentRanges[strategy];
+  const percent = size.type === "capacityPercent" ? size.value : (100 * size.value) / instanceCount;
+  if (instanceCount >= 2 || size.type === "capacityPercent")
+    if (percent < minimum || percent > maximum)
+      problems.push({
+        path: "rollout.size.value",
+        reason:
+          size.type === "capacityPercent"
+            ? `must be ${minimum} to ${maximum} percent for ${strategy}, is ${size.value}`
+            : `must be ${minimum} to ${maximum} percent of the ${instanceCount} instances for ${strategy}, is ${size.value} instances`,
+      });
+  return problems;
+}
+
+/** Alarms act only while SageMaker bakes; a plan without any bake would promote whatever starts. */
+function watchProblems(rollout: RolloutPlan): PlanProblem[] {
+  switch (rollout.strategy) {
+    case "rolling":
+      return rollout.waitSeconds > 0
+        ? []
+        : [
+            {
+              path: "rollout.waitSeconds",
+              reason: "must be above 0: it is the only time a rolling update is watched",
+            },
+          ];
+    case "canary":
+    case "linear":
+    case "allAtOnce":
+      return rollout.bakeSeconds > 0
+        ? []
+        : [
+            {
+              path: "rollout.bakeSeconds",
+              reason: "must be above 0: the full fleet would serve without being watched",
+            },
+          ];
+  }
+}
+
+function timeoutProblems(rollout: RolloutPlan, instanceCount: number): PlanProblem[] {
+  const needed = limits.provisioningAllowanceSeconds + plannedWaitSeconds(rollout, instanceCount);
+  return rollout.maximumExecutionSeconds >= needed
+    ? []
+    : [
+        {
+          path: "rollout.maximumExecutionSeconds",
+          reason:
+            `must be at least ${needed}: ${limits.provisioningAllowanceSeconds} s to start instances and ` +
+            `${needed - limits.provisioningAllowanceSeconds} s of waits; is ${rollout.maximumExecutionSeconds}`,
+        },
+      ];
+}
+
+/** The longest that the plan waits on purpose, in seconds. */
+function plannedWaitSeconds(rollout: RolloutPlan, instanceCount: number): number {
+  switch (rollout.strategy) {
+    case "canary":
+      return rollout.waitSeconds + rollout.bakeSeconds;
+    case "linear":
+      return stepCount(rollout, instanceCount) * rollout.waitSeconds + rollout.bakeSeconds;
+    case "rolling":
+      return stepCount(rollout, instanceCount) * rollout.waitSeconds;
+    case "allAtOnce":
+      return rollout.bakeSeconds;
+  }
+}
+
+function stepCount({ size }: RolloutPlan, instanceCount: number): number {
+  if (size === undefined) return 1;
+  return Math.ceil((size.type === "capacityPercent" ? 100 : instanceCount) / size.value);
+}
+
+function alarmProblems(alarmNames: readonly string[]): PlanProblem[] {
+  const { minimum, maximum } = limits.rollbackAlarms;
+  const problems: PlanProblem[] = [];
+  if (alarmNames.length < minimum || alarmNames.length > maximum)
+    problems.push({
+      path: "rollout.rollbackAlarmNames",
+      reason: `must hold ${minimum} to ${maximum} alarms, holds ${alarmNames.length}`,
+    });
+  alarmNames.forEach((name, index) => {
+    if (name.trim() === "" || name.length > 255)
+      problems.push({
+        path: `rollout.rollbackAlarmNames.${index}`,
+        reason: "must be 1 to 255 characters, not blank",
+      });
+    else if (alarmNames.indexOf(name) !== index)
+      problems.push({ path: `rollout.rollbackAlarmNames.${index}`, reason: `repeats "${name}"` });
+  });
+  return problems;
+}
+
+function servingProblems({ serving, live }: PlanInput): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  const family = limits.excludedInstanceFamilies.find((name) => serving.instanceType.startsWith(`${name}.`));
+  if (family !== undefined)
+    problems.push({
+      path: "serving.instanceType",
+      reason: `${family} instances are outside SageMaker's deployment guardrails: the update would not be watched`,
+    });
+  const [only, ...others] = live.variantNames;
+  if (others.length > 0 || only === undefined)
+    problems.push({
+      path: "serving.variantName",
+      reason: `the endpoint serves ${live.variantNames.length} variants, and guarded rollouts are for exactly one`,
+    });
+  else if (only !== serving.variantName)
+    problems.push({
+      path: "serving.variantName",
+      reason: `must stay "${only}", which serves now: SageMaker refuses a guarded update that renames it`,
+    });
+  return problems;
+}

@@ -1,0 +1,87 @@
+import type { RolloutPlan } from "../../shared/endpoint-document";
+import { type PlanInput, type PlanProblem, planProblems } from "./plan-problems";
+
+interface CapacitySize {
+  readonly Type: "CAPACITY_PERCENT" | "INSTANCE_COUNT";
+  readonly Value: number;
+}
+
+/** The `DeploymentConfig` of UpdateEndpoint, whole: nothing is left to what an earlier update has set. */
+export interface DeploymentConfig {
+  readonly BlueGreenUpdatePolicy?: {
+    readonly TrafficRoutingConfiguration: {
+      readonly Type: "ALL_AT_ONCE" | "CANARY" | "LINEAR";
+      readonly WaitIntervalInSeconds: number;
+      readonly CanarySize?: CapacitySize;
+      readonly LinearStepSize?: CapacitySize;
+    };
+    readonly TerminationWaitInSeconds: number;
+    readonly MaximumExecutionTimeoutInSeconds: number;
+  };
+  readonly RollingUpdatePolicy?: {
+    readonly MaximumBatchSize: CapacitySize;
+    readonly WaitIntervalInSeconds: number;
+    readonly MaximumExecutionTimeoutInSeconds: number;
+  };
+  readonly AutoRollbackConfiguration: { readonly Alarms: readonly { readonly AlarmName: string }[] };
+}
+
+export type Plan =
+  | { readonly kind: "plan"; readonly deploymentConfig: DeploymentConfig }
+  | { readonly kind: "refused"; readonly problems: readonly PlanProblem[] };
+
+/** Turns a rollout plan into SageMaker's shape, or refuses it with every problem at once. */
+export function planDeployment(input: PlanInput): Plan {
+  const problems = planProblems(input);
+  if (problems.length > 0) return { kind: "refused", problems };
+  return { kind: "plan", deploymentConfig: deploymentConfig(input.rollout) };
+}
+
+function deploymentConfig(rollout: RolloutPlan): DeploymentConfig {
+  const AutoRollbackConfiguration = {
+    Alarms: rollout.rollbackAlarmNames.map((AlarmName) => ({ AlarmName })),
+  };
+  const timeout = { MaximumExecutionTimeoutInSeconds: rollout.maximumExecutionSeconds };
+  if (rollout.strategy === "rolling")
+    return {
+      RollingUpdatePolicy: {
+        MaximumBatchSize: capacitySize(rollout),
+        WaitIntervalInSeconds: rollout.waitSeconds,
+        ...timeout,
+      },
+      AutoRollbackConfiguration,
+    };
+  return {
+    BlueGreenUpdatePolicy: {
+      TrafficRoutingConfiguration: trafficRouting(rollout, rollout.strategy),
+      TerminationWaitInSeconds: rollout.bakeSeconds,
+      ...timeout,
+    },
+    AutoRollbackConfiguration,
+  };
+}
+
+function trafficRouting(rollout: RolloutPlan, strategy: "canary" | "linear" | "allAtOnce") {
+  switch (strategy) {
+    case "canary":
+      return {
+        Type: "CANARY",
+        WaitIntervalInSeconds: rollout.waitSeconds,
+        CanarySize: capacitySize(rollout),
+      } as const;
+    case "linear":
+      return {
+        Type: "LINEAR",
+        WaitIntervalInSeconds: rollout.waitSeconds,
+        LinearStepSize: capacitySize(rollout),
+      } as const;
+    case "allAtOnce":
+      // The wait belongs to steps, of which there are none; the API wants the property nevertheless.
+      return { Type: "ALL_AT_ONCE", WaitIntervalInSeconds: 0 } as const;
+  }
+}
+
+function capacitySize({ size }: RolloutPlan): CapacitySize {
+  if (size === undefined) throw new Error("a strategy with steps was planned without a size");
+  return { Type: size.type === "capacityPercent" ? "CAPACITY_PERCENT" : "INSTANCE_COUNT", Value: size.value };
+}

@@ -1,0 +1,43 @@
+import type { EndpointDocument } from "../../shared/endpoint-document";
+
+export type Serving = EndpointDocument["serving"];
+
+/** A serving specification as read from AWS, where anything may be missing. */
+export interface ServingAsFound {
+  readonly variantName?: string | undefined;
+  readonly instanceType?: string | undefined;
+  readonly instanceCount?: number | undefined;
+  readonly executionRoleArn?: string | undefined;
+  readonly kmsKeyArn?: string | undefined;
+  readonly networkIsolation?: boolean | undefined;
+  readonly vpc?:
+    | { readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] }
+    | undefined;
+  readonly dataCapture?:
+    | { readonly destinationS3Uri?: string | undefined; readonly samplingPercentage?: number | undefined }
+    | undefined;
+}
+
+/**
+ * One text per serving specification: equal exactly when the same thing would serve. The order of subnets and security
+ * groups and a slash at the end of the capture destination mean nothing to SageMaker, so they do not count.
+ */
+export function canonicalServing(serving: ServingAsFound): string {
+  return JSON.stringify([
+    serving.variantName ?? null,
+    serving.instanceType ?? null,
+    serving.instanceCount ?? null,
+    serving.executionRoleArn ?? null,
+    serving.kmsKeyArn ?? null,
+    serving.networkIsolation ?? false,
+    serving.vpc === undefined
+      ? null
+      : [[...serving.vpc.subnetIds].sort(), [...serving.vpc.securityGroupIds].sort()],
+    serving.dataCapture === undefined
+      ? null
+      : [
+          serving.dataCapture.destinationS3Uri?.replace(/\/+$/, "") ?? null,
+          serving.dataCapture.samplingPercentage ?? null,
+        ],
+  ]);
+}

@@ -1,0 +1,230 @@
+import type { BlockRecord, RolloutRecord } from "../../shared/ledger-records";
+import type { Decision } from "./decision";
+import type { ExistingEndpoint } from "./facts";
+import type { GateVerdict, ModelPackage } from "./gate";
+import {
+  decisionOf,
+  ended,
+  iso,
+  type LedgerWrite,
+  leaseFrom,
+  next,
+  versionOf,
+  type WriteContext,
+} from "./ledger-write";
+import type { DeploymentConfig } from "./planner";
+
+type Choice<Kind extends Decision["kind"]> = Extract<Decision, { kind: Kind }>;
+
+/** What the endpoint serves becomes known; with a block on what a person took out of service. */
+export function adoption(
+  context: WriteContext,
+  { live, reason }: Choice<"adopt">,
+  block?: BlockRecord,
+): LedgerWrite {
+  const { facts, now } = context;
+  const package_ = {
+    ...(live.modelPackageArn === undefined ? {} : { modelPackageArn: live.modelPackageArn }),
+    ...(live.modelPackageVersion === undefined ? {} : { modelPackageVersion: live.modelPackageVersion }),
+  };
+  const variantName = facts.endpoint.kind === "exists" ? facts.endpoint.variants[0]?.name : undefined;
+  return {
+    endpointName: facts.document.endpointName,
+    variant: {
+      record: {
+        variantName: variantName ?? facts.document.serving.variantName,
+        ...package_,
+        endpointConfigName: live.endpointConfigName,
+        servingDigest: live.servingDigest,
+        since: iso(now),
+        source: "adoption",
+      },
+      ...(facts.variant === undefined ? {} : { expectedConfigName: facts.variant.endpointConfigName }),
+    },
+    ...(block === undefined ? {} : { block }),
+    decision: decisionOf(context, {
+      kind: "adoption",
+      decision: "ADOPTED",
+      reason,
+      ...package_,
+      evidence: { endpointConfigName: live.endpointConfigName, servingDigest: live.servingDigest },
+    }),
+  };
+}
+
+/** A rollout begins: RECEIVED, held by this invocation. */
+export function reception(
+  context: WriteContext,
+  { candidate, purpose, reason }: Choice<"receive">,
+  endpoint: ExistingEndpoint,
+  configurationName: string,
+): LedgerWrite {
+  const { facts, trigger, now } = context;
+  const { variant, rollout, document } = facts;
+  return {
+    endpointName: document.endpointName,
+    ...(rollout === undefined ? {} : { expectedFence: rollout.fence }),
+    rollout: {
+      state: "RECEIVED",
+      endpointName: document.endpointName,
+      ...versionOf(candidate),
+      purpose,
+      variantName: document.serving.variantName,
+      servingDigest: facts.documentDigest,
+      modelName: configurationName,
+      endpointConfigName: configurationName,
+      fence: (rollout?.fence ?? 0) + 1,
+      owner: trigger.owner,
+      leaseUntil: leaseFrom(now),
+      startedAt: iso(now),
+      updatedAt: iso(now),
+      reason,
+      previous: {
+        endpointConfigName: endpoint.endpointConfigName,
+        ...(variant?.modelPackageArn === undefined ? {} : { modelPackageArn: variant.modelPackageArn }),
+        ...(variant?.modelPackageVersion === undefined
+          ? {}
+          : { modelPackageVersion: variant.modelPackageVersion }),
+      },
+    },
+    decision: decisionOf(context, { kind: "rollout", decision: "RECEIVED", reason, ...versionOf(candidate) }),
+  };
+}
+
+/** This invocation goes on where another one ended. No decision: nothing changes but who may act. */
+export function takeOver(context: WriteContext, rollout: RolloutRecord): LedgerWrite {
+  return next(context, rollout, { owner: context.trigger.owner, leaseUntil: leaseFrom(context.now) });
+}
+
+/**
+ * The rollout waits for something outside; whoever looks next may act for it at once. What this invocation prepared and
+ * did not request is forgotten, so that nobody takes it for a request whose answer was lost.
+ */
+export function leaseRelease(context: WriteContext, rollout: RolloutRecord): LedgerWrite {
+  const { prepared, ...rest } = rollout;
+  const kept = prepared !== undefined && prepared.owner !== context.trigger.owner ? rollout : rest;
+  return next(context, kept, { leaseUntil: iso(context.now) });
+}
+
+export function supersession(context: WriteContext, rollout: RolloutRecord, reason: string): LedgerWrite {
+  return ended(context, rollout, { state: "SUPERSEDED", kind: "rollout", reason });
+}
+
+export function withdrawal(context: WriteContext, rollout: RolloutRecord, reason: string): LedgerWrite {
+  return ended(context, rollout, { state: "REFUSED", kind: "gate", reason, blocks: true });
+}
+
+/** The gate's answer: QUEUED, still held by this invocation, or REFUSED and blocked. */
+export function gateOutcome(
+  context: WriteContext,
+  rollout: RolloutRecord,
+  modelPackage: ModelPackage,
+  verdict: Exclude<GateVerdict, { kind: "notJudged" }>,
+): LedgerWrite {
+  const judged = { ...rollout, packageLastModifiedAt: modelPackage.lastModifiedAt };
+  const { evidence } = verdict;
+  if (verdict.kind === "refused")
+    return ended(context, judged, {
+      state: "REFUSED",
+      kind: "gate",
+      reason: verdict.problems.join("; "),
+      evidence,
+      blocks: true,
+    });
+  const reason = "the version passed every mandatory check";
+  return {
+    ...next(context, judged, { state: "QUEUED", reason, leaseUntil: leaseFrom(context.now) }),
+    decision: decisionOf(context, {
+      kind: "gate",
+      decision: "QUEUED",
+      reason,
+      evidence,
+      ...versionOf(rollout),
+    }),
+  };
+}
+
+/** The rollout stays queued for a reason that a person has to remove; recorded once per reason. */
+export function hold(context: WriteContext, rollout: RolloutRecord, reason: string): LedgerWrite {
+  const write = leaseRelease(context, { ...rollout, heldBecause: reason });
+  if (rollout.heldBecause === reason) return write;
+  return {
+    ...write,
+    decision: decisionOf(context, { kind: "preflight", decision: "HELD", reason, ...versionOf(rollout) }),
+  };
+}
+
+/** Model and configuration exist, nothing holds the rollout, and the update is about to be requested. */
+export function preparation(
+  context: WriteContext,
+  rollout: RolloutRecord,
+  endpoint: ExistingEndpoint,
+): LedgerWrite {
+  const { heldBecause: _gone, ...free } = rollout;
+  return next(context, free, {
+    prepared: { owner: context.trigger.owner, endpointModifiedAt: endpoint.lastModifiedAt },
+    leaseUntil: leaseFrom(context.now),
+  });
+}
+
+/** SageMaker has the update (SHIFTING), or watches it (BAKING). */
+export function progress(
+  context: WriteContext,
+  rollout: RolloutRecord,
+  state: "SHIFTING" | "BAKING",
+  reason: string,
+  plan?: DeploymentConfig,
+): LedgerWrite {
+  const requested = state === "SHIFTING" ? { requestedAt: iso(context.now) } : {};
+  return {
+    ...next(context, rollout, { state, reason, ...requested }),
+    decision: decisionOf(context, {
+      kind: "rollout",
+      decision: state,
+      reason,
+      ...versionOf(rollout),
+      evidence: { endpointConfigName: rollout.endpointConfigName },
+      ...(plan === undefined ? {} : { plan: { ...plan } }),
+    }),
+  };
+}
+
+/** The verdict: what serves now, and whether the version may come back on its own. */
+export function conclusion(
+  context: WriteContext,
+  { rollout, state, reason }: Pick<Choice<"conclude">, "rollout" | "state" | "reason">,
+): LedgerWrite {
+  const { endpoint, variant } = context.facts;
+  const evidence = {
+    requestedConfigName: rollout.endpointConfigName,
+    ...(endpoint.kind === "exists"
+      ? {
+          liveConfigName: endpoint.endpointConfigName,
+          endpointStatus: endpoint.status,
+          ...(endpoint.failureReason === undefined ? {} : { failureReason: endpoint.failureReason }),
+        }
+      : { endpoint: "absent" }),
+  };
+  const write = ended(context, rollout, {
+    state,
+    kind: "verdict",
+    reason,
+    evidence,
+    blocks: state !== "PROMOTED",
+  });
+  if (state !== "PROMOTED") return write;
+  return {
+    ...write,
+    variant: {
+      record: {
+        variantName: rollout.variantName,
+        ...versionOf(rollout),
+        endpointConfigName: rollout.endpointConfigName,
+        servingDigest: rollout.servingDigest,
+        since: iso(context.now),
+        source: "rollout",
+      },
+      ...(variant === undefined ? {} : { expectedConfigName: variant.endpointConfigName }),
+    },
+  };
+}

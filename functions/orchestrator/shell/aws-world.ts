@@ -1,0 +1,28 @@
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { CloudWatchAlarmReader } from "./alarm-reader";
+import { ParameterDocumentStore } from "./document-store";
+import { SageMakerEndpointGateway } from "./endpoint-gateway";
+import { DynamoLedger } from "./ledger";
+import { SageMakerModelRegistry } from "./model-registry";
+import type { World } from "./ports";
+import { S3ReportReader } from "./report-reader";
+import type { Settings } from "./settings";
+
+/** The world as AWS's clients see it; addresses and credentials come from the environment alone. */
+export function awsWorld(settings: Settings): World {
+  const sageMaker = new SageMakerClient();
+  return {
+    documents: new ParameterDocumentStore(new SSMClient(), settings.documentPath),
+    registry: new SageMakerModelRegistry(sageMaker),
+    endpoints: new SageMakerEndpointGateway(sageMaker),
+    alarms: new CloudWatchAlarmReader(new CloudWatchClient()),
+    reports: new S3ReportReader(new S3Client()),
+    ledger: new DynamoLedger(DynamoDBDocumentClient.from(new DynamoDBClient()), settings.ledgerTableName),
+    clock: () => Date.now(),
+  };
+}

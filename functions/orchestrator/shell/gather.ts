@@ -1,0 +1,101 @@
+import type { EndpointDocument } from "../../shared/endpoint-document";
+import type { VariantRecord } from "../../shared/ledger-records";
+import {
+  type Candidate,
+  candidateLimit,
+  type EndpointFacts,
+  type ExistingEndpoint,
+  type Facts,
+  isUnderway,
+  isWaiting,
+  type LiveConfiguration,
+} from "../core/facts";
+import { versionOfArn } from "../core/names";
+import { canonicalServing } from "../core/serving";
+import { isBlocked } from "../core/target";
+import { digestOf } from "./digest";
+import type { ApprovedPackage, LedgerFacts, World } from "./ports";
+
+/** How many blocked versions are looked up to see whether they were approved again; the others stay blocked. */
+const blockedLookUps = 4;
+
+/** Reads what a decision may know: three AWS calls, and at most four more where the ledger leaves a question open. */
+export async function gather(world: World, document: EndpointDocument): Promise<Facts> {
+  const [endpoint, approved] = await Promise.all([
+    world.endpoints.describe(document.endpointName),
+    world.registry.newestApproved(document.modelPackageGroupName, candidateLimit),
+  ]);
+  const variantName =
+    (endpoint.kind === "exists" && endpoint.variants[0]?.name) || document.serving.variantName;
+  const ledger = await world.ledger.read(
+    document.endpointName,
+    variantName,
+    approved.map(({ modelPackageVersion }) => modelPackageVersion),
+  );
+  const { rollout, variant } = ledger;
+  const idle = rollout === undefined || !(isWaiting(rollout) || isUnderway(rollout));
+  const unknown = idle && needsAdoption(endpoint, variant);
+  return {
+    document,
+    documentDigest: digestOf(canonicalServing(document.serving)),
+    endpoint,
+    ...(rollout === undefined ? {} : { rollout }),
+    ...(variant === undefined ? {} : { variant }),
+    ...(unknown ? { live: await readLive(world, endpoint) } : {}),
+    candidates: await readCandidates(world, approved, ledger, idle && !unknown ? blockedLookUps : 0),
+  };
+}
+
+function needsAdoption(
+  endpoint: EndpointFacts,
+  variant: VariantRecord | undefined,
+): endpoint is ExistingEndpoint {
+  return (
+    endpoint.kind === "exists" &&
+    endpoint.status === "InService" &&
+    variant?.endpointConfigName !== endpoint.endpointConfigName
+  );
+}
+
+async function readLive(world: World, { endpointConfigName }: ExistingEndpoint): Promise<LiveConfiguration> {
+  const configuration = await world.endpoints.describeConfiguration(endpointConfigName);
+  if (configuration === undefined)
+    return { kind: "missing", what: `the endpoint configuration ${endpointConfigName}` };
+  const { modelName } = configuration;
+  const model = modelName === undefined ? undefined : await world.endpoints.describeModel(modelName);
+  if (model === undefined)
+    return { kind: "missing", what: `the model ${modelName ?? "(none named)"} of ${endpointConfigName}` };
+  const { modelPackageArn } = model;
+  const modelPackageVersion = modelPackageArn === undefined ? undefined : versionOfArn(modelPackageArn);
+  return {
+    kind: "read",
+    endpointConfigName,
+    ...(modelPackageArn === undefined ? {} : { modelPackageArn }),
+    ...(modelPackageVersion === undefined ? {} : { modelPackageVersion }),
+    servingDigest: digestOf(canonicalServing({ ...configuration.serving, ...model.serving })),
+  };
+}
+
+/** Joins the approved versions with their blocks, and looks up the blocked ones that stand before a usable one. */
+async function readCandidates(
+  world: World,
+  approved: readonly ApprovedPackage[],
+  { blocks, variant }: LedgerFacts,
+  lookUps: number,
+): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  let left = lookUps;
+  for (const package_ of approved) {
+    const block = blocks.get(package_.modelPackageVersion);
+    let candidate: Candidate = block === undefined ? package_ : { ...package_, block };
+    if (block !== undefined && left > 0) {
+      left -= 1;
+      const described = await world.registry.describe(package_.modelPackageArn);
+      if (described !== undefined)
+        candidate = { ...candidate, packageLastModifiedAt: described.lastModifiedAt };
+    }
+    candidates.push(candidate);
+    if (!isBlocked(candidate) || candidate.modelPackageArn === variant?.modelPackageArn) left = 0;
+  }
+  return candidates;
+}

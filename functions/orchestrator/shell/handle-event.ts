@@ -1,0 +1,72 @@
+import { assertNever } from "../../shared/assert-never";
+import type { OrchestratorEvent } from "../core/events";
+import { EventRejectedError, ReconciliationError } from "../errors";
+import type { DocumentReading, World } from "./ports";
+import { reconcileEndpoint, type StepLog } from "./reconcile";
+
+/** How many endpoints are worked on at once: enough for a hundred in one invocation, few enough not to be throttled. */
+const endpointsAtOnce = 10;
+
+export interface HandlerLog extends StepLog {
+  error(message: string, fields: Record<string, unknown>): void;
+}
+
+/** Handles every endpoint that the event touches; one that fails keeps none of the others from being handled. */
+export async function handleEvent(
+  world: World,
+  event: OrchestratorEvent,
+  owner: string,
+  log: HandlerLog,
+): Promise<void> {
+  const readings = await affected(world, event);
+  if (readings.length === 0) log.info("no endpoint is concerned", { event });
+  const failures: { endpointName: string; error: unknown }[] = [];
+  for (let start = 0; start < readings.length; start += endpointsAtOnce)
+    await Promise.all(
+      readings.slice(start, start + endpointsAtOnce).map(async (reading) => {
+        const endpointName =
+          reading.kind === "document" ? reading.document.endpointName : reading.endpointName;
+        try {
+          if (reading.kind === "invalid") throw reading.error;
+          const state = await reconcileEndpoint(
+            world,
+            reading.document,
+            { owner, description: { ...event } },
+            log,
+          );
+          log.info("settled", { endpointName, state });
+        } catch (error) {
+          log.error("failed", { endpointName, error });
+          failures.push({ endpointName, error });
+        }
+      }),
+    );
+  if (failures.length > 0) throw new ReconciliationError(failures);
+}
+
+/** The documents of the endpoints that an event is about. An unreadable one may be meant, so it is among them. */
+async function affected(world: World, event: OrchestratorEvent): Promise<readonly DocumentReading[]> {
+  switch (event.kind) {
+    case "reconcile":
+      return world.documents.list();
+    case "modelPackageChanged": {
+      const group = event.modelPackageGroupName;
+      const readings = (await world.documents.list()).filter(
+        (reading) => reading.kind === "invalid" || reading.document.modelPackageGroupName === group,
+      );
+      if (readings.length === 0)
+        throw new EventRejectedError(
+          `detail.ModelPackageGroupName: no endpoint's document names the group "${group}"; deploy one, or remove the rule`,
+        );
+      return readings;
+    }
+    case "endpointChanged":
+    case "documentChanged": {
+      // Without a document the endpoint is not ours, or is being taken down: nothing to decide.
+      const reading = await world.documents.read(event.endpointName);
+      return reading === undefined ? [] : [reading];
+    }
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { BatchGetCommand, type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { ulid } from "ulid";
+import {
+  partitionKey,
+  readBlockItem,
+  readRolloutItem,
+  readVariantItem,
+  sortKeys,
+} from "../../shared/ledger-records";
+import type { LedgerWrite } from "../core/ledger-write";
+import type { Ledger, LedgerFacts } from "./ports";
+
+/** The ledger in DynamoDB. */
+export class DynamoLedger implements Ledger {
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tableName: string,
+  ) {}
+
+  async read(endpointName: string, variantName: string, versions: readonly number[]): Promise<LedgerFacts> {
+    const pk = partitionKey(endpointName);
+    const wanted = [
+      sortKeys.rollout,
+      sortKeys.variant(variantName),
+      ...new Set(versions.map(sortKeys.block)),
+    ];
+    const answer = await this.client.send(
+      new BatchGetCommand({
+        RequestItems: {
+          [this.tableName]: { Keys: wanted.map((sk) => ({ pk, sk })), ConsistentRead: true },
+        },
+      }),
+    );
+    if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0)
+      throw new Error(
+        `the ledger ${this.tableName} did not answer for every item of ${endpointName}; try again`,
+      );
+    const items = new Map((answer.Responses?.[this.tableName] ?? []).map((item) => [item.sk, item]));
+    const rollout = items.get(sortKeys.rollout);
+    const variant = items.get(sortKeys.variant(variantName));
+    return {
+      ...(rollout === undefined ? {} : { rollout: readRolloutItem(rollout) }),
+      ...(variant === undefined ? {} : { variant: readVariantItem(variant) }),
+      blocks: new Map(
+        versions.flatMap((version) => {
+          const item = items.get(sortKeys.block(version));
+          return item === undefined ? [] : [[version, readBlockItem(item)]];
+        }),
+      ),
+    };
+  }
+
+  async write(write: LedgerWrite): Promise<"written" | "lost"> {
+    const writeId = randomUUID();
+    try {
+      await this.client.send(new TransactWriteCommand({ TransactItems: this.itemsOf(write, writeId) }));
+      return "written";
+    } catch (error) {
+      const reasons = cancellationReasons(error);
+      if (reasons === undefined) throw error;
+      if (reasons.some(({ Item }) => writeIdOf(Item) === writeId)) return "written";
+      const contended = reasons.some(
+        ({ Code }) => Code === "ConditionalCheckFailed" || Code === "TransactionConflict",
+      );
+      if (contended) return "lost";
+      throw error;
+    }
+  }
+
+  private itemsOf(write: LedgerWrite, writeId: string) {
+    const pk = partitionKey(write.endpointName);
+    const put = (sk: string, item: object, condition?: Condition) => ({
+      Put: {
+        TableName: this.tableName,
+        Item: { ...item, pk, sk },
+        ...condition,
+        // The item that stands in the way tells a write of ours whose answer was lost from one of somebody else.
+        ...(condition === undefined ? {} : { ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const }),
+      },
+    });
+    const { rollout, variant, block, decision } = write;
+    const decisionId = decision === undefined ? "" : ulid(Date.parse(decision.at));
+    return [
+      ...(rollout === undefined
+        ? []
+        : [put(sortKeys.rollout, { ...rollout, writeId }, unchanged("fence", write.expectedFence))]),
+      ...(variant === undefined
+        ? []
+        : [
+            put(
+              sortKeys.variant(variant.record.variantName),
+              { ...variant.record, writeId },
+              unchanged("endpointConfigName", variant.expectedConfigName),
+            ),
+          ]),
+      ...(block === undefined ? [] : [put(sortKeys.block(block.modelPackageVersion), block)]),
+      ...(decision === undefined
+        ? []
+        : [put(sortKeys.decision(decisionId), { ...decision, id: decisionId }, absent)]),
+    ];
+  }
+}
+
+interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames?: Record<string, string>;
+  readonly ExpressionAttributeValues?: Record<string, unknown>;
+}
+
+const absent: Condition = { ConditionExpression: "attribute_not_exists(pk)" };
+
+/** The item still has the value that was read; `undefined` = there was no item. */
+function unchanged(attribute: string, expected: string | number | undefined): Condition {
+  if (expected === undefined) return absent;
+  return {
+    ConditionExpression: "#attribute = :expected",
+    ExpressionAttributeNames: { "#attribute": attribute },
+    ExpressionAttributeValues: { ":expected": expected },
+  };
+}
+
+interface CancellationReason {
+  readonly Code?: string;
+  readonly Item?: unknown;
+}
+
+/** Why DynamoDB cancelled the transaction, item by item; `undefined` for every other error. */
+function cancellationReasons(error: unknown): readonly CancellationReason[] | undefined {
+  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") return undefined;
+  return "CancellationReasons" in error && Array.isArray(error.CancellationReasons)
+    ? error.CancellationReasons
+    : undefined;
+}
+
+/** The document client may hand out the item as plain values or as DynamoDB's typed ones. */
+function writeIdOf(item: unknown): unknown {
+  if (typeof item !== "object" || item === null || !("writeId" in item)) return undefined;
+  const { writeId } = item;
+  return typeof writeId === "object" && writeId !== null && "S" in writeId ? writeId.S : writeId;
+}

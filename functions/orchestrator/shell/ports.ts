@@ -1,0 +1,116 @@
+import type { EndpointDocument, Evaluation } from "../../shared/endpoint-document";
+import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+import type { EndpointDocumentError } from "../../shared/parse-endpoint-document";
+import type { EndpointFacts } from "../core/facts";
+import type { MetricSource, ModelPackage, ReportReading } from "../core/gate";
+import type { LedgerWrite } from "../core/ledger-write";
+import type { DeploymentConfig } from "../core/planner";
+import type { ServingAsFound } from "../core/serving";
+
+/**
+ * What the orchestrator needs of the world. Each method is one AWS call, save `DocumentStore.list` (one per ten
+ * documents); each throws when AWS cannot answer, so that nothing is mistaken for an answer.
+ */
+export interface World {
+  readonly documents: DocumentStore;
+  readonly registry: ModelRegistry;
+  readonly endpoints: EndpointGateway;
+  readonly alarms: AlarmReader;
+  readonly reports: ReportReader;
+  readonly ledger: Ledger;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+export type DocumentReading =
+  | { readonly kind: "document"; readonly document: EndpointDocument }
+  | { readonly kind: "invalid"; readonly endpointName: string; readonly error: EndpointDocumentError };
+
+/** The endpoints' documents in the parameter store. */
+export interface DocumentStore {
+  list(): Promise<readonly DocumentReading[]>;
+  read(endpointName: string): Promise<DocumentReading | undefined>;
+}
+
+export interface ApprovedPackage {
+  readonly modelPackageArn: string;
+  readonly modelPackageVersion: number;
+}
+
+/** The model registry, read only. */
+export interface ModelRegistry {
+  /** The newest approved versions of the group, newest first, at most `limit`. */
+  newestApproved(modelPackageGroupName: string, limit: number): Promise<readonly ApprovedPackage[]>;
+  describe(modelPackageArn: string): Promise<ModelPackage | undefined>;
+}
+
+/** Reads one evaluation report; never throws, because what went wrong is part of the evidence. */
+export interface ReportReader {
+  read(source: MetricSource): Promise<ReportReading>;
+}
+
+export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
+
+export interface AlarmReader {
+  /** The states of those alarms that exist. */
+  states(alarmNames: readonly string[]): Promise<ReadonlyMap<string, AlarmState>>;
+}
+
+export interface FoundConfiguration {
+  readonly modelName: string | undefined;
+  readonly serving: Omit<ServingAsFound, "executionRoleArn" | "networkIsolation" | "vpc">;
+}
+
+export interface FoundModel {
+  readonly modelPackageArn: string | undefined;
+  readonly serving: Pick<ServingAsFound, "executionRoleArn" | "networkIsolation" | "vpc">;
+}
+
+/** What a rollout brings: enough for the model, for the configuration, and for the tags of both. */
+export interface ReleaseSpecification {
+  readonly name: string;
+  readonly document: EndpointDocument;
+  readonly modelPackageArn: string;
+  readonly modelPackageVersion: number;
+}
+
+export interface UpdateRequest {
+  readonly endpointName: string;
+  readonly endpointConfigName: string;
+  readonly deploymentConfig: DeploymentConfig;
+  /** Keeps the live instance counts, which autoscaling may have chosen, instead of the configuration's. */
+  readonly retainVariantProperties: boolean;
+}
+
+/** AWS understood the request and said no. */
+export interface Refusal {
+  readonly kind: "refused";
+  readonly reason: string;
+}
+
+/** The endpoint, its configurations and its models in SageMaker. */
+export interface EndpointGateway {
+  describe(endpointName: string): Promise<EndpointFacts>;
+  describeConfiguration(name: string): Promise<FoundConfiguration | undefined>;
+  describeModel(name: string): Promise<FoundModel | undefined>;
+  createModel(release: ReleaseSpecification): Promise<{ readonly kind: "created" | "exists" } | Refusal>;
+  createConfiguration(
+    release: ReleaseSpecification,
+  ): Promise<{ readonly kind: "created" | "exists" } | Refusal>;
+  requestUpdate(request: UpdateRequest): Promise<{ readonly kind: "accepted" } | Refusal>;
+}
+
+export interface LedgerFacts {
+  readonly rollout?: RolloutRecord;
+  readonly variant?: VariantRecord;
+  readonly blocks: ReadonlyMap<number, BlockRecord>;
+}
+
+/** The ledger of one environment. */
+export interface Ledger {
+  read(endpointName: string, variantName: string, versions: readonly number[]): Promise<LedgerFacts>;
+  /** `lost`: somebody else wrote first, and nothing of this write has happened. */
+  write(write: LedgerWrite): Promise<"written" | "lost">;
+}
+
+export type MetricSourceName = Evaluation["source"];

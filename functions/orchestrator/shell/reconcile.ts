@@ -1,0 +1,65 @@
+import type { EndpointDocument } from "../../shared/endpoint-document";
+import { decide } from "../core/decide";
+import { type Facts, isWaiting, leaseIsLive, type Trigger } from "../core/facts";
+import { leaseRelease } from "../core/transitions";
+import { act, type Outcome } from "./act";
+import { gather } from "./gather";
+import type { World } from "./ports";
+
+/** The longest chain is six steps (adopt, receive, judge, prepare, request, look); the rest is room for lost races. */
+const maximumSteps = 16;
+
+/** Where each step is told; no payloads. */
+export interface StepLog {
+  info(message: string, fields: Record<string, unknown>): void;
+}
+
+/** Brings one endpoint as far as it can be brought now, and says where it stands. */
+export async function reconcileEndpoint(
+  world: World,
+  document: EndpointDocument,
+  trigger: Trigger,
+  log: StepLog,
+): Promise<string> {
+  for (let step = 1; step <= maximumSteps; step += 1) {
+    const facts = await gather(world, document);
+    const now = timeOf(facts, world.clock());
+    const decision = decide(facts, trigger, now);
+    let outcome: Outcome;
+    try {
+      outcome = await act(world, { facts, trigger, now }, decision);
+    } catch (error) {
+      // Once the update was asked for, only the lease keeps another invocation from asking again; it has to stay.
+      if (decision.kind !== "requestUpdate") await release(world, facts, trigger, now).catch(() => undefined);
+      throw error;
+    }
+    log.info("step", {
+      endpointName: document.endpointName,
+      step,
+      decision: decision.kind,
+      reason: decision.reason,
+      outcome: outcome.kind === "stop" ? outcome.reason : outcome.note,
+    });
+    if (outcome.kind === "stop") {
+      await release(world, facts, trigger, now);
+      return outcome.reason;
+    }
+  }
+  throw new Error(`${document.endpointName} did not settle within ${maximumSteps} steps`);
+}
+
+/** The time of an endpoint's history never runs backwards, whatever the clocks of two invocations say. */
+function timeOf({ rollout, variant }: Facts, clock: number): number {
+  const last = [rollout?.updatedAt, variant?.since].map((time) =>
+    time === undefined ? 0 : Date.parse(time) + 1,
+  );
+  return Math.max(clock, ...last);
+}
+
+/** Gives up the lease that this invocation holds, so that the next one need not wait for its end. */
+async function release(world: World, facts: Facts, trigger: Trigger, now: number): Promise<void> {
+  const { rollout } = facts;
+  if (rollout === undefined || !isWaiting(rollout)) return;
+  if (rollout.owner !== trigger.owner || !leaseIsLive(rollout, now)) return;
+  await world.ledger.write(leaseRelease({ facts, trigger, now }, rollout));
+}

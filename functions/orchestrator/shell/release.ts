@@ -1,0 +1,135 @@
+import type { RolloutRecord } from "../../shared/ledger-records";
+import type { WriteContext } from "../core/ledger-write";
+import { type DeploymentConfig, planDeployment } from "../core/planner";
+import { canonicalServing } from "../core/serving";
+import { hold, preparation, progress } from "../core/transitions";
+import { type Outcome, record } from "./act";
+import type { ReleaseSpecification, World } from "./ports";
+
+/**
+ * Brings a queued rollout to the point where only the update itself is missing. Whatever stands in the way is recorded
+ * once, and holds the rollout until a person or time removes it; it says nothing about the version.
+ */
+export async function prepareRelease(
+  world: World,
+  context: WriteContext,
+  rollout: RolloutRecord,
+): Promise<Outcome> {
+  const { endpoint, document } = context.facts;
+  if (endpoint.kind === "absent") return { kind: "stop", reason: "the endpoint does not exist" };
+  const plan = planOf(context);
+  const obstacle =
+    typeof plan === "string"
+      ? plan
+      : ((await alarmObstacle(world, document.rollout.rollbackAlarmNames)) ??
+        (await creationObstacle(world, releaseOf(context, rollout))));
+  if (obstacle !== undefined) return held(world, context, rollout, obstacle);
+  return record(world, preparation(context, rollout, endpoint));
+}
+
+/** Asks SageMaker for the update, and records that it was asked. */
+export async function requestUpdate(
+  world: World,
+  context: WriteContext,
+  rollout: RolloutRecord,
+): Promise<Outcome> {
+  const { document, documentDigest, variant } = context.facts;
+  const plan = planOf(context);
+  if (typeof plan === "string") return held(world, context, rollout, plan);
+  const answer = await world.endpoints.requestUpdate({
+    endpointName: document.endpointName,
+    endpointConfigName: rollout.endpointConfigName,
+    deploymentConfig: plan,
+    retainVariantProperties: variant?.servingDigest === documentDigest,
+  });
+  if (answer.kind === "accepted")
+    return record(world, progress(context, rollout, "SHIFTING", "SageMaker accepted the update", plan));
+  return afterRefusal(world, context, rollout, plan, answer.reason);
+}
+
+/** Which code AWS answers while another update runs is not documented, so the endpoint itself is asked. */
+async function afterRefusal(
+  world: World,
+  context: WriteContext,
+  rollout: RolloutRecord,
+  plan: DeploymentConfig,
+  refusal: string,
+): Promise<Outcome> {
+  const endpoint = await world.endpoints.describe(rollout.endpointName);
+  if (endpoint.kind === "absent") return { kind: "stop", reason: "the endpoint does not exist" };
+  if (
+    endpoint.pendingConfigName === rollout.endpointConfigName ||
+    endpoint.endpointConfigName === rollout.endpointConfigName
+  )
+    return record(world, progress(context, rollout, "SHIFTING", "the update was requested before", plan));
+  if (endpoint.status !== "InService")
+    return {
+      kind: "stop",
+      reason: `the endpoint is ${endpoint.status}; the update is requested again later`,
+    };
+  return held(world, context, rollout, `SageMaker refused the update: ${refusal}`);
+}
+
+async function held(
+  world: World,
+  context: WriteContext,
+  rollout: RolloutRecord,
+  reason: string,
+): Promise<Outcome> {
+  await world.ledger.write(hold(context, rollout, reason));
+  return { kind: "stop", reason: `the rollout is held: ${reason}` };
+}
+
+/** The deployment configuration, or everything that is wrong with the plan. */
+function planOf({ facts }: WriteContext): DeploymentConfig | string {
+  const { document, endpoint } = facts;
+  const variantNames = endpoint.kind === "exists" ? endpoint.variants.map(({ name }) => name) : [];
+  const plan = planDeployment({
+    rollout: document.rollout,
+    serving: document.serving,
+    live: { variantNames },
+  });
+  if (plan.kind === "plan") return plan.deploymentConfig;
+  return plan.problems.map(({ path, reason }) => `${path} ${reason}`).join("; ");
+}
+
+/** Whether SageMaker would take the alarms' present state for the new version's fault. */
+async function alarmObstacle(world: World, alarmNames: readonly string[]): Promise<string | undefined> {
+  const states = await world.alarms.states(alarmNames);
+  const missing = alarmNames.filter((name) => !states.has(name));
+  const ringing = alarmNames.filter((name) => states.get(name) === "ALARM");
+  const problems = [
+    ...missing.map((name) => `the rollback alarm ${name} does not exist`),
+    ...ringing.map((name) => `the rollback alarm ${name} is in ALARM`),
+  ];
+  return problems.length === 0 ? undefined : problems.join("; ");
+}
+
+const releaseOf = (context: WriteContext, rollout: RolloutRecord): ReleaseSpecification => ({
+  name: rollout.endpointConfigName,
+  document: context.facts.document,
+  modelPackageArn: rollout.modelPackageArn,
+  modelPackageVersion: rollout.modelPackageVersion,
+});
+
+/** Creates the model, then the configuration; what is there already must be the same. */
+async function creationObstacle(world: World, release: ReleaseSpecification): Promise<string | undefined> {
+  const model = await world.endpoints.createModel(release);
+  if (model.kind === "refused") return `SageMaker refused the model: ${model.reason}`;
+  const configuration = await world.endpoints.createConfiguration(release);
+  if (configuration.kind === "refused")
+    return `SageMaker refused the endpoint configuration: ${configuration.reason}`;
+  if (model.kind === "created" && configuration.kind === "created") return undefined;
+  const [foundModel, foundConfiguration] = await Promise.all([
+    world.endpoints.describeModel(release.name),
+    world.endpoints.describeConfiguration(release.name),
+  ]);
+  const same =
+    foundModel?.modelPackageArn === release.modelPackageArn &&
+    foundConfiguration?.modelName === release.name &&
+    canonicalServing({ ...foundConfiguration.serving, ...foundModel.serving }) ===
+      canonicalServing(release.document.serving);
+  return same
+    ? undefined
+    : `a model or configuration named ${release.name} exists with other content; delete it if nothing serves from it`;
+}

@@ -1,0 +1,146 @@
+import * as z from "zod/mini";
+import "./schema-language";
+
+/**
+ * The items of the ledger (one DynamoDB table per environment, keys `pk` and `sk`).
+ * Decisions are immutable; the other items say what holds now and are only ever written together with a decision.
+ */
+
+export const rolloutStates = [
+  "RECEIVED",
+  "REFUSED",
+  "QUEUED",
+  "SHIFTING",
+  "BAKING",
+  "PROMOTED",
+  "ROLLED_BACK",
+  "FAILED",
+  "SUPERSEDED",
+] as const;
+export type RolloutState = (typeof rolloutStates)[number];
+
+const timestamp = z.iso.datetime();
+const version = z.int().check(z.gte(1));
+
+/** What an endpoint served before a rollout, and returns to when the rollout fails. */
+const previous = z.object({
+  endpointConfigName: z.string(),
+  modelPackageArn: z.optional(z.string()),
+  modelPackageVersion: z.optional(version),
+});
+
+/** The one rollout of an endpoint that is running, or that ran last. */
+const rolloutRecord = z.object({
+  state: z.enum(rolloutStates),
+  endpointName: z.string().check(z.minLength(1)),
+  modelPackageArn: z.string().check(z.minLength(1)),
+  modelPackageVersion: version,
+  /** `newVersion` brings another version; `newServing` keeps the version and changes what it runs on. */
+  purpose: z.enum(["newVersion", "newServing"]),
+  /** When the registry last changed the package, as the gate read it; absent until the gate has run. */
+  packageLastModifiedAt: z.optional(timestamp),
+  variantName: z.string().check(z.minLength(1)),
+  /** Digest of the serving part of the document that this rollout brings. */
+  servingDigest: z.string().check(z.minLength(1)),
+  modelName: z.string().check(z.minLength(1)),
+  endpointConfigName: z.string().check(z.minLength(1)),
+  /** Grows by one with each write of this item; the condition of each write. */
+  fence: z.int().check(z.gte(1)),
+  /** The invocation that may act for this rollout until `leaseUntil`. */
+  owner: z.string().check(z.minLength(1)),
+  leaseUntil: timestamp,
+  startedAt: timestamp,
+  updatedAt: timestamp,
+  reason: z.string(),
+  /** The write that made this item what it is: how an invocation recognises its own write after a lost answer. */
+  writeId: z.string().check(z.minLength(1)),
+  previous,
+  /** Why a queued rollout does not start yet; absent when nothing holds it. */
+  heldBecause: z.optional(z.string()),
+  /**
+   * Set once the model and the configuration exist, right before the update is requested: by whom, and when the endpoint
+   * had last been modified by then. A later modification tells a request that was made from one that was not.
+   */
+  prepared: z.optional(z.object({ owner: z.string(), endpointModifiedAt: timestamp })),
+  requestedAt: z.optional(timestamp),
+});
+export type RolloutRecord = z.infer<typeof rolloutRecord>;
+
+/** What serves under a variant, since when, and whether we brought it or found it. */
+const variantRecord = z.object({
+  variantName: z.string().check(z.minLength(1)),
+  modelPackageArn: z.optional(z.string()),
+  modelPackageVersion: z.optional(version),
+  endpointConfigName: z.string().check(z.minLength(1)),
+  servingDigest: z.string().check(z.minLength(1)),
+  since: timestamp,
+  source: z.enum(["adoption", "rollout"]),
+  writeId: z.string().check(z.minLength(1)),
+});
+export type VariantRecord = z.infer<typeof variantRecord>;
+
+/** A version that is not rolled out again until its package changes in the registry (as a new approval does). */
+const blockRecord = z.object({
+  modelPackageArn: z.string().check(z.minLength(1)),
+  modelPackageVersion: version,
+  /** When the registry had last changed the package; a later change lifts the block. */
+  packageLastModifiedAt: timestamp,
+  servingDigest: z.string().check(z.minLength(1)),
+  reason: z.string(),
+  at: timestamp,
+});
+export type BlockRecord = z.infer<typeof blockRecord>;
+
+const decisionRecord = z.object({
+  /** ULID; sorts by time. */
+  id: z.string().check(z.minLength(1)),
+  kind: z.enum(["adoption", "rollout", "gate", "preflight", "verdict"]),
+  at: timestamp,
+  endpointName: z.string().check(z.minLength(1)),
+  modelPackageArn: z.optional(z.string()),
+  modelPackageVersion: z.optional(version),
+  /** The rollout's state after the decision, or `ADOPTED`, or `HELD`. */
+  decision: z.enum([...rolloutStates, "ADOPTED", "HELD"]),
+  reason: z.string(),
+  evidence: z.record(z.string(), z.unknown()),
+  previousVersion: z.optional(version),
+  /** The deployment configuration that SageMaker was given. */
+  plan: z.optional(z.record(z.string(), z.unknown())),
+  /** What made the orchestrator look. */
+  trigger: z.record(z.string(), z.unknown()),
+});
+export type DecisionRecord = z.infer<typeof decisionRecord>;
+
+export const partitionKey = (endpointName: string): string => `ENDPOINT#${endpointName}`;
+export const decisionPrefix = "DECISION#";
+export const variantPrefix = "VARIANT#";
+export const sortKeys = {
+  rollout: "ROLLOUT",
+  variant: (variantName: string): string => `${variantPrefix}${variantName}`,
+  block: (modelPackageVersion: number): string => `BLOCKED#${String(modelPackageVersion).padStart(10, "0")}`,
+  decision: (id: string): string => `${decisionPrefix}${id}`,
+} as const;
+
+/** A ledger item that does not have the shape the functions write: edited by hand, or written by another release. */
+export class LedgerItemError extends Error {
+  override readonly name = "LedgerItemError";
+}
+
+function reader<T>(schema: z.ZodMiniType<T>): (item: Record<string, unknown>) => T {
+  return (item) => {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) return parsed.data;
+    const problems = parsed.error.issues
+      .map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+      .join("; ");
+    throw new LedgerItemError(
+      `ledger item ${String(item.pk)} / ${String(item.sk)} is not what the functions write (${problems}); ` +
+        "restore the item from the table's point-in-time recovery, or correct the named properties",
+    );
+  };
+}
+
+export const readRolloutItem = reader<RolloutRecord>(rolloutRecord as z.ZodMiniType<RolloutRecord>);
+export const readVariantItem = reader<VariantRecord>(variantRecord as z.ZodMiniType<VariantRecord>);
+export const readBlockItem = reader<BlockRecord>(blockRecord as z.ZodMiniType<BlockRecord>);
+export const readDecisionItem = reader<DecisionRecord>(decisionRecord as z.ZodMiniType<DecisionRecord>);
