@@ -1,5 +1,6 @@
-import { build } from "esbuild";
+import { type BuildFailure, build, formatMessages } from "esbuild";
 import { checkoutFolder } from "../paths";
+import { UserError } from "./user-error";
 
 interface BundleOptions {
   /** The file to start from, relative to the checkout. */
@@ -9,7 +10,7 @@ interface BundleOptions {
   readonly external?: readonly string[];
 }
 
-/** One CommonJS file for node with everything in it. */
+/** One CommonJS file for node with everything in it. Throws a `UserError` with all that does not compile. */
 export async function bundle(options: BundleOptions): Promise<void> {
   await build({
     absWorkingDir: checkoutFolder,
@@ -20,7 +21,9 @@ export async function bundle(options: BundleOptions): Promise<void> {
     platform: "node",
     target: "node20",
     format: "cjs",
-    minify: false,
-    logLevel: "warning",
+    logLevel: "silent",
+  }).catch(async (failure: BuildFailure) => {
+    const messages = await formatMessages(failure.errors ?? [], { kind: "error" });
+    throw new UserError([...messages, `${options.entry}: ${failure.message.split("\n")[0]}`].join("\n"));
   });
 }

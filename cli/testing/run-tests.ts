@@ -1,0 +1,34 @@
+import * as path from "node:path";
+import { checkoutFolder } from "../../sandbox/paths";
+import { setUp } from "../../sandbox/setup/set-up";
+import { runLint } from "../run-lint";
+import { say } from "../say";
+import { stopwatch } from "../stopwatch";
+import { findSuites, type SuiteKind, suiteKinds } from "./find-suites";
+import { runSuite } from "./run-suite";
+import { type SuiteCount, sumOf } from "./suite-count";
+
+export interface TestSelection {
+  /** Undefined: lint and both kinds. */
+  readonly kind?: SuiteKind;
+  /** Only tests whose full title contains this (a regular expression of mocha's). */
+  readonly grep?: string;
+}
+
+/** Set-up, lint and the suites, in this order; a failure stops nothing but what cannot run without it. */
+export async function runTests(selection: TestSelection): Promise<SuiteCount> {
+  const elapsed = stopwatch();
+  const made = await setUp();
+  say(
+    `set-up: ${made.length === 0 ? "all in place" : made.map((step) => step.title).join(", ")} · ${elapsed()}`,
+  );
+  const everything = selection.kind === undefined && selection.grep === undefined;
+  const counts: SuiteCount[] = everything ? [await runLint()] : [];
+  const kinds = selection.kind === undefined ? suiteKinds : [selection.kind];
+  for (const suite of kinds.flatMap((kind) => findSuites(path.join(checkoutFolder, "test"), kind))) {
+    counts.push(await runSuite(suite, selection.grep));
+  }
+  const total = sumOf(counts);
+  say(`\nall of it took ${elapsed()}`);
+  return total;
+}
