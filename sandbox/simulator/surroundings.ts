@@ -1,0 +1,39 @@
+import type { AlarmNotifier } from "./cloudwatch/alarm-actions";
+import { emulatorNotifier } from "./cloudwatch/emulator-notifier";
+import { publishQueueMetrics } from "./cloudwatch/queue-metrics";
+import type { TargetSender } from "./eventbridge/delivery";
+import { emulatorClients } from "./eventbridge/emulator-clients";
+import { emulatorTargets } from "./eventbridge/emulator-targets";
+import type { MetricSink, SimulatedClock } from "./kernel/ports";
+import type { ObjectStore } from "./sagemaker-runtime/object-store";
+import { createS3ObjectStore } from "./sagemaker-runtime/s3-object-store";
+
+/** What the simulator reaches outside its own process. */
+export interface Surroundings {
+  readonly objects: ObjectStore;
+  readonly sender: TargetSender;
+  readonly notifier?: AlarmNotifier;
+  /** Begins to publish metrics of what runs outside, such as the lengths of queues. */
+  publishMetrics?(clock: SimulatedClock, metrics: MetricSink, onProblem: (message: string) => void): void;
+  close(): void;
+}
+
+/** The emulator at that address, such as `http://127.0.0.1:4566`. */
+export function emulatorSurroundings(address: {
+  readonly endpoint: string;
+  readonly accountId: string;
+  readonly region: string;
+}): Surroundings {
+  const clients = emulatorClients(address);
+  const objects = createS3ObjectStore({ ...address, accessKeyId: address.accountId });
+  return {
+    objects,
+    sender: emulatorTargets(clients),
+    notifier: emulatorNotifier(clients),
+    publishMetrics: (clock, metrics, onProblem) => publishQueueMetrics(clock, metrics, clients, onProblem),
+    close() {
+      clients.close();
+      objects.close();
+    },
+  };
+}
