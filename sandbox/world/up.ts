@@ -1,0 +1,70 @@
+import type { SandboxPorts } from "../environment";
+import { worldFolder } from "../paths";
+import { environmentPython, pythonStep } from "../setup/python-step";
+import { setUp } from "../setup/set-up";
+import { UserError } from "../setup/user-error";
+import { forgetSandboxStack } from "./forget-world";
+import { findPortHolder, isPortFree } from "./port-holder";
+import { startSandbox } from "./start-sandbox";
+import { startSupervisor } from "./start-supervisor";
+import { supervise } from "./supervise";
+import { runningWorld, type WorldState } from "./world-state";
+
+export interface UpOptions {
+  readonly ports: SandboxPorts;
+  readonly scale: number;
+  readonly mode: "scaled" | "stepped";
+  readonly foreground: boolean;
+  readonly report: (line: string) => void;
+}
+
+/** Brings up the sandbox of this checkout, unless it is up. Resolves to its state; in the foreground, when it has ended. */
+export async function up(options: UpOptions): Promise<void> {
+  const { ports, report } = options;
+  const running = runningWorld(worldFolder);
+  if (running !== undefined) {
+    report(`sandbox · already running (${describe(running)}); "npm run sandbox -- down" ends it`);
+    return;
+  }
+  await setUp([pythonStep]);
+  await refuseBusyPorts(ports);
+  report("sandbox · starting a fresh world; the old one and its Pulumi stack are forgotten");
+  forgetSandboxStack();
+  if (options.foreground) {
+    await runInForeground(options);
+    return;
+  }
+  const state = await startSupervisor({ folder: worldFolder, python: environmentPython, ...options });
+  report(`sandbox · up (${describe(state)})`);
+  report('sandbox · eval "$(npm run --silent sandbox -- env)" points any AWS SDK or CLI at it');
+}
+
+async function runInForeground(options: UpOptions): Promise<void> {
+  const { report } = options;
+  const sandbox = await startSandbox({ folder: worldFolder, python: environmentPython, ...options });
+  report("sandbox · up; Ctrl-C ends it");
+  const end = await supervise(sandbox);
+  if (end.kind === "part ended")
+    throw new UserError(`sandbox · ended: ${end.message}; see ${sandbox.folder}/logs`);
+  report(`sandbox · down (${end.signal})`);
+}
+
+async function refuseBusyPorts(ports: SandboxPorts): Promise<void> {
+  const problems: string[] = [];
+  for (const part of ["emulator", "simulator"] as const) {
+    const port = ports[part];
+    if (await isPortFree(port)) continue;
+    const holder = findPortHolder(port);
+    const who =
+      holder === undefined ? "a process of another user" : `process ${holder.pid} (${holder.command})`;
+    problems.push(
+      `Port ${port}, meant for the ${part}, is held by ${who}. End it, or choose another port with --${part}-port.`,
+    );
+  }
+  if (problems.length > 0) throw new UserError(problems.join("\n"));
+}
+
+function describe(state: WorldState): string {
+  const clock = state.mode === "stepped" ? "stepped clock" : `clock ×${state.scale}`;
+  return `emulator 127.0.0.1:${state.ports.emulator}, simulator 127.0.0.1:${state.ports.simulator}, ${clock}, process ${state.supervisor.pid}`;
+}
