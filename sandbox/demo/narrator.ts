@@ -4,23 +4,27 @@ import { performance } from "node:perf_hooks";
 export interface Narrator {
   /** Starts a chapter: a heading with the time since the start. */
   chapter(title: string): void;
-  /** A fact worth keeping on the screen. */
+  /** A fact worth keeping on the screen; may have several lines. */
   say(text: string): void;
-  /** What is being waited for now; replaced in place on a terminal, printed when it changes elsewhere. */
+  /** What is being waited for now: replaced in place on a terminal, at most one line in five seconds elsewhere. */
   waiting(text: string): void;
   elapsedSeconds(): number;
 }
 
+const logEverySeconds = 5;
+
 /** Writes the story to a stream, with the seconds since the start in front of each line. */
-export function narrate(stream: NodeJS.WriteStream, width = stream.columns ?? 120): Narrator {
+export function narrate(stream: NodeJS.WriteStream): Narrator {
   const start = performance.now();
   const onTerminal = stream.isTTY === true;
-  let lastWait = "";
+  const width = stream.columns ?? 120;
+  let waitShown = false;
+  let lastLogged = Number.NEGATIVE_INFINITY;
   const elapsedSeconds = () => (performance.now() - start) / 1000;
   const stamp = () => `${elapsedSeconds().toFixed(1).padStart(6)} s`;
   const clearWait = () => {
-    if (onTerminal && lastWait !== "") stream.write("\r\x1b[K");
-    lastWait = "";
+    if (waitShown) stream.write("\r\x1b[K");
+    waitShown = false;
   };
   return {
     elapsedSeconds,
@@ -33,10 +37,14 @@ export function narrate(stream: NodeJS.WriteStream, width = stream.columns ?? 12
       for (const line of text.split("\n")) stream.write(`${stamp()}    ${line}\n`);
     },
     waiting(text) {
-      if (text === lastWait) return;
-      lastWait = text;
       const line = `${stamp()}    … ${text}`;
-      stream.write(onTerminal ? `\r\x1b[K${line.slice(0, width - 1)}` : `${line}\n`);
+      if (onTerminal) {
+        stream.write(`\r\x1b[K${line.slice(0, width - 1)}`);
+        waitShown = true;
+      } else if (elapsedSeconds() - lastLogged >= logEverySeconds) {
+        lastLogged = elapsedSeconds();
+        stream.write(`${line}\n`);
+      }
     },
   };
 }

@@ -1,0 +1,29 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { LedgerReader } from "../../functions/shared/ledger-reader";
+import { type SandboxPorts, sandboxAccountId, sandboxEnvironment, sandboxRegion } from "../environment";
+
+/** The demo's own view of the sandbox's AWS. */
+export interface DemoClients {
+  readonly sageMaker: SageMakerClient;
+  readonly runtime: SageMakerRuntimeClient;
+  readonly ledger: LedgerReader;
+}
+
+/** Endpoints and credentials are explicit, so that no setting of the machine can lead to a real account. */
+export function demoClients(ports: SandboxPorts, ledgerTableName: string): DemoClients {
+  const { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SAGEMAKER } = sandboxEnvironment(ports);
+  const credentials = { accessKeyId: sandboxAccountId, secretAccessKey: "sandbox" };
+  const at = (endpoint: string | undefined) => {
+    if (endpoint === undefined) throw new Error("the sandbox's environment names no endpoint");
+    return { endpoint, region: sandboxRegion, credentials };
+  };
+  const dynamoDb = DynamoDBDocumentClient.from(new DynamoDBClient(at(AWS_ENDPOINT_URL)));
+  return {
+    sageMaker: new SageMakerClient(at(AWS_ENDPOINT_URL_SAGEMAKER)),
+    runtime: new SageMakerRuntimeClient(at(AWS_ENDPOINT_URL_SAGEMAKER)),
+    ledger: new LedgerReader(dynamoDb, ledgerTableName),
+  };
+}

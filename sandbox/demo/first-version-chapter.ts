@@ -1,0 +1,27 @@
+import { type DemoContext, demoNames } from "./demo-context";
+import type { DemoRecord } from "./demo-record";
+import { invoke } from "./traffic";
+import { waitUntil } from "./wait-until";
+
+const { endpointName } = demoNames;
+
+/** Asks the endpoint that Pulumi made for predictions, and waits until the orchestrator knows what it serves. */
+export async function firstVersionAnswers(
+  { narrator, clients }: DemoContext,
+  rows: Iterator<string>,
+): Promise<DemoRecord["predictions"]> {
+  const predictions: { row: string; answer: string }[] = [];
+  while (predictions.length < 3) {
+    const row = String(rows.next().value);
+    const answer = await invoke(clients.runtime, endpointName, row);
+    narrator.say(`${row}  →  ${answer}`);
+    predictions.push({ row, answer });
+  }
+  narrator.waiting("the orchestrator to find the endpoint and record what it serves");
+  const adopted = await waitUntil(
+    async () => (await clients.ledger.decisions(endpointName)).find(({ decision }) => decision === "ADOPTED"),
+    { what: "the record of what the endpoint serves", deadlineSeconds: 30 },
+  );
+  narrator.say(`in the ledger: version ${adopted.modelPackageVersion}, ${adopted.reason}`);
+  return predictions;
+}

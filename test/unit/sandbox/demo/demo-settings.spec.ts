@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { settingsForOwnData } from "../../../../sandbox/demo/demo-settings";
+import { checkoutFolder } from "../../../../sandbox/paths";
+
+const settings = readFileSync(path.join(checkoutFolder, "stacks", "Pulumi.sandbox.yaml"), "utf8");
+const endpointOf = (yaml: string) => parse(yaml).config["monitored-endpoint:endpoints"]["turbine-failure"];
+
+describe("the demo's settings for data of one's own", () => {
+  const changed = settingsForOwnData(settings, "turbine-failure", ["a", "b", "c", "d"], {
+    auc: 0.9314,
+    recall: 0.02,
+  });
+
+  it("watch the first three features of the data", () => {
+    assert.deepEqual(endpointOf(changed).drift.keyFeatures, ["a", "b", "c"]);
+  });
+
+  it("ask a version to be about as good as version 1, and never for less than nothing", () => {
+    assert.deepEqual(
+      endpointOf(changed).evaluations.map((evaluation: { path: string; bound: number }) => [
+        evaluation.path,
+        evaluation.bound,
+      ]),
+      [
+        ["binary_classification_metrics.auc.value", 0.881],
+        ["binary_classification_metrics.recall.value", 0],
+      ],
+    );
+  });
+
+  it("change nothing else", () => {
+    const before = parse(settings);
+    const after = parse(changed);
+    for (const whole of [before, after]) {
+      delete whole.config["monitored-endpoint:endpoints"]["turbine-failure"].drift.keyFeatures;
+      delete whole.config["monitored-endpoint:endpoints"]["turbine-failure"].evaluations;
+    }
+    assert.deepEqual(after, before);
+  });
+
+  it("name an endpoint that the settings do not declare", () => {
+    assert.throws(
+      () => settingsForOwnData(settings, "pump", ["a"], { auc: 1, recall: 1 }),
+      /declare no endpoint pump/,
+    );
+  });
+});
