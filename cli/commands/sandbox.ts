@@ -1,4 +1,6 @@
+import * as path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { worldFolder } from "../../sandbox/paths";
 import { helpText } from "../help-text";
 
 const upExample = "npm run sandbox -- up";
@@ -27,6 +29,7 @@ function registerUp(sandbox: Command): void {
   sandbox
     .command("up")
     .description("Start a fresh world; says so when one is already running.")
+    .addOption(worldOption())
     .option("--emulator-port <port>", "port of the emulator", readPort, 4566)
     .option("--simulator-port <port>", "port of the simulator", readPort, 4600)
     .addOption(
@@ -44,6 +47,7 @@ function registerUp(sandbox: Command): void {
     .action(async (options: UpFlags) => {
       const { up } = await import("../../sandbox/world/up");
       await up({
+        folder: options.world,
         ports: { emulator: options.emulatorPort, simulator: options.simulatorPort },
         scale: options.scale,
         mode: options.stepped ? "stepped" : "scaled",
@@ -53,7 +57,18 @@ function registerUp(sandbox: Command): void {
     });
 }
 
-interface UpFlags {
+interface WorldFlag {
+  readonly world: string;
+}
+
+/** Several sandboxes can run side by side, each in a folder and on ports of its own. */
+function worldOption(): Option {
+  return new Option("--world <folder>", "where this sandbox lives")
+    .default(worldFolder, ".sandbox/world")
+    .argParser((folder: string) => path.resolve(folder));
+}
+
+interface UpFlags extends WorldFlag {
   readonly emulatorPort: number;
   readonly simulatorPort: number;
   readonly scale: number;
@@ -65,10 +80,11 @@ function registerDown(sandbox: Command): void {
   sandbox
     .command("down")
     .description("End the sandbox and everything it started.")
+    .addOption(worldOption())
     .addHelpText("after", helpText(["npm run sandbox -- down"], { 0: "nothing of it is running" }))
-    .action(async () => {
+    .action(async (options: WorldFlag) => {
       const { down: end } = await import("../../sandbox/world/down");
-      const { wasRunning } = await end();
+      const { wasRunning } = await end(options.world);
       toErrorStream(wasRunning ? "sandbox · down" : "sandbox · it was not running");
     });
 }
@@ -77,6 +93,7 @@ function registerStatus(sandbox: Command): void {
   sandbox
     .command("status")
     .description("Health, ports, simulated time and what is in the world.")
+    .addOption(worldOption())
     .option("--json", "as JSON", false)
     .addHelpText(
       "after",
@@ -85,10 +102,10 @@ function registerStatus(sandbox: Command): void {
         3: "it is down, or a part does not answer",
       }),
     )
-    .action(async (options: { readonly json: boolean }) => {
+    .action(async (options: WorldFlag & { readonly json: boolean }) => {
       const { isUp, status } = await import("../../sandbox/world/status");
       const { statusLines } = await import("../../sandbox/world/status-lines");
-      const found = await status();
+      const found = await status(options.world);
       toOutput(options.json ? JSON.stringify(found, undefined, 2) : statusLines(found).join("\n"));
       if (!isUp(found)) process.exitCode = down;
     });
@@ -98,14 +115,15 @@ function registerEnv(sandbox: Command): void {
   sandbox
     .command("env")
     .description("The variables with which any AWS SDK or CLI reaches the sandbox.")
+    .addOption(worldOption())
     .option("--json", "as JSON instead of export lines", false)
     .addHelpText(
       "after",
       helpText(['eval "$(npm run --silent sandbox -- env)"'], { 0: "printed", 3: "the sandbox is down" }),
     )
-    .action(async (options: { readonly json: boolean }) => {
+    .action(async (options: WorldFlag & { readonly json: boolean }) => {
       const { exportLines, runningEnvironment } = await import("../../sandbox/world/world-environment");
-      const variables = runningEnvironment();
+      const variables = runningEnvironment(options.world);
       toOutput(options.json ? JSON.stringify(variables, undefined, 2) : exportLines(variables).join("\n"));
     });
 }
@@ -114,6 +132,7 @@ function registerLogs(sandbox: Command): void {
   sandbox
     .command("logs")
     .description("The last lines of the logs.")
+    .addOption(worldOption())
     .argument("[sources...]", "emulator, simulator, functions (default: all)")
     .option("--follow", "go on until the sandbox ends", false)
     .option("--lines <count>", "lines of each source to begin with", readCount, 40)
@@ -121,17 +140,22 @@ function registerLogs(sandbox: Command): void {
       "after",
       helpText(["npm run sandbox -- logs functions --follow"], { 0: "printed", 3: "the sandbox is down" }),
     )
-    .action(async (sources: string[], options: { readonly follow: boolean; readonly lines: number }) => {
-      const { logs, logSources } = await import("../../sandbox/world/logs");
-      const unknown = sources.filter((source) => !logSources.some((known) => known === source));
-      if (unknown.length > 0) {
-        throw new InvalidArgumentError(
-          `unknown log: ${unknown.join(", ")}; there are ${logSources.join(", ")}`,
-        );
-      }
-      const wanted = logSources.filter((source) => sources.length === 0 || sources.includes(source));
-      await logs({ ...options, sources: wanted, write: toOutput });
-    });
+    .action(
+      async (
+        sources: string[],
+        options: WorldFlag & { readonly follow: boolean; readonly lines: number },
+      ) => {
+        const { logs, logSources } = await import("../../sandbox/world/logs");
+        const unknown = sources.filter((source) => !logSources.some((known) => known === source));
+        if (unknown.length > 0) {
+          throw new InvalidArgumentError(
+            `unknown log: ${unknown.join(", ")}; there are ${logSources.join(", ")}`,
+          );
+        }
+        const wanted = logSources.filter((source) => sources.length === 0 || sources.includes(source));
+        await logs({ ...options, sources: wanted, write: toOutput }, options.world);
+      },
+    );
 }
 
 function readPort(text: string): number {

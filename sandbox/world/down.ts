@@ -1,11 +1,10 @@
-import { worldFolder } from "../paths";
 import { endProcess, isAlive, isGoneWithin } from "./process-identity";
 import { readWorldState, removeWorldState } from "./world-state";
 
 const deadlineMs = 10_000;
 
-/** Ends the sandbox of this checkout, also what a crash may have left of it. Says whether anything was running. */
-export async function down(folder: string = worldFolder): Promise<{ readonly wasRunning: boolean }> {
+/** Ends the sandbox in this folder, also what a crash may have left of it. Says whether anything was running. */
+export async function down(folder: string): Promise<{ readonly wasRunning: boolean }> {
   const state = readWorldState(folder);
   if (state === undefined) return { wasRunning: false };
   const processes = [state.supervisor, ...state.parts];

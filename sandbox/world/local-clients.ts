@@ -3,7 +3,7 @@ import { type SandboxPorts, sandboxAccountId, sandboxRegion } from "../environme
 /** Settings for an AWS client that can reach nothing but this sandbox. */
 export function localClientSettings(ports: SandboxPorts, part: keyof SandboxPorts) {
   // The clients would print a page about Node's future versions into the output of the command.
-  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   return {
     endpoint: `http://127.0.0.1:${ports[part]}`,
     region: sandboxRegion,

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { worldFolder } from "../paths";
 import { UserError } from "../setup/user-error";
 import { functionLogReader } from "./function-logs";
 import { growthReader, lastLines } from "./log-files";
@@ -20,7 +19,7 @@ export interface LogsOptions {
 const pollMs = 500;
 
 /** Prints the last lines of the sandbox's logs, and with `follow` goes on until the sandbox ends. */
-export async function logs(options: LogsOptions, folder: string = worldFolder): Promise<void> {
+export async function logs(options: LogsOptions, folder: string): Promise<void> {
   const readers = await Promise.all(options.sources.map((source) => openSource(source, options, folder)));
   while (options.follow && runningWorld(folder) !== undefined) {
     await delay(pollMs);

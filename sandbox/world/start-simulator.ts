@@ -4,7 +4,6 @@ import * as path from "node:path";
 import type { SandboxPorts } from "../environment";
 import { checkoutFolder } from "../paths";
 import type { RunningPart } from "./running-part";
-import type { SimulatorSettings } from "./simulator-settings";
 import { waitUntilHealthy } from "./wait-until-healthy";
 import { worldFiles } from "./world-files";
 
@@ -22,9 +21,8 @@ export async function startSimulator(options: StartSimulatorOptions): Promise<Ru
   const files = worldFiles(folder);
   mkdirSync(files.logs, { recursive: true });
   const log = openSync(files.simulatorLog, "a");
-  const settings: SimulatorSettings = options;
-  const script = path.join(__dirname, "simulator-process.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(settings)], {
+  const script = path.join(checkoutFolder, "sandbox", "simulator", "main.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...simulatorArguments(options)], {
     cwd: checkoutFolder,
     // The simulator reads nothing of the user's environment; PATH and HOME are what Node tools cannot do without.
     env: {
@@ -59,4 +57,19 @@ export async function startSimulator(options: StartSimulatorOptions): Promise<Ru
     throw error;
   }
   return part;
+}
+
+function simulatorArguments({ ports, folder, scale, mode }: StartSimulatorOptions): readonly string[] {
+  return [
+    "--port",
+    String(ports.simulator),
+    "--emulator-endpoint",
+    `http://127.0.0.1:${ports.emulator}`,
+    "--world",
+    folder,
+    "--mode",
+    mode,
+    ...(mode === "scaled" ? ["--scale", String(scale)] : []),
+    "--end-with-stdin",
+  ];
 }

@@ -1,4 +1,3 @@
-import { worldFolder } from "../paths";
 import { countResources, type ResourceCounts } from "./count-resources";
 import { sandboxClockClient } from "./sandbox-clock-client";
 import { answers } from "./wait-until-healthy";
@@ -21,8 +20,8 @@ export type SandboxStatus =
       readonly counts?: ResourceCounts;
     };
 
-/** How the sandbox of this checkout is doing. */
-export async function status(folder: string = worldFolder): Promise<SandboxStatus> {
+/** How the sandbox in this folder is doing. */
+export async function status(folder: string): Promise<SandboxStatus> {
   const state = runningWorld(folder);
   if (state === undefined) return { running: false };
   const { ports } = state;

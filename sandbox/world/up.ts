@@ -11,6 +11,8 @@ import { supervise } from "./supervise";
 import { runningWorld, type WorldState } from "./world-state";
 
 export interface UpOptions {
+  /** The world's folder. */
+  readonly folder: string;
   readonly ports: SandboxPorts;
   readonly scale: number;
   readonly mode: "scaled" | "stepped";
@@ -18,30 +20,31 @@ export interface UpOptions {
   readonly report: (line: string) => void;
 }
 
-/** Brings up the sandbox of this checkout, unless it is up. Resolves to its state; in the foreground, when it has ended. */
+/** Brings up a sandbox, unless it is up already. Returns when it is up; in the foreground, when it has ended. */
 export async function up(options: UpOptions): Promise<void> {
-  const { ports, report } = options;
-  const running = runningWorld(worldFolder);
+  const { folder, ports, report } = options;
+  const running = runningWorld(folder);
   if (running !== undefined) {
     report(`sandbox · already running (${describe(running)}); "npm run sandbox -- down" ends it`);
     return;
   }
   await setUp([pythonStep]);
   await refuseBusyPorts(ports);
-  report("sandbox · starting a fresh world; the old one and its Pulumi stack are forgotten");
-  forgetSandboxStack();
+  report("sandbox · starting a fresh world; what was in the old one is forgotten");
+  // Only the checkout's own world is the one that the stack of the local backend was deployed to.
+  if (folder === worldFolder) forgetSandboxStack();
   if (options.foreground) {
     await runInForeground(options);
     return;
   }
-  const state = await startSupervisor({ folder: worldFolder, python: environmentPython, ...options });
+  const state = await startSupervisor({ python: environmentPython, ...options });
   report(`sandbox · up (${describe(state)})`);
   report('sandbox · eval "$(npm run --silent sandbox -- env)" points any AWS SDK or CLI at it');
 }
 
 async function runInForeground(options: UpOptions): Promise<void> {
   const { report } = options;
-  const sandbox = await startSandbox({ folder: worldFolder, python: environmentPython, ...options });
+  const sandbox = await startSandbox({ python: environmentPython, ...options });
   report("sandbox · up; Ctrl-C ends it");
   const end = await supervise(sandbox);
   if (end.kind === "part ended")

@@ -1,10 +1,9 @@
 import { sandboxEnvironment } from "../environment";
-import { worldFolder } from "../paths";
 import { UserError } from "../setup/user-error";
 import { runningWorld } from "./world-state";
 
 /** The variables of the running sandbox. */
-export function runningEnvironment(folder: string = worldFolder): Record<string, string> {
+export function runningEnvironment(folder: string): Record<string, string> {
   const state = runningWorld(folder);
   if (state === undefined) {
     throw new UserError('The sandbox is not running; "npm run sandbox -- up" starts it.', 3);
