@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { checkoutFolder } from "../paths";
+import { bundle } from "./bundle";
 import { runQuietly } from "./run-quietly";
 import { stampedStep } from "./stamped-step";
 import type { SetupStep } from "./step";
@@ -15,7 +16,8 @@ export const functionsStep: SetupStep = stampedStep({
   inputs: ["functions", "contracts", "package-lock.json"],
   outputs: functionNames.map((name) => path.join(componentsFolder, "dist", "functions", name, "index.js")),
   make: async () => {
-    const { buildFunctions } = await import("../../functions/build");
+    // Loaded when it is needed: every command checks this step, few make it.
+    const { buildFunctions }: typeof import("../../functions/build") = require("../../functions/build");
     await buildFunctions();
   },
 });
@@ -40,7 +42,6 @@ export const policiesStep: SetupStep = stampedStep({
   inputs: ["policies", "package-lock.json"],
   outputs: [policiesBundle],
   make: async () => {
-    const { bundle } = await import("./bundle");
     await bundle({
       entry: "policies/index.ts",
       outputFile: policiesBundle,

@@ -1,4 +1,4 @@
-import { type BuildFailure, build, formatMessages } from "esbuild";
+import type { BuildFailure } from "esbuild";
 import { checkoutFolder } from "../paths";
 import { UserError } from "./user-error";
 
@@ -12,6 +12,7 @@ interface BundleOptions {
 
 /** One CommonJS file for node with everything in it. Throws a `UserError` with all that does not compile. */
 export async function bundle(options: BundleOptions): Promise<void> {
+  const { build, formatMessages } = await import("esbuild");
   await build({
     absWorkingDir: checkoutFolder,
     entryPoints: [options.entry],

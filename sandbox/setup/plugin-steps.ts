@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder, toolFolders } from "../paths";
+import { bundle } from "./bundle";
 import { readEngineChoice } from "./engine-choice";
 import { writeLauncher } from "./launcher";
 import { replaceFolder } from "./replace-folder";
@@ -55,7 +56,6 @@ export const providerStep: SetupStep = stampedStep({
 });
 
 async function makeBundle(folder: string, entry: string): Promise<void> {
-  const { bundle } = await import("./bundle");
   await replaceFolder(folder, (draft) => bundle({ entry, outputFile: path.join(draft, "index.js") }));
 }
 

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import * as path from "node:path";
 import { localFolder } from "../paths";
 import { componentsStep, functionsStep, policiesStep } from "./build-steps";
@@ -7,6 +6,7 @@ import { withLock } from "./lock.mjs";
 import { languageHostStep, providerStep } from "./plugin-steps";
 import { missingPrerequisites } from "./prerequisites.mjs";
 import { pythonStep } from "./python-step";
+import { showSteps } from "./show-steps";
 import type { SetupStep } from "./step";
 import { UserError } from "./user-error";
 
@@ -30,12 +30,14 @@ export const allSteps: readonly SetupStep[] = [...toolSteps, ...buildSteps];
  * Of two set-ups in one checkout the second waits for the first and then finds its work done.
  * Resolves to the steps that were made.
  */
-export async function setUp(steps: readonly SetupStep[] = allSteps): Promise<readonly SetupStep[]> {
+export async function setUp(
+  steps: readonly SetupStep[] = allSteps,
+  _lockFile: string = path.join(localFolder, "setup.lock"),
+): Promise<readonly SetupStep[]> {
   if (stepsToMake(steps).length === 0) {
     return [];
   }
   refuseWithoutTools(steps);
-  mkdirSync(localFolder, { recursive: true });
   let waitingFor: string | undefined;
   const onWait = (holder: string): void => {
     if (waitingFor !== holder) {
@@ -64,7 +66,6 @@ function refuseWithoutTools(steps: readonly SetupStep[]): void {
 }
 
 async function makeSteps(steps: readonly SetupStep[]): Promise<readonly SetupStep[]> {
-  const { showSteps } = await import("./show-steps");
   await showSteps(steps);
   return steps;
 }
