@@ -6,11 +6,11 @@ export class EventRejectedError extends Error {
   }
 }
 
-/** The endpoint's document cannot be used. */
-export class DocumentUnreadableError extends Error {
-  override readonly name = "DocumentUnreadableError";
-  constructor(parameterName: string, reason: string) {
-    super(`SSM parameter ${parameterName} is not a usable endpoint document: ${reason}`);
+/** The endpoint has no document; it was never deployed, or its parameter was deleted. */
+export class DocumentMissingError extends Error {
+  override readonly name = "DocumentMissingError";
+  constructor(parameterName: string) {
+    super(`parameter ${parameterName} does not exist; deploy the stack again, so that Pulumi writes it`);
   }
 }
 

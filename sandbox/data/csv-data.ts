@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream";
 import { parse } from "csv-parse";
 import { DataProblemsError } from "./data-problems";
 import type { LabelledRow, TrainingData } from "./training-data";
@@ -13,8 +14,11 @@ interface Header {
 
 /** Streams a CSV file with a header: one column is the label (0 or 1), all the others are numeric features. */
 export async function readCsvData(path: string, label: string): Promise<Omit<TrainingData, "digest">> {
-  const records = createReadStream(path).pipe(
+  // The pipeline hands an error of the file on to whoever reads the records.
+  const records = pipeline(
+    createReadStream(path),
     parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }),
+    () => undefined,
   );
   let header: Header | undefined;
   const rows: LabelledRow[] = [];

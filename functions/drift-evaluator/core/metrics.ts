@@ -1,4 +1,4 @@
-import { assertNever } from "../../statistics/assert-never";
+import { assertNever } from "../../shared/assert-never";
 import type { FeatureShift, Outcome } from "./evaluate";
 
 export const metricNamespace = "MonitoredEndpoint/Drift";

@@ -1,7 +1,7 @@
-import { GetParameterCommand, ParameterNotFound, type SSMClient } from "@aws-sdk/client-ssm";
-import { type EndpointDocument, endpointDocumentSchema } from "../../shared/endpoint-document";
-import { readJson } from "../../statistics/readable";
-import { DocumentUnreadableError } from "../errors";
+import { GetParameterCommand, type SSMClient } from "@aws-sdk/client-ssm";
+import type { EndpointDocument } from "../../shared/endpoint-document";
+import { parseEndpointDocument } from "../../shared/parse-endpoint-document";
+import { DocumentMissingError } from "../errors";
 
 /** Reads the endpoint's document from its parameter, and checks it. */
 export async function readDocument(
@@ -11,10 +11,8 @@ export async function readDocument(
 ): Promise<EndpointDocument> {
   const parameterName = `${documentPath}${endpointName}`;
   const text = await parameterText(client, parameterName);
-  if (text === undefined) throw new DocumentUnreadableError(parameterName, "the parameter does not exist");
-  const document = readJson("the document", text, endpointDocumentSchema);
-  if (document.kind === "unreadable") throw new DocumentUnreadableError(parameterName, document.reason);
-  return document.value;
+  if (text === undefined) throw new DocumentMissingError(parameterName);
+  return parseEndpointDocument(parameterName, text);
 }
 
 async function parameterText(client: SSMClient, name: string): Promise<string | undefined> {
@@ -22,7 +20,8 @@ async function parameterText(client: SSMClient, name: string): Promise<string | 
     const { Parameter } = await client.send(new GetParameterCommand({ Name: name }));
     return Parameter?.Value;
   } catch (error) {
-    if (error instanceof ParameterNotFound) return undefined;
+    // By name: the bundle leaves out the SDK's error classes that nothing else needs.
+    if (error instanceof Error && error.name === "ParameterNotFound") return undefined;
     throw error;
   }
 }

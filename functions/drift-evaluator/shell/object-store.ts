@@ -1,10 +1,4 @@
-import {
-  GetObjectCommand,
-  NoSuchKey,
-  PutObjectCommand,
-  paginateListObjectsV2,
-  type S3Client,
-} from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { readS3Uri, type S3Location } from "../core/s3-uri";
 
 /** The objects the evaluator reads and writes. */
@@ -35,7 +29,8 @@ export function s3ObjectStore(client: S3Client): ObjectStore {
         const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
         return await Body?.transformToString("utf8");
       } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
+        // By name: the bundle leaves out the SDK's error classes that nothing else needs.
+        if (error instanceof Error && error.name === "NoSuchKey") return undefined;
         throw error;
       }
     },

@@ -1,4 +1,4 @@
-import { assertNever } from "../../../statistics/assert-never";
+import { assertNever } from "../../../shared/assert-never";
 import type { Violation } from "../../../statistics/violations-file";
 import type { FeatureComparison } from "../feature-comparison";
 import { percent } from "./percent";

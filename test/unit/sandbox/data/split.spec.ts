@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { splitRows } from "../../../../sandbox/data/split";
+import type { LabelledRow } from "../../../../sandbox/data/training-data";
+
+const rows: LabelledRow[] = Array.from({ length: 1000 }, (_, index) => ({
+  features: [index],
+  label: index % 20 === 0 ? 1 : 0,
+}));
+
+describe("the split", () => {
+  it("puts each row in exactly one part", () => {
+    const { training, validation, test } = splitRows(rows, 1);
+    const all = [...training, ...validation, ...test].map(({ features }) => features[0] ?? -1);
+    assert.deepEqual(
+      all.sort((left, right) => left - right),
+      rows.map(({ features }) => features[0]),
+    );
+  });
+
+  it("is 70/15/15 in each class, so the rare one is in every part", () => {
+    const parts = Object.values(splitRows(rows, 1));
+    assert.deepEqual(
+      parts.map((part) => part.filter(({ label }: LabelledRow) => label === 0).length),
+      [665, 143, 142],
+    );
+    assert.deepEqual(
+      parts.map((part) => part.filter(({ label }: LabelledRow) => label === 1).length),
+      [35, 8, 7],
+    );
+  });
+
+  it("is the same for the same seed and another for another", () => {
+    assert.deepEqual(splitRows(rows, 1), splitRows(rows, 1));
+    assert.notDeepEqual(splitRows(rows, 1), splitRows(rows, 2));
+  });
+});
