@@ -31,7 +31,7 @@ interface RuleDefinition<Subject extends { readonly resource: PolicyResource }> 
 }
 
 export interface Rule extends RuleText {
-  /** Judges every subject of the stack. Never throws. */
+  /** Judges every subject of the stack. A fault is told once, even if subjects share it. */
   readonly judge: (context: RuleContext) => readonly Finding[];
 }
 
@@ -43,13 +43,15 @@ export function defineRule<Subject extends { readonly resource: PolicyResource }
   return {
     ...text,
     judge: (context) =>
-      subjects(context.stack).flatMap((subject) => {
-        try {
-          return check(subject, context);
-        } catch (error) {
-          return [brokenRule(text.id, subject.resource, error)];
-        }
-      }),
+      unique(
+        subjects(context.stack).flatMap((subject) => {
+          try {
+            return check(subject, context);
+          } catch (error) {
+            return [brokenRule(text.id, subject.resource, error)];
+          }
+        }),
+      ),
   };
 }
 
@@ -60,4 +62,16 @@ function brokenRule(id: string, resource: PolicyResource, error: unknown): Findi
     `could not be judged, because the rule is broken: ${reason}`,
     `report this to the owners of the policy pack; until it is mended, set the level of ${id} to "advisory" in the pack's configuration`,
   );
+}
+
+/** Endpoints may share a configuration or an alarm, whose faults are told once. */
+function unique(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const text = finding.outcome === "violation" ? finding.problem : finding.unknown;
+    const key = `${finding.resource.urn}\n${finding.outcome}\n${text}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

@@ -1,6 +1,5 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
-import type { Finding } from "../model/finding";
-import type { Rule } from "../model/rule";
+import type { Rule, RuleConfiguration } from "../model/rule";
 import { violationMessage } from "./message";
 import type { SharedRun } from "./shared-run";
 
@@ -15,8 +14,12 @@ export function rulePolicy(rule: Rule, runs: SharedRun): StackValidationPolicy {
     ...(rule.configSchema === undefined ? {} : { configSchema: rule.configSchema }),
     validateStack: ({ resources, getConfig }, reportViolation) => {
       const run = runs.join(rule.id, resources);
-      const findings = rule.judge({ stack: run.stack, configuration: getConfig<Record<string, unknown>>() });
-      for (const finding of unique(findings)) {
+      const configuration = getConfig<Record<string, unknown>>();
+      for (const key of unknownSettings(rule, configuration)) {
+        reportViolation(`The pack's configuration gives this policy the unknown setting "${key}".\nFix: remove it.`);
+      }
+      const findings = rule.judge({ stack: run.stack, configuration });
+      for (const finding of findings) {
         if (finding.outcome === "violation") reportViolation(violationMessage(finding), finding.resource.urn);
         else run.notEvaluable.push({ rule: rule.id, finding });
       }
@@ -24,14 +27,8 @@ export function rulePolicy(rule: Rule, runs: SharedRun): StackValidationPolicy {
   };
 }
 
-/** Endpoints may share a configuration or an alarm, whose faults are told once. */
-function unique(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return findings.filter((finding) => {
-    const text = finding.outcome === "violation" ? finding.problem : finding.unknown;
-    const key = `${finding.resource.urn}\n${finding.outcome}\n${text}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+/** The engine checks the values of known settings and lets unknown ones pass, such as a misspelt one. */
+function unknownSettings(rule: Rule, configuration: RuleConfiguration): readonly string[] {
+  const known = Object.keys(rule.configSchema?.properties ?? {});
+  return Object.keys(configuration).filter((key) => !known.includes(key));
 }

@@ -1,0 +1,73 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import type { Rule } from "../model/rule";
+import { rules } from "../rules";
+
+/** Where the pages stand, relative to the root of the repository. */
+const folder = "docs/rules";
+
+/** The pages of all rules and their list: path from the root of the repository to text. */
+export function rulePages(): Map<string, string> {
+  return new Map([
+    [`${folder}/README.md`, listPage(rules)],
+    ...rules.map((rule): [string, string] => [`${folder}/${rule.id}.md`, rulePage(rule)]),
+  ]);
+}
+
+function listPage(listed: readonly Rule[]): string {
+  const rows = listed.map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`);
+  return `${generated}# Rules of the policy pack
+
+| rule | severity | what it demands |
+|---|---|---|
+${rows.join("\n")}
+
+What cannot be judged, because it is not known yet, is listed once per resource by the policy \`not-evaluable\`.
+How to run and to configure the pack: [policies/README.md](../../policies/README.md).
+`;
+}
+
+function rulePage(rule: Rule): string {
+  const { id, title, severity, rationale, remediation } = rule;
+  return `${generated}# ${id}
+
+${title}
+
+Severity: ${severity}. Level: mandatory, unless the pack's configuration says otherwise.
+
+## Why
+
+${rationale}
+
+## How to keep it
+
+${remediation}
+
+## Settings
+
+${settings(rule)}
+`;
+}
+
+function settings({ id, configSchema }: Rule): string {
+  const rows = Object.entries(configSchema?.properties ?? {}).map(
+    ([name, schema]) => `| \`${name}\` | ${schema.enum?.join(", ") ?? schema.type} | ${schema.description} |`,
+  );
+  const level = `\`{ "${id}": "advisory" }\` in the file given by \`--policy-pack-config\` changes the level.`;
+  if (rows.length === 0) return `None but the level. ${level}`;
+  return `${level} Beside \`enforcementLevel\` there are:\n\n| setting | values | meaning |\n|---|---|---|\n${rows.join("\n")}`;
+}
+
+const generated = "<!-- Generated from the rule by policies/docs/generate-rule-pages.ts. -->\n\n";
+
+/** Writes the pages and removes those of rules that are gone. */
+function write(root: string): void {
+  const pages = rulePages();
+  mkdirSync(path.join(root, folder), { recursive: true });
+  for (const file of readdirSync(path.join(root, folder))) {
+    if (!pages.has(`${folder}/${file}`)) rmSync(path.join(root, folder, file));
+  }
+  for (const [file, text] of pages) writeFileSync(path.join(root, file), text);
+}
+
+if (require.main === module) write(path.resolve(__dirname, "../.."));

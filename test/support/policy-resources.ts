@@ -1,0 +1,68 @@
+import { type PolicyResource, unknownCheckingProxy } from "@pulumi/policy";
+import { unknownValue as unknownOnTheWire } from "@pulumi/pulumi/runtime";
+
+/** A resource of a stack under test, before it is shown to a policy. */
+export interface ResourceSpec {
+  readonly type: string;
+  readonly name: string;
+  readonly props: Record<string, unknown>;
+  /** Which resources each top-level property is computed from. */
+  readonly propertyDependencies?: Readonly<Record<string, readonly ResourceSpec[]>>;
+}
+
+/** What a preview shows in the place of a value that is not decided yet. */
+export const unknownValue: unknown = unknownOnTheWire;
+
+/**
+ * The resources as the SDK gives them to a stack policy: properties behind the SDK's own proxy, which throws on
+ * unknown values, and dependencies as references to the other resources.
+ */
+export function policyResources(specs: readonly ResourceSpec[], stackName = "prod"): PolicyResource[] {
+  const bySpec = new Map(specs.map((spec) => [spec, policyResource(spec, stackName)]));
+  for (const [spec, resource] of bySpec) {
+    for (const [property, sources] of Object.entries(spec.propertyDependencies ?? {})) {
+      resource.propertyDependencies[property] = sources.flatMap((source) => bySpec.get(source) ?? []);
+    }
+  }
+  return [...bySpec.values()];
+}
+
+function policyResource(spec: ResourceSpec, stackName: string): PolicyResource {
+  return {
+    type: spec.type,
+    name: spec.name,
+    urn: `urn:pulumi:${stackName}::turbines::${spec.type}::${spec.name}`,
+    props: unknownCheckingProxy(structuredClone(spec.props)) as Record<string, unknown>,
+    opts: {
+      protect: false,
+      ignoreChanges: [],
+      aliases: [],
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      additionalSecretOutputs: [],
+    },
+    dependencies: [],
+    propertyDependencies: {},
+    isType: () => false,
+    asType: () => undefined,
+  };
+}
+
+/** The same resource with one property set; `undefined` removes it. The path is written as in a message: `a.b[0].c`. */
+export function withProperty(spec: ResourceSpec, path: string, value: unknown): ResourceSpec {
+  const steps = path.split(/[.[\]]+/).filter((step) => step !== "");
+  return { ...spec, props: setIn(spec.props, steps, value) as Record<string, unknown> };
+}
+
+function setIn(container: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(container)) {
+    return container.map((element: unknown, position) =>
+      position === Number(step) ? setIn(element, rest, value) : element,
+    );
+  }
+  const copy: Record<string, unknown> = { ...(container as Record<string, unknown> | undefined) };
+  const changed = setIn(copy[step], rest, value);
+  if (changed === undefined) delete copy[step];
+  else copy[step] = changed;
+  return copy;
+}

@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { endpointBakes30Minutes as rule } from "../../../../policies/rules/endpoint-bakes-30-minutes";
+import { type FindingText, findingsOf } from "../../../support/policy-findings";
+import { unknownValue } from "../../../support/policy-resources";
+import { changed, compliantParts, type EndpointParts } from "../../../support/policy-stack";
+
+const endpoint = 'Endpoint "turbine"';
+const policy = "deploymentConfig.blueGreenUpdatePolicy";
+const rollingPolicy = "deploymentConfig.rollingUpdatePolicy";
+const terminationWait = `${policy}.terminationWaitInSeconds`;
+const traffic = `${policy}.trafficRoutingConfiguration`;
+
+function judge(
+  parts: EndpointParts,
+  configuration: Readonly<Record<string, unknown>> = {},
+  stackName = "prod",
+): readonly FindingText[] {
+  return findingsOf(rule, Object.values(parts), configuration, stackName);
+}
+
+function tooShort(seconds: number, minimum = 1800): FindingText {
+  return {
+    on: endpoint,
+    problem: `bakes for ${seconds} s, less than the ${minimum} s that are demanded`,
+    fix: `set ${terminationWait} to ${minimum}`,
+  };
+}
+
+describe("endpoint-bakes-30-minutes", () => {
+  const parts = compliantParts();
+  const withTermination = (seconds: unknown) => changed(parts, "endpoint", terminationWait, seconds);
+  const withTraffic = (routing: unknown, seconds: unknown) =>
+    changed(withTermination(seconds), "endpoint", traffic, routing);
+  const rolling = (settings: unknown) =>
+    changed(changed(parts, "endpoint", policy, undefined), "endpoint", rollingPolicy, settings);
+
+  it("finds nothing when the bake on full capacity takes half an hour", () => {
+    assert.deepEqual(judge(parts), []);
+  });
+
+  it("finds nothing in a stack without endpoints", () => {
+    assert.deepEqual(findingsOf(rule, [parts.configuration]), []);
+  });
+
+  it("adds the wait of a canary to the bake on full capacity", () => {
+    assert.deepEqual(judge(withTermination(1200)), []);
+    assert.deepEqual(judge(withTermination(1199)), [tooShort(1799)]);
+  });
+
+  it("adds the waits between the steps of a linear shift", () => {
+    const routing = (value: number) => ({
+      type: "LINEAR",
+      waitIntervalInSeconds: 600,
+      linearStepSize: { type: "CAPACITY_PERCENT", value },
+    });
+    assert.deepEqual(judge(withTraffic(routing(25), 0)), []);
+    assert.deepEqual(judge(withTraffic(routing(50), 0)), [tooShort(600)]);
+  });
+
+  it("counts the steps of a linear shift in instances", () => {
+    const routing = {
+      type: "LINEAR",
+      waitIntervalInSeconds: 600,
+      linearStepSize: { type: "INSTANCE_COUNT", value: 1 },
+    };
+    assert.deepEqual(judge(withTraffic(routing, 0)), []);
+    const pair = changed(withTraffic(routing, 0), "configuration", "productionVariants[0].initialInstanceCount", 2);
+    assert.deepEqual(judge(pair), [tooShort(600)]);
+  });
+
+  it("does not count the wait of an all-at-once shift", () => {
+    const routing = { type: "ALL_AT_ONCE", waitIntervalInSeconds: 3600 };
+    assert.deepEqual(judge(withTraffic(routing, 1800)), []);
+    assert.deepEqual(judge(withTraffic(routing, 0)), [tooShort(0)]);
+  });
+
+  it("adds the waits of all batches of a rolling update", () => {
+    const batch = (value: number) => ({
+      waitIntervalInSeconds: 600,
+      maximumBatchSize: { type: "CAPACITY_PERCENT", value },
+    });
+    assert.deepEqual(judge(rolling(batch(34))), []);
+    assert.deepEqual(judge(rolling(batch(50))), [
+      {
+        on: endpoint,
+        problem: "bakes for 1200 s, less than the 1800 s that are demanded",
+        fix: `raise ${rollingPolicy}.waitIntervalInSeconds, so that the waits of all batches give 1800 s`,
+      },
+    ]);
+  });
+
+  it("refuses a bake that is left out", () => {
+    assert.deepEqual(judge(withTermination(undefined)), [tooShort(600)]);
+  });
+
+  it("refuses an endpoint without a deployment policy", () => {
+    const expected = [
+      {
+        on: endpoint,
+        problem: "has no deployment policy that bakes for 1800 s",
+        fix: `set ${terminationWait} to 1800`,
+      },
+    ];
+    assert.deepEqual(judge(changed(parts, "endpoint", "deploymentConfig", undefined)), expected);
+    assert.deepEqual(judge(changed(parts, "endpoint", policy, undefined)), expected);
+  });
+
+  describe("by environment", () => {
+    const short = withTermination(0);
+
+    it("demands no bake of a stack named dev", () => {
+      assert.deepEqual(judge(short, {}, "dev"), []);
+    });
+
+    for (const stackName of ["staging", "prod", "sandbox", "developers", "Dev"]) {
+      it(`demands the whole bake of a stack named ${stackName}`, () => {
+        assert.deepEqual(judge(short, {}, stackName), [tooShort(600)]);
+      });
+    }
+
+    it("lets the configuration say which profile a stack has", () => {
+      assert.deepEqual(judge(short, { profile: "dev" }), []);
+      assert.deepEqual(judge(short, { profile: "prod" }, "dev"), [tooShort(600)]);
+    });
+
+    it("lets the configuration say how long the bake is", () => {
+      assert.deepEqual(judge(parts, { minimumBakeSeconds: 3600 }), [tooShort(2400, 3600)]);
+      assert.deepEqual(judge(short, { minimumBakeSeconds: 600 }), []);
+    });
+
+    for (const [configuration, reason] of [
+      [{ profile: "test" }, "profile in the pack's configuration must be one of dev, staging, prod"],
+      [
+        { minimumBakeSeconds: "long" },
+        "minimumBakeSeconds in the pack's configuration must be a number of seconds, 0 or more",
+      ],
+    ] as const) {
+      it(`refuses the configuration ${JSON.stringify(configuration)} as a broken rule`, () => {
+        assert.deepEqual(judge(parts, configuration), [
+          {
+            on: endpoint,
+            problem: `could not be judged, because the rule is broken: ${reason}`,
+            fix: 'report this to the owners of the policy pack; until it is mended, set the level of endpoint-bakes-30-minutes to "advisory" in the pack\'s configuration',
+          },
+        ]);
+      });
+    }
+  });
+
+  describe("in a preview", () => {
+    it("finds nothing when the known waits are enough", () => {
+      assert.deepEqual(judge(changed(parts, "endpoint", `${traffic}.waitIntervalInSeconds`, unknownValue)), []);
+    });
+
+    it("says that the bake is unknown when the known waits are not enough", () => {
+      assert.deepEqual(judge(withTermination(unknownValue)), [{ on: endpoint, unknown: terminationWait }]);
+    });
+
+    it("says that the way of shifting is unknown", () => {
+      const stack = changed(withTermination(0), "endpoint", `${traffic}.type`, unknownValue);
+      assert.deepEqual(judge(stack), [{ on: endpoint, unknown: `${traffic}.type` }]);
+    });
+
+    it("says that the whole deployment configuration is unknown", () => {
+      assert.deepEqual(judge(changed(parts, "endpoint", "deploymentConfig", unknownValue)), [
+        { on: endpoint, unknown: policy },
+      ]);
+    });
+  });
+
+  it("finds the one endpoint of many that bakes too briefly", () => {
+    const good = Array.from({ length: 20 }, (_, position) => Object.values(compliantParts(`fleet-${position}`)));
+    assert.deepEqual(findingsOf(rule, [...good.flat(), ...Object.values(withTermination(60))]), [tooShort(660)]);
+  });
+});
