@@ -16,7 +16,9 @@ export function rulePolicy(rule: Rule, runs: SharedRun): StackValidationPolicy {
       const run = runs.join(rule.id, resources);
       const configuration = getConfig<Record<string, unknown>>();
       for (const key of unknownSettings(rule, configuration)) {
-        reportViolation(`The pack's configuration gives this policy the unknown setting "${key}".\nFix: remove it.`);
+        reportViolation(
+          `The pack's configuration gives this policy the unknown setting "${key}".\nFix: remove it.`,
+        );
       }
       const findings = rule.judge({ stack: run.stack, configuration });
       for (const finding of findings) {

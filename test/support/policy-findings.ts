@@ -16,9 +16,11 @@ export function findingsOf(
   stackName = "prod",
 ): readonly FindingText[] {
   const stack = stackIndex(policyResources([...specs], stackName));
-  return rule.judge({ stack, configuration }).map((finding) =>
-    finding.outcome === "violation"
-      ? { on: describe(finding.resource), problem: finding.problem, fix: finding.fix }
-      : { on: describe(finding.resource), unknown: finding.unknown },
-  );
+  return rule
+    .judge({ stack, configuration })
+    .map((finding) =>
+      finding.outcome === "violation"
+        ? { on: describe(finding.resource), problem: finding.problem, fix: finding.fix }
+        : { on: describe(finding.resource), unknown: finding.unknown },
+    );
 }

@@ -82,7 +82,10 @@ export function evaluationInput(
 }
 
 /** SageMaker Model Monitor in the place of the scheduled evaluator. */
-export function modelMonitorParts(endpointName: string): { readonly job: ResourceSpec; readonly monitor: ResourceSpec } {
+export function modelMonitorParts(endpointName: string): {
+  readonly job: ResourceSpec;
+  readonly monitor: ResourceSpec;
+} {
   const job: ResourceSpec = {
     type: resourceTypes.dataQualityJobDefinition,
     name: `${endpointName}-quality`,
@@ -122,7 +125,11 @@ export function changed(
 }
 
 /** The parts with one of them exchanged, and every dependency on it turned to the new one. */
-export function replaced(parts: EndpointParts, part: keyof EndpointParts, replacement: ResourceSpec): EndpointParts {
+export function replaced(
+  parts: EndpointParts,
+  part: keyof EndpointParts,
+  replacement: ResourceSpec,
+): EndpointParts {
   const old = parts[part];
   const follow = (spec: ResourceSpec): ResourceSpec => ({
     ...spec,

@@ -24,7 +24,9 @@ describe("the catalogue of rules", () => {
   });
 
   it("has one file per rule, named as the rule", () => {
-    const files = readdirSync(path.join(checkoutFolder, "policies/rules")).filter((file) => file !== "index.ts");
+    const files = readdirSync(path.join(checkoutFolder, "policies/rules")).filter(
+      (file) => file !== "index.ts",
+    );
     assert.deepEqual(files.sort(), rules.map(({ id }) => `${id}.ts`).sort());
   });
 

@@ -64,7 +64,12 @@ describe("endpoint-bakes-30-minutes", () => {
       linearStepSize: { type: "INSTANCE_COUNT", value: 1 },
     };
     assert.deepEqual(judge(withTraffic(routing, 0)), []);
-    const pair = changed(withTraffic(routing, 0), "configuration", "productionVariants[0].initialInstanceCount", 2);
+    const pair = changed(
+      withTraffic(routing, 0),
+      "configuration",
+      "productionVariants[0].initialInstanceCount",
+      2,
+    );
     assert.deepEqual(judge(pair), [tooShort(600)]);
   });
 
@@ -149,7 +154,10 @@ describe("endpoint-bakes-30-minutes", () => {
 
   describe("in a preview", () => {
     it("finds nothing when the known waits are enough", () => {
-      assert.deepEqual(judge(changed(parts, "endpoint", `${traffic}.waitIntervalInSeconds`, unknownValue)), []);
+      assert.deepEqual(
+        judge(changed(parts, "endpoint", `${traffic}.waitIntervalInSeconds`, unknownValue)),
+        [],
+      );
     });
 
     it("says that the bake is unknown when the known waits are not enough", () => {
@@ -169,7 +177,11 @@ describe("endpoint-bakes-30-minutes", () => {
   });
 
   it("finds the one endpoint of many that bakes too briefly", () => {
-    const good = Array.from({ length: 20 }, (_, position) => Object.values(compliantParts(`fleet-${position}`)));
-    assert.deepEqual(findingsOf(rule, [...good.flat(), ...Object.values(withTermination(60))]), [tooShort(660)]);
+    const good = Array.from({ length: 20 }, (_, position) =>
+      Object.values(compliantParts(`fleet-${position}`)),
+    );
+    assert.deepEqual(findingsOf(rule, [...good.flat(), ...Object.values(withTermination(60))]), [
+      tooShort(660),
+    ]);
   });
 });

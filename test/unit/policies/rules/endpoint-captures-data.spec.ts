@@ -36,7 +36,10 @@ describe("endpoint-captures-data", () => {
   });
 
   it("leaves a configuration alone that no endpoint uses", () => {
-    assert.deepEqual(findingsOf(rule, [withProperty(parts.configuration, "dataCaptureConfig", undefined)]), []);
+    assert.deepEqual(
+      findingsOf(rule, [withProperty(parts.configuration, "dataCaptureConfig", undefined)]),
+      [],
+    );
   });
 
   it("accepts one option for both directions", () => {
@@ -101,7 +104,12 @@ describe("endpoint-captures-data", () => {
   }
 
   it("tells all faults of one configuration", () => {
-    const stack = changed(capture("enableCapture", false), "configuration", "dataCaptureConfig.kmsKeyId", undefined);
+    const stack = changed(
+      capture("enableCapture", false),
+      "configuration",
+      "dataCaptureConfig.kmsKeyId",
+      undefined,
+    );
     assert.deepEqual(judge(stack), [switchedOff, noKey]);
   });
 
@@ -122,7 +130,9 @@ describe("endpoint-captures-data", () => {
 
   it("judges the program's configuration when the state keeps the name of an earlier one", () => {
     const stack = changed(parts, "endpoint", "endpointConfigName", "turbine-0");
-    assert.deepEqual(judge(changed(stack, "configuration", "dataCaptureConfig.kmsKeyId", undefined)), [noKey]);
+    assert.deepEqual(judge(changed(stack, "configuration", "dataCaptureConfig.kmsKeyId", undefined)), [
+      noKey,
+    ]);
   });
 
   it("tells the fault of a configuration once, however many endpoints use it", () => {
@@ -133,7 +143,9 @@ describe("endpoint-captures-data", () => {
   describe("in a preview", () => {
     it("follows an unknown configuration name by its dependency", () => {
       const stack = changed(parts, "endpoint", "endpointConfigName", unknownValue);
-      assert.deepEqual(judge(changed(stack, "configuration", "dataCaptureConfig.kmsKeyId", undefined)), [noKey]);
+      assert.deepEqual(judge(changed(stack, "configuration", "dataCaptureConfig.kmsKeyId", undefined)), [
+        noKey,
+      ]);
     });
 
     it("says that an unknown configuration of unknown origin cannot be judged", () => {
@@ -162,7 +174,12 @@ describe("endpoint-captures-data", () => {
     });
 
     it("does not let an unknown sampling hide that capture is switched off", () => {
-      const stack = changed(capture("enableCapture", false), "configuration", "dataCaptureConfig.initialSamplingPercentage", unknownValue);
+      const stack = changed(
+        capture("enableCapture", false),
+        "configuration",
+        "dataCaptureConfig.initialSamplingPercentage",
+        unknownValue,
+      );
       assert.deepEqual(judge(stack), [
         switchedOff,
         { on: configuration, unknown: "dataCaptureConfig.initialSamplingPercentage" },
@@ -184,7 +201,12 @@ describe("endpoint-captures-data", () => {
   });
 
   it("finds the one endpoint of many that does not capture", () => {
-    const good = Array.from({ length: 20 }, (_, position) => Object.values(compliantParts(`fleet-${position}`)));
-    assert.deepEqual(findingsOf(rule, [...good.flat(), ...Object.values(capture("initialSamplingPercentage", 0))]), [zero]);
+    const good = Array.from({ length: 20 }, (_, position) =>
+      Object.values(compliantParts(`fleet-${position}`)),
+    );
+    assert.deepEqual(
+      findingsOf(rule, [...good.flat(), ...Object.values(capture("initialSamplingPercentage", 0))]),
+      [zero],
+    );
   });
 });

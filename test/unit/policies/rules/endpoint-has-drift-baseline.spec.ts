@@ -51,9 +51,21 @@ describe("endpoint-has-drift-baseline", () => {
     });
 
     const broken: readonly (readonly [string, EndpointParts, readonly FindingText[]])[] = [
-      ["a baseline without statistics", withInput(evaluationInput("turbine", { constraintsS3Uri })), [missing("statistics")]],
-      ["a baseline without constraints", withInput(evaluationInput("turbine", { statisticsS3Uri })), [missing("constraints")]],
-      ["no baseline", withInput(evaluationInput("turbine", {})), [missing("statistics"), missing("constraints")]],
+      [
+        "a baseline without statistics",
+        withInput(evaluationInput("turbine", { constraintsS3Uri })),
+        [missing("statistics")],
+      ],
+      [
+        "a baseline without constraints",
+        withInput(evaluationInput("turbine", { statisticsS3Uri })),
+        [missing("constraints")],
+      ],
+      [
+        "no baseline",
+        withInput(evaluationInput("turbine", {})),
+        [missing("statistics"), missing("constraints")],
+      ],
       [
         "a baseline that is no object in S3",
         withInput(evaluationInput("turbine", { statisticsS3Uri: "statistics.json", constraintsS3Uri })),
@@ -163,7 +175,8 @@ describe("endpoint-has-drift-baseline", () => {
       changedJob,
       { ...monitor, propertyDependencies: { monitoringScheduleConfig: [changedJob] } },
     ];
-    const problem = (text: string) => `has the drift monitor MonitoringSchedule "turbine-monitor", which ${text}`;
+    const problem = (text: string) =>
+      `has the drift monitor MonitoringSchedule "turbine-monitor", which ${text}`;
 
     it("finds nothing when the job reads the endpoint and names both files", () => {
       assert.deepEqual(findingsOf(rule, [...unmonitored, job, monitor]), []);
@@ -222,7 +235,9 @@ describe("endpoint-has-drift-baseline", () => {
     });
 
     it("refuses a schedule of a job that the stack does not declare", () => {
-      assert.deepEqual(findingsOf(rule, [...unmonitored, { ...monitor, propertyDependencies: {} }]), [noMonitor]);
+      assert.deepEqual(findingsOf(rule, [...unmonitored, { ...monitor, propertyDependencies: {} }]), [
+        noMonitor,
+      ]);
     });
 
     it("refuses a schedule of another kind of monitoring", () => {
@@ -297,7 +312,9 @@ describe("endpoint-has-drift-baseline", () => {
   });
 
   it("finds the one endpoint of many that nobody watches", () => {
-    const watched = Array.from({ length: 20 }, (_, position) => Object.values(compliantParts(`fleet-${position}`)));
+    const watched = Array.from({ length: 20 }, (_, position) =>
+      Object.values(compliantParts(`fleet-${position}`)),
+    );
     assert.deepEqual(findingsOf(rule, [...watched.flat(), ...unmonitored]), [noMonitor]);
   });
 });

@@ -109,18 +109,23 @@ describe("endpoint-has-rollback-alarms", () => {
       changed(parts, "errorAlarm", "dimensions.EndpointName", "compressor"),
       [noErrors],
     ],
-    ["an alarm on the caller's errors", changed(parts, "errorAlarm", "metricName", "Invocation4XXErrors"), [noErrors]],
+    [
+      "an alarm on the caller's errors",
+      changed(parts, "errorAlarm", "metricName", "Invocation4XXErrors"),
+      [noErrors],
+    ],
     ["an alarm in another namespace", changed(parts, "latencyAlarm", "namespace", "AWS/Lambda"), [noLatency]],
     [
       "an alarm on the number of samples",
-      changed(changed(parts, "latencyAlarm", "extendedStatistic", undefined), "latencyAlarm", "statistic", "SampleCount"),
+      changed(
+        changed(parts, "latencyAlarm", "extendedStatistic", undefined),
+        "latencyAlarm",
+        "statistic",
+        "SampleCount",
+      ),
       [noLatency],
     ],
-    [
-      "an alarm without a metric",
-      changed(parts, "latencyAlarm", "metricName", undefined),
-      [noLatency],
-    ],
+    ["an alarm without a metric", changed(parts, "latencyAlarm", "metricName", undefined), [noLatency]],
   ];
   for (const [title, stack, expected] of broken) {
     it(`refuses ${title}`, () => {
@@ -133,7 +138,8 @@ describe("endpoint-has-rollback-alarms", () => {
     assert.deepEqual(judge(stack, composite), [
       {
         on: endpoint,
-        problem: 'names the composite alarm CompositeAlarm "any", which SageMaker is not known to accept for rollback',
+        problem:
+          'names the composite alarm CompositeAlarm "any", which SageMaker is not known to accept for rollback',
         fix: `name the metric alarms behind it in ${list} instead of ${list}[1].alarmName`,
       },
       noErrors,
@@ -148,7 +154,9 @@ describe("endpoint-has-rollback-alarms", () => {
 
     it("still sees that the alarm behind an unknown name watches another endpoint", () => {
       const stack = changed(parts, "endpoint", list, names(unknownValue, unknownValue));
-      assert.deepEqual(judge(changed(stack, "latencyAlarm", "dimensions.EndpointName", "compressor")), [noLatency]);
+      assert.deepEqual(judge(changed(stack, "latencyAlarm", "dimensions.EndpointName", "compressor")), [
+        noLatency,
+      ]);
     });
 
     it("says which name it cannot resolve when nothing of the stack is behind it", () => {
@@ -165,7 +173,9 @@ describe("endpoint-has-rollback-alarms", () => {
     });
 
     it("says that the whole list is unknown", () => {
-      assert.deepEqual(judge(changed(parts, "endpoint", list, unknownValue)), [{ on: endpoint, unknown: list }]);
+      assert.deepEqual(judge(changed(parts, "endpoint", list, unknownValue)), [
+        { on: endpoint, unknown: list },
+      ]);
     });
 
     it("names the metric of the alarm when that is unknown", () => {
@@ -190,7 +200,9 @@ describe("endpoint-has-rollback-alarms", () => {
   });
 
   it("judges each of many endpoints by its own alarms", () => {
-    const good = Array.from({ length: 20 }, (_, position) => Object.values(compliantParts(`fleet-${position}`)));
+    const good = Array.from({ length: 20 }, (_, position) =>
+      Object.values(compliantParts(`fleet-${position}`)),
+    );
     const bad = Object.values(changed(parts, "endpoint", list, names("fleet-3-latency", "turbine-errors")));
     assert.deepEqual(findingsOf(rule, [...good.flat(), ...bad]), [noLatency]);
   });

@@ -21,7 +21,11 @@ function judge(
 }
 
 function outside(path: string, value: string, range: string): FindingText {
-  return { on: endpoint, problem: `has ${path} at ${value}, outside ${range}`, fix: `set ${path} to ${range}` };
+  return {
+    on: endpoint,
+    problem: `has ${path} at ${value}, outside ${range}`,
+    fix: `set ${path} to ${range}`,
+  };
 }
 
 function tooFew(count: number): FindingText {
@@ -120,7 +124,13 @@ describe("endpoint-shifts-traffic-gradually", () => {
     [
       "a canary with a linear step",
       withEndpoint(linearStepSize, { type: "CAPACITY_PERCENT", value: 25 }),
-      [{ on: endpoint, problem: "has a size that does not belong to CANARY", fix: `remove ${linearStepSize}` }],
+      [
+        {
+          on: endpoint,
+          problem: "has a size that does not belong to CANARY",
+          fix: `remove ${linearStepSize}`,
+        },
+      ],
     ],
     [
       "a canary of more than half",
@@ -154,7 +164,11 @@ describe("endpoint-shifts-traffic-gradually", () => {
       [outside(`${rollingPolicy}.maximumBatchSize.value`, "51 %", "5 to 50")],
     ],
     ["a canary on one instance", changed(parts, "configuration", instances, 1), [tooFew(1)]],
-    ["a canary on the default number of instances", changed(parts, "configuration", instances, undefined), [tooFew(1)]],
+    [
+      "a canary on the default number of instances",
+      changed(parts, "configuration", instances, undefined),
+      [tooFew(1)],
+    ],
     [
       "a canary counted in instances on one instance",
       changed(withEndpoint(canarySize, { type: "INSTANCE_COUNT", value: 1 }), "configuration", instances, 1),
@@ -234,7 +248,9 @@ describe("endpoint-shifts-traffic-gradually", () => {
 
   describe("in a preview", () => {
     it("says that the whole deployment configuration is unknown", () => {
-      assert.deepEqual(judge(withEndpoint("deploymentConfig", unknownValue)), [{ on: endpoint, unknown: policy }]);
+      assert.deepEqual(judge(withEndpoint("deploymentConfig", unknownValue)), [
+        { on: endpoint, unknown: policy },
+      ]);
     });
 
     it("says that it is unknown whether there is a second policy", () => {
@@ -279,7 +295,9 @@ describe("endpoint-shifts-traffic-gradually", () => {
   });
 
   it("finds the one endpoint of many that shifts at once", () => {
-    const good = Array.from({ length: 20 }, (_, position) => Object.values(compliantParts(`fleet-${position}`)));
+    const good = Array.from({ length: 20 }, (_, position) =>
+      Object.values(compliantParts(`fleet-${position}`)),
+    );
     const bad = Object.values(withRouting({ type: "ALL_AT_ONCE" }));
     assert.deepEqual(findingsOf(rule, [...good.flat(), ...bad]), [allAtOnce]);
   });

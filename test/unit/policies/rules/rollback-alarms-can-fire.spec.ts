@@ -89,7 +89,13 @@ describe("rollback-alarms-can-fire", () => {
     [
       "no comparison",
       changed(parts, "errorAlarm", "comparisonOperator", undefined),
-      [{ on: errors, problem: "compares with nothing", fix: "set comparisonOperator to GreaterThanThreshold" }],
+      [
+        {
+          on: errors,
+          problem: "compares with nothing",
+          fix: "set comparisonOperator to GreaterThanThreshold",
+        },
+      ],
     ],
     [
       "no threshold",
@@ -99,7 +105,13 @@ describe("rollback-alarms-can-fire", () => {
     [
       "no statistic",
       changed(parts, "errorAlarm", "statistic", undefined),
-      [{ on: errors, problem: "has no statistic", fix: "set statistic to Average, or extendedStatistic to p95" }],
+      [
+        {
+          on: errors,
+          problem: "has no statistic",
+          fix: "set statistic to Average, or extendedStatistic to p95",
+        },
+      ],
     ],
     [
       "a unit in which the metric is not published",
@@ -168,7 +180,8 @@ describe("rollback-alarms-can-fire", () => {
         },
         {
           on: errors,
-          problem: "names no variant, and SageMaker publishes the metrics of an endpoint for each variant only",
+          problem:
+            "names no variant, and SageMaker publishes the metrics of an endpoint for each variant only",
           fix: `set dimensions.VariantName to the variantName of Endpoint "turbine"'s endpoint configuration`,
         },
       ],
@@ -194,7 +207,9 @@ describe("rollback-alarms-can-fire", () => {
           comparisonOperator: "GreaterThanThreshold",
           threshold: 5,
           treatMissingData: "notBreaching",
-          metricQueries: [{ id: "a", returnData: true, metric: { ...parts.errorAlarm.props, stat: "Average" } }],
+          metricQueries: [
+            { id: "a", returnData: true, metric: { ...parts.errorAlarm.props, stat: "Average" } },
+          ],
         },
       }),
       [neverFires("GreaterThanThreshold", 5)],
@@ -224,7 +239,14 @@ describe("rollback-alarms-can-fire", () => {
   });
 
   describe("in a preview", () => {
-    for (const property of ["treatMissingData", "threshold", "comparisonOperator", "statistic", "unit", "namespace"]) {
+    for (const property of [
+      "treatMissingData",
+      "threshold",
+      "comparisonOperator",
+      "statistic",
+      "unit",
+      "namespace",
+    ]) {
       it(`says that ${property} is unknown`, () => {
         assert.deepEqual(judge(changed(parts, "errorAlarm", property, unknownValue)), [
           { on: errors, unknown: property },
@@ -262,7 +284,9 @@ describe("rollback-alarms-can-fire", () => {
   });
 
   it("judges the alarms of each of many endpoints", () => {
-    const good = Array.from({ length: 20 }, (_, position) => Object.values(compliantParts(`fleet-${position}`)));
+    const good = Array.from({ length: 20 }, (_, position) =>
+      Object.values(compliantParts(`fleet-${position}`)),
+    );
     const bad = Object.values(changed(parts, "errorAlarm", "threshold", 3));
     assert.deepEqual(findingsOf(rule, [...good.flat(), ...bad]), [neverFires("GreaterThanThreshold", 3)]);
   });
