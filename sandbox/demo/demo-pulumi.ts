@@ -1,6 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { initializeStack } from "../engine/initialize-stack";
 import { pulumiEnvironment } from "../engine/pulumi-environment";
 import type { SandboxPorts } from "../environment";
 import { checkoutFolder } from "../paths";
@@ -34,7 +35,7 @@ export function demoPulumi({ folder, ports, stack, settings }: DemoPulumiOptions
   mkdirSync(backend, { recursive: true });
   writeFileSync(settingsFile, settings);
   const env = { ...pulumiEnvironment(process.env, ports), PULUMI_BACKEND_URL: `file://${backend}` };
-  initializeStack(folder, stack, env);
+  initializeStack(enginePath(), stack, env);
   let running: ChildProcess | undefined;
   return {
     interrupt: () => running?.kill("SIGINT"),
@@ -85,19 +86,4 @@ function collect(
         );
     });
   });
-}
-
-/** In a folder with nothing but the project's name, since `stack init` writes into the settings file it finds. */
-function initializeStack(folder: string, stack: string, env: Record<string, string>): void {
-  const empty = mkdtempSync(path.join(folder, "stack-init-"));
-  try {
-    writeFileSync(path.join(empty, "Pulumi.yaml"), "name: monitored-endpoint\nruntime: nodejs\n");
-    execFileSync(enginePath(), ["stack", "init", stack, "--no-select", "--non-interactive"], {
-      cwd: empty,
-      env,
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-  } finally {
-    rmSync(empty, { recursive: true, force: true });
-  }
 }

@@ -1,20 +1,10 @@
-import { execFileSync } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { backendFolder, checkoutFolder, localFolder, toolFolders } from "../paths";
 import { UserError } from "../setup/user-error";
+import { initializeStack } from "./initialize-stack";
 
 const projectSchema = z.object({ name: z.string(), stackConfigDir: z.string() });
 const workspaceSchema = z.object({ stacks: z.record(z.string(), z.string()).optional() });
@@ -42,10 +32,7 @@ export function selectedStack(): string | undefined {
   return workspace?.stacks?.[`file://${backendFolder}`]?.split("/").at(-1);
 }
 
-/**
- * Makes the stack in the local backend unless it is there. It is made from a folder with nothing but the project's
- * name, because `pulumi stack init` writes into the settings file it finds, and ours is under version control.
- */
+/** Makes the stack in the local backend unless it is there. */
 export function ensureLocalStack(engine: string, stack: string, environment: Record<string, string>): void {
   mkdirSync(backendFolder, { recursive: true });
   const { name } = readProject();
@@ -53,22 +40,13 @@ export function ensureLocalStack(engine: string, stack: string, environment: Rec
   if (existsSync(stateFile)) {
     return;
   }
-  const folder = mkdtempSync(path.join(localFolder, "stack-init-"));
   try {
-    writeFileSync(path.join(folder, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\n`);
-    execFileSync(engine, ["stack", "init", stack, "--no-select", "--non-interactive"], {
-      cwd: folder,
-      env: environment,
-      stdio: ["ignore", "ignore", "pipe"],
-      encoding: "utf8",
-    });
+    initializeStack(engine, stack, environment);
   } catch (error) {
     // Another command may have made it in the meantime.
     if (!existsSync(stateFile)) {
       throw new UserError(`the local stack "${stack}" could not be made: ${reasonOf(error)}`);
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

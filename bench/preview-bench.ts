@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { initializeStack } from "../sandbox/engine/initialize-stack";
+import { pulumiEnvironment } from "../sandbox/engine/pulumi-environment";
+import { checkoutFolder, localFolder } from "../sandbox/paths";
+import { enginePath } from "../sandbox/setup/engine-choice";
+import { measureProcess } from "./measure-process";
+import { settingsWithEndpoints } from "./stack-settings";
+
+/** One preview, measured. */
+export interface PreviewCost {
+  readonly endpoints: number;
+  readonly withPack: boolean;
+  readonly resources: number;
+  readonly seconds: number;
+  readonly peakMemoryMiB: number;
+}
+
+const stack = "sandbox";
+
+/** Previews the program with so many endpoints, without and with the policy pack, one after the other. */
+export async function measurePreviews(
+  endpointCounts: readonly number[],
+  report: (cost: PreviewCost) => void,
+): Promise<PreviewCost[]> {
+  const folder = path.join(localFolder, "bench");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(path.join(folder, "backend"), { recursive: true });
+  const env = {
+    ...pulumiEnvironment(process.env, undefined),
+    PULUMI_BACKEND_URL: `file://${path.join(folder, "backend")}`,
+  };
+  initializeStack(enginePath(), stack, env);
+  const settings = readFileSync(path.join(checkoutFolder, "stacks", `Pulumi.${stack}.yaml`), "utf8");
+  const costs: PreviewCost[] = [];
+  for (const endpoints of endpointCounts) {
+    const settingsFile = path.join(folder, `Pulumi.${stack}.${endpoints}.yaml`);
+    writeFileSync(settingsFile, settingsWithEndpoints(settings, endpoints));
+    for (const withPack of [false, true]) {
+      const cost = await preview(settingsFile, endpoints, withPack, env);
+      report(cost);
+      costs.push(cost);
+    }
+  }
+  return costs;
+}
+
+async function preview(
+  settingsFile: string,
+  endpoints: number,
+  withPack: boolean,
+  env: Record<string, string>,
+): Promise<PreviewCost> {
+  const args = [
+    "preview",
+    "--stack",
+    stack,
+    "--config-file",
+    settingsFile,
+    "--non-interactive",
+    "--color",
+    "never",
+  ];
+  const { seconds, peakMemoryMiB, exitCode, output } = await measureProcess(
+    enginePath(),
+    [...args, ...(withPack ? ["--policy-pack", "policies"] : [])],
+    { cwd: checkoutFolder, env },
+  );
+  const resources = /\+ (\d+) to create/.exec(output)?.[1];
+  if (exitCode !== 0 || resources === undefined)
+    throw new Error(`the preview of ${endpoints} endpoints failed:\n${output.slice(-4000)}`);
+  return { endpoints, withPack, resources: Number(resources), seconds, peakMemoryMiB };
+}

@@ -1,0 +1,56 @@
+import { readdirSync } from "node:fs";
+import * as path from "node:path";
+import { checkoutFolder } from "../sandbox/paths";
+import { bundleSizes, measureImports } from "./import-bench";
+import { measurePreviews, type PreviewCost } from "./preview-bench";
+
+/** Measures everything and says each figure with its budget as soon as it is known. */
+export async function runBench(
+  endpointCounts: readonly number[],
+  say: (line: string) => void,
+): Promise<void> {
+  if (!endpointCounts.every((count) => Number.isInteger(count) && count > 0))
+    throw new Error(`endpoint counts are whole numbers from 1, not ${endpointCounts.join(", ")}`);
+  say("Lambda bundles");
+  const functions = readdirSync(path.join(checkoutFolder, "components/dist/functions"));
+  for (const { name, bytes, budgetBytes } of bundleSizes(functions))
+    say(
+      `  ${name.padEnd(18)} ${kilobytes(bytes).padStart(8)}   budget ${kilobytes(budgetBytes)}${mark(bytes <= budgetBytes)}`,
+    );
+
+  say("Start-up, median of five, side by side");
+  for (const { title, seconds, baseSeconds, budgetRatio } of await measureImports())
+    say(
+      `  ${title}: ${seconds.toFixed(2)} s / ${baseSeconds.toFixed(2)} s = ${ratio(seconds, baseSeconds)}   budget ${budgetRatio} ×${mark(seconds / baseSeconds <= budgetRatio)}`,
+    );
+
+  say("Preview");
+  say("  endpoints  resources  pack     seconds  peak memory  ms per resource");
+  const costs = await measurePreviews(endpointCounts, (cost) => say(previewLine(cost)));
+  for (const count of endpointCounts) {
+    const [without, withPack] = [false, true].map((pack) =>
+      costs.find(({ endpoints, withPack: has }) => endpoints === count && has === pack),
+    );
+    if (without === undefined || withPack === undefined) continue;
+    const share = withPack.seconds / without.seconds - 1;
+    say(
+      `  the pack adds ${(share * 100).toFixed(0)} % at ${count} endpoint${count === 1 ? "" : "s"}${count === 100 ? `   budget 10 %${mark(share <= 0.1)}` : ""}`,
+    );
+  }
+}
+
+function previewLine({ endpoints, resources, withPack, seconds, peakMemoryMiB }: PreviewCost): string {
+  const perResource = ((seconds * 1000) / resources).toFixed(1);
+  return [
+    `  ${String(endpoints).padStart(9)}`,
+    String(resources).padStart(9),
+    (withPack ? "with" : "without").padEnd(7),
+    seconds.toFixed(1).padStart(7),
+    `${peakMemoryMiB.toFixed(0)} MiB`.padStart(11),
+    perResource.padStart(15),
+  ].join("  ");
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
+const ratio = (value: number, base: number): string => `${(value / base).toFixed(2)} ×`;
+const mark = (within: boolean): string => (within ? "" : "   OVER BUDGET");
