@@ -15,12 +15,10 @@ export function rulePages(): Map<string, string> {
 }
 
 function listPage(listed: readonly Rule[]): string {
-  const rows = listed.map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`);
+  const rows = listed.map(({ id, severity, title }) => [`[${id}](${id}.md)`, severity, title]);
   return `${generated}# Rules of the policy pack
 
-| rule | severity | what it demands |
-|---|---|---|
-${rows.join("\n")}
+${table(["rule", "severity", "what it demands"], rows)}
 
 What cannot be judged, because it is not known yet, is listed once per resource by the policy \`not-evaluable\`.
 How to run and to configure the pack: [policies/README.md](../../policies/README.md).
@@ -50,15 +48,25 @@ ${settings(rule)}
 }
 
 function settings({ id, configSchema }: Rule): string {
-  const rows = Object.entries(configSchema?.properties ?? {}).map(
-    ([name, schema]) => `| \`${name}\` | ${schema.enum?.join(", ") ?? schema.type} | ${schema.description} |`,
-  );
+  const rows = Object.entries(configSchema?.properties ?? {}).map(([name, schema]) => [
+    `\`${name}\``,
+    schema.enum?.join(", ") ?? String(schema.type),
+    schema.description ?? "",
+  ]);
   const level = `\`{ "${id}": "advisory" }\` in the file given by \`--policy-pack-config\` changes the level.`;
   if (rows.length === 0) return `None but the level. ${level}`;
-  return `${level} Beside \`enforcementLevel\` there are:\n\n| setting | values | meaning |\n|---|---|---|\n${rows.join("\n")}`;
+  return `${level} Beside \`enforcementLevel\` there are:\n\n${table(["setting", "values", "meaning"], rows)}`;
 }
 
 const generated = "<!-- Generated from the rule by policies/docs/generate-rule-pages.ts. -->\n\n";
+
+/** A table with aligned columns, as the formatter wants it. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${widths.map((width, column) => (row[column] ?? "").padEnd(width)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
 
 /** Writes the pages and removes those of rules that are gone. */
 function write(root: string): void {

@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { assertNever } from "./assert-never";
 import {
   type BaselineFile,
   bucketTypes,
@@ -88,6 +89,8 @@ function jobDefinition(
       return undefined;
     case "unknown":
       return { unknown: unknownOf(schedule, link) };
+    default:
+      return assertNever(link);
   }
 }
 
@@ -104,6 +107,8 @@ function watchedEndpoint(job: JobDefinition): WatchedEndpoint | undefined {
         ? { state: "dependsOn", endpoints }
         : { state: "unknown", unknown: unknownOf(job.owner, name) };
     }
+    default:
+      return assertNever(name);
   }
 }
 

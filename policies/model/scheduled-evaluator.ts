@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { assertNever } from "./assert-never";
 import {
   type BaselineFile,
   type DriftMonitor,
@@ -91,6 +92,8 @@ function judgeSchedule(
       };
     case "found":
       return judgeRule(link.resource);
+    default:
+      return assertNever(link);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { assertNever } from "./assert-never";
 import type { DriftMonitor } from "./drift-monitor";
 import { modelMonitors } from "./model-monitor";
 import { type Link, type ResourceTable, readName, resourceTable } from "./resource-table";
@@ -60,6 +61,8 @@ function monitorsByEndpoint(
       case "unknown":
         unbound.push(monitor);
         break;
+      default:
+        assertNever(monitor.watches);
     }
   }
   return (endpoint) => {

@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { assertNever } from "./assert-never";
 import { unknownOf } from "./finding";
 import { type PropertyPath, readText } from "./reading";
 import { dependenciesOfType, readName } from "./resource-table";
@@ -29,5 +30,7 @@ export function matchEndpoint(owner: PolicyResource, path: PropertyPath, endpoin
         state: "unknown",
         unknown: `the name of ${endpoint.type.split(":").pop()} "${endpoint.name}"`,
       };
+    default:
+      return assertNever(name);
   }
 }

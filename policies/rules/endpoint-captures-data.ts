@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { assertNever } from "../model/assert-never";
 import { type Finding, notEvaluable, violation } from "../model/finding";
 import {
   formatPath,
@@ -48,6 +49,8 @@ export const endpointCapturesData = defineRule<EndpointView>({
             "set endpointConfigName to the name of an EndpointConfiguration of this stack",
           ),
         ];
+      default:
+        return assertNever(configuration);
     }
   },
 });

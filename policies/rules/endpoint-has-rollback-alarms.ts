@@ -1,5 +1,6 @@
 import limits from "../contracts/deployment-limits.json";
 import { alarmSignals } from "../model/alarm-signal";
+import { assertNever } from "../model/assert-never";
 import { endpointMetrics, endpointNamespace, type SignalKind } from "../model/endpoint-metrics";
 import { describe, type Finding, notEvaluable, unknownOf, violation } from "../model/finding";
 import { formatPath } from "../model/reading";
@@ -82,6 +83,8 @@ function unresolved({ resource }: EndpointView, entry: RollbackAlarmEntry): read
           `set ${entry.path} to the name of a MetricAlarm of this stack`,
         ),
       ];
+    default:
+      return assertNever(entry);
   }
 }
 

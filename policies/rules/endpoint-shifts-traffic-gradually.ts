@@ -1,4 +1,5 @@
 import limits from "../contracts/deployment-limits.json";
+import { assertNever } from "../model/assert-never";
 import {
   type BlueGreen,
   blueGreenPath,
@@ -65,6 +66,8 @@ export const endpointShiftsTrafficGradually = defineRule<EndpointView>({
           ...judgeTimes(endpoint, strategy),
           ...judgeInstanceTypes(endpoint),
         ];
+      default:
+        return assertNever(strategy);
     }
   },
 });

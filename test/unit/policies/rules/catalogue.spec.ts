@@ -30,13 +30,15 @@ describe("the catalogue of rules", () => {
     assert.deepEqual(files.sort(), rules.map(({ id }) => `${id}.ts`).sort());
   });
 
-  it("has one spec per rule, named as the rule", () => {
+  it("has a spec for each rule, and none for others", () => {
     const specs = readdirSync(__dirname).filter((file) => file !== "catalogue.spec.ts");
-    assert.deepEqual(specs.sort(), rules.map(({ id }) => `${id}.spec.ts`).sort());
+    const judged = new Set(specs.map((file) => file.split(".")[0]));
+    assert.deepEqual([...judged].sort(), rules.map(({ id }) => id).sort());
+    for (const { id } of rules) assert.ok(specs.includes(`${id}.spec.ts`), id);
   });
 
   it("is told whole in the README of the pack", () => {
-    const readme = readFileSync(path.join(checkoutFolder, "policies/README.md"), "utf8");
+    const readme = readFileSync(path.join(checkoutFolder, "policies/README.md"), "utf8").replace(/ +/g, " ");
     for (const { id, severity, title } of rules) {
       assert.ok(readme.includes(`| [${id}](../docs/rules/${id}.md) | ${severity} | ${title} |`), id);
     }
