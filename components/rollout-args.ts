@@ -19,17 +19,17 @@ export interface RolloutArgs {
   size?: RolloutSizeArgs;
   /**
    * Seconds that the canary, each step or each batch is watched, 0 to 3600. Default 600; must be 0 for `allAtOnce`,
-   * which is its default there.
+   * which is its default there, and above 0 for `rolling`, which is watched at no other time.
    */
   waitSeconds?: number;
   /**
-   * Seconds that the whole new fleet is watched before the old one is ended, 0 to 3600. Default 1800; must be 0 for
+   * Seconds that the whole new fleet is watched before the old one is ended, 1 to 3600. Default 1800; must be 0 for
    * `rolling`, which has no final bake and where 0 is the default.
    */
   bakeSeconds?: number;
   /**
-   * Seconds after which SageMaker gives the update up and rolls it back, 600 to 14400. Default 7200. Must leave more
-   * than 1200 seconds for starting the new fleet beside all waits and the bake.
+   * Seconds after which SageMaker gives the update up and rolls it back, 600 to 14400. Default 7200. Must leave
+   * 1200 seconds for starting the new fleet beside all waits and the bake.
    */
   maximumExecutionSeconds?: number;
 }

@@ -43,17 +43,13 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["sagemaker:DescribeEndpoint", endpoints],
       ["sagemaker:UpdateEndpoint", [...endpoints, ...configurations]],
       ["sagemaker:AddTags", [...models, ...configurations]],
-      ["dynamodb:GetItem", ledger],
+      ["dynamodb:BatchGetItem", ledger],
       ["dynamodb:PutItem", ledger],
-      ["dynamodb:UpdateItem", ledger],
-      ["dynamodb:Query", ledger],
-      ["dynamodb:ConditionCheckItem", ledger],
       ["ssm:GetParameter", documents],
       ["ssm:GetParametersByPath", documentFolder],
-      // DescribeAlarms takes no resource in IAM's reference when several alarms are asked for.
+      // A rollback list may name alarms of any name, and CloudWatch shows composite alarms to "*" only.
       ["cloudwatch:DescribeAlarms", ["*"]],
       ["s3:GetObject", reports],
-      ["s3:GetObjectVersion", reports],
     ]),
     {
       function: "orchestrator",
@@ -72,6 +68,8 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["ssm:GetParameter", documents],
       ["s3:GetObject", [...reports, arns.objects(names.dataBucket, "capture/")]],
       ["s3:PutObject", [arns.objects(names.dataBucket, "reports/")]],
+      // Without it S3 answers "forbidden" for a baseline that is not there.
+      ["s3:ListBucket", scope.modelBucketNames.map((bucket) => arns.bucket(bucket))],
     ]),
     {
       function: "drift-evaluator",

@@ -43,6 +43,13 @@ function checkPhases(checks: Checks, plan: RolloutPlan): void {
     checks.add("rollout.waitSeconds", "must be 0 for allAtOnce, which has no steps; use bakeSeconds");
   if (plan.strategy === "rolling" && plan.bakeSeconds !== 0)
     checks.add("rollout.bakeSeconds", "must be 0 for rolling, which has no final bake; use waitSeconds");
+  if (plan.strategy !== "rolling" && plan.bakeSeconds === 0)
+    checks.add("rollout.bakeSeconds", "must be above 0: alarms act only while SageMaker bakes");
+  if (plan.strategy === "rolling" && plan.waitSeconds === 0)
+    checks.add(
+      "rollout.waitSeconds",
+      "must be above 0 for rolling, whose waits are the only time alarms act",
+    );
 }
 
 function checkFleet(checks: Checks, plan: RolloutPlan, instanceCount: number): void {
@@ -52,7 +59,7 @@ function checkFleet(checks: Checks, plan: RolloutPlan, instanceCount: number): v
   }
   if (plan.size !== undefined) checkMovingInstances(checks, plan.strategy, plan.size, instanceCount);
   const waits = waitingSeconds(plan, instanceCount);
-  const least = waits + limits.provisioningAllowanceSeconds + 1;
+  const least = waits + limits.provisioningAllowanceSeconds;
   if (plan.maximumExecutionSeconds >= least) return;
   const what = `${waits} s of waits and ${limits.provisioningAllowanceSeconds} s for starting instances`;
   const ceiling = limits.maximumExecutionSeconds.maximum;

@@ -1,0 +1,288 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { MonitoredEndpoint, type MonitoredEndpointArgs, MonitoringPlatform } from "../../../components/index";
+import { endpointArguments, platformArguments } from "../../support/component-arguments";
+import { type RecordedResource, recordResources } from "../../support/record-resources";
+
+const register = async (changes: Partial<MonitoredEndpointArgs> = {}, preview = false) =>
+  (await recordResources(() => new MonitoredEndpoint("turbine-failure", endpointArguments(changes)), preview))
+    .resources;
+
+const typesAndNames = (resources: readonly RecordedResource[]) =>
+  resources.map(({ type, name }) => `${type.split(":").at(-1)} ${name}`).sort();
+
+function find(resources: readonly RecordedResource[], type: string, name = ""): RecordedResource {
+  const found = resources.find((r) => r.type.endsWith(`:${type}`) && r.name.endsWith(name));
+  assert.ok(found, `no ${type} ${name} was registered`);
+  return found;
+}
+
+describe("MonitoredEndpoint", () => {
+  it("registers exactly these resources with the drift evaluator", async () => {
+    assert.deepEqual(typesAndNames(await register()), [
+      "Endpoint prod-turbine-failure",
+      "EndpointConfiguration prod-turbine-failure",
+      "EventRule monitored-endpoint-prod-turbine-failure-approval",
+      "EventRule monitored-endpoint-prod-turbine-failure-drift",
+      "EventTarget monitored-endpoint-prod-turbine-failure-approval",
+      "EventTarget monitored-endpoint-prod-turbine-failure-drift",
+      "MetricAlarm prod-turbine-failure-drift-air_temperature",
+      "MetricAlarm prod-turbine-failure-drift-rpm",
+      "MetricAlarm prod-turbine-failure-invocation-5xx-ratio",
+      "MetricAlarm prod-turbine-failure-latency-p95",
+      "MetricAlarm prod-turbine-failure-model-error-ratio",
+      "MetricAlarm prod-turbine-failure-monitor-silent",
+      "Model prod-turbine-failure-model",
+      "MonitoredEndpoint turbine-failure",
+      "Parameter prod-turbine-failure",
+      "Role prod-turbine-failure-model",
+      "RolePolicy prod-turbine-failure-model",
+    ]);
+  });
+
+  it("registers Model Monitor's job, schedule and role instead of the evaluator's schedule when told so", async () => {
+    const resources = typesAndNames(await register(withModelMonitor()));
+    assert.deepEqual(
+      resources.filter((name) => /drift$|monitor$/.test(name)),
+      [
+        "DataQualityJobDefinition prod-turbine-failure-drift",
+        "MonitoringSchedule prod-turbine-failure-drift",
+        "Role prod-turbine-failure-monitor",
+        "RolePolicy prod-turbine-failure-monitor",
+      ],
+    );
+  });
+
+  it("leaves what serves to the orchestrator and keeps what may still be serving", async () => {
+    const resources = await register();
+    const endpoint = find(resources, "Endpoint");
+    assert.deepEqual(endpoint.ignoreChanges, ["endpointConfigName", "deploymentConfig"]);
+    assert.equal(endpoint.protect, true);
+    assert.equal(find(resources, "EndpointConfiguration").retainOnDelete, true);
+    assert.equal(find(resources, "Model").retainOnDelete, true);
+  });
+
+  it("lets go of the protection only when told so", async () => {
+    assert.equal(find(await register({ protectEndpoint: false }), "Endpoint").protect, false);
+  });
+
+  it("creates the rollback alarms before the endpoint, and the document after it", async () => {
+    const resources = await register();
+    const alarms = ["invocation-5xx-ratio", "latency-p95", "model-error-ratio"];
+    assert.deepEqual(
+      find(resources, "Endpoint").dependsOn.filter((resource) => resource.includes("MetricAlarm")),
+      alarms.map((alarm) => `aws:cloudwatch/metricAlarm:MetricAlarm prod-turbine-failure-${alarm}`),
+    );
+    assert.ok(
+      find(resources, "Parameter").dependsOn.includes("aws:sagemaker/endpoint:Endpoint prod-turbine-failure"),
+    );
+  });
+
+  it("deletes Model Monitor's schedule before the endpoint, as SageMaker demands", async () => {
+    const schedule = find(await register(withModelMonitor()), "MonitoringSchedule");
+    assert.ok(schedule.dependsOn.includes("aws:sagemaker/endpoint:Endpoint prod-turbine-failure"));
+  });
+
+  it("captures requests and answers, encrypted and readable as text", async () => {
+    const { dataCaptureConfig, kmsKeyArn, namePrefix, name } = find(
+      await register({ captureSamplingPercentage: 40 }),
+      "EndpointConfiguration",
+    ).inputs;
+    const { kmsKeyArn: key } = endpointArguments().platform as { kmsKeyArn: string };
+    assert.equal(kmsKeyArn, key);
+    assert.equal(namePrefix, "prod-turbine-failure-");
+    assert.equal(name, undefined);
+    assert.deepEqual(dataCaptureConfig, {
+      enableCapture: true,
+      initialSamplingPercentage: 40,
+      destinationS3Uri: "s3://monitored-endpoint-prod-data-111122223333-eu-central-1/capture",
+      kmsKeyId: key,
+      captureOptions: [{ captureMode: "Input" }, { captureMode: "Output" }],
+      captureContentTypeHeader: { csvContentTypes: ["text/csv"], jsonContentTypes: ["application/json"] },
+    });
+  });
+
+  it("isolates the model's container unless told otherwise, and puts it into the given network", async () => {
+    const vpc = { subnetIds: ["subnet-0a"], securityGroupIds: [pulumi.output("sg-0b")] };
+    const closed = find(await register({ vpc }), "Model").inputs;
+    assert.equal(closed.enableNetworkIsolation, true);
+    assert.deepEqual(closed.vpcConfig, { subnets: ["subnet-0a"], securityGroupIds: ["sg-0b"] });
+    const open = find(await register({ networkIsolation: false }), "Model").inputs;
+    assert.equal(open.enableNetworkIsolation, false);
+    assert.equal(open.vpcConfig, undefined);
+  });
+
+  it("runs Model Monitor closed to the network, encrypted, publishing its metrics, on whole hours", async () => {
+    const resources = await register(withModelMonitor());
+    const { networkConfig, dataQualityAppSpecification, dataQualityBaselineConfig } = find(
+      resources,
+      "DataQualityJobDefinition",
+    ).inputs;
+    assert.deepEqual(networkConfig, {
+      enableNetworkIsolation: true,
+      enableInterContainerTrafficEncryption: true,
+    });
+    assert.deepEqual(dataQualityAppSpecification, {
+      imageUri: "048819808253.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-model-monitor-analyzer:latest",
+      environment: { publish_cloudwatch_metrics: "Enabled" },
+    });
+    assert.deepEqual(dataQualityBaselineConfig, {
+      statisticsResource: { s3Uri: "s3://turbine-registry/turbine-failure/1/baseline/statistics.json" },
+      constraintsResource: { s3Uri: "s3://turbine-registry/turbine-failure/1/baseline/constraints.json" },
+    });
+    assert.deepEqual(find(resources, "MonitoringSchedule").inputs.monitoringScheduleConfig, {
+      monitoringType: "DataQuality",
+      monitoringJobDefinitionName: "prod-turbine-failure-drift-1a2b3c4",
+      scheduleConfig: { scheduleExpression: "cron(0 0/6 ? * * *)" },
+    });
+  });
+
+  it("gives every event rule a retry policy and a dead-letter queue", async () => {
+    const targets = (await register()).filter(({ type }) => type.endsWith(":EventTarget"));
+    assert.equal(targets.length, 2);
+    for (const { inputs } of targets) {
+      assert.deepEqual(inputs.deadLetterConfig, {
+        arn: "arn:aws:sqs:eu-central-1:111122223333:monitored-endpoint-prod-undelivered-events",
+      });
+      assert.ok(inputs.retryPolicy);
+    }
+  });
+
+  it("sends approvals of its own model group to the orchestrator as they are", async () => {
+    const resources = await register();
+    assert.deepEqual(JSON.parse(String(find(resources, "EventRule", "approval").inputs.eventPattern)), {
+      source: ["aws.sagemaker"],
+      "detail-type": ["SageMaker Model Package State Change"],
+      detail: { ModelPackageGroupName: ["turbine-failure"] },
+    });
+    const target = find(resources, "EventTarget", "approval").inputs;
+    assert.match(String(target.arn), /orchestrator$/);
+    assert.equal(target.input, undefined);
+  });
+
+  it("shows a preview the rollback alarms, the waits and the baseline, before anything exists", async () => {
+    const platform = { ...endpointArguments().platform, kmsKeyArn: unknownOutput() };
+    const resources = await register({ platform }, true);
+    const { deploymentConfig, name } = find(resources, "Endpoint").inputs;
+    assert.equal(name, "prod-turbine-failure");
+    assert.deepEqual(deploymentConfig, {
+      blueGreenUpdatePolicy: {
+        trafficRoutingConfiguration: {
+          type: "CANARY",
+          waitIntervalInSeconds: 600,
+          canarySize: { type: "CAPACITY_PERCENT", value: 25 },
+        },
+        terminationWaitInSeconds: 1800,
+        maximumExecutionTimeoutInSeconds: 7200,
+      },
+      autoRollbackConfiguration: {
+        alarms: ["latency-p95", "invocation-5xx-ratio", "model-error-ratio"].map((alarm) => ({
+          alarmName: `prod-turbine-failure-${alarm}`,
+        })),
+      },
+    });
+    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "drift").inputs.input)), {
+      source: "monitored-endpoint",
+      "detail-type": "Evaluate Drift",
+      detail: {
+        endpointName: "prod-turbine-failure",
+        baseline: {
+          statisticsS3Uri: "s3://turbine-registry/turbine-failure/1/baseline/statistics.json",
+          constraintsS3Uri: "s3://turbine-registry/turbine-failure/1/baseline/constraints.json",
+        },
+      },
+    });
+    const { tier, value } = find(resources, "Parameter").inputs;
+    assert.equal(tier, "Standard");
+    assert.notEqual(typeof value, "string", "the key's ARN in it is not known yet");
+  });
+
+  it("takes a platform whose reference arrives as one output", async () => {
+    const { platform } = endpointArguments();
+    const endpoint = find(await register({ platform: pulumi.output(platform) }), "EndpointConfiguration");
+    assert.match(String(endpoint.inputs.kmsKeyArn), /^arn:aws:kms:/);
+  });
+
+  it("reports every problem at once and registers nothing", async () => {
+    const args = endpointArguments({
+      instanceCount: 1,
+      contacts: [],
+      drift: { ...endpointArguments().drift, keyFeatures: [] },
+    });
+    const { resources, result } = await recordResources(() => {
+      try {
+        return new MonitoredEndpoint("turbine-failure", args);
+      } catch (error) {
+        return error;
+      }
+    });
+    assert.ok(pulumi.InputPropertiesError.isInstance(result));
+    assert.deepEqual(
+      result.errors.map(({ propertyPath }) => propertyPath),
+      ["instanceCount", "drift.keyFeatures", "contacts"],
+    );
+    for (const { propertyPath, reason } of result.errors)
+      assert.ok(result.message.includes(`${propertyPath}: ${reason}`), propertyPath);
+    assert.deepEqual(resources, []);
+  });
+});
+
+describe("a stack of monitored endpoints", () => {
+  for (const count of [1, 10, 100])
+    it(`holds ${count} with at most 30 resources each and no name twice`, async () => {
+      const keyFeatures = Array.from({ length: 12 }, (_, index) => `feature_${index}`);
+      const { resources } = await recordResources(() => {
+        const platform = new MonitoringPlatform("platform", platformArguments());
+        for (let index = 0; index < count; index += 1)
+          new MonitoredEndpoint(
+            `turbine-${index}`,
+            endpointArguments({
+              platform: platform.reference,
+              drift: {
+                ...endpointArguments().drift,
+                keyFeatures,
+                ...(index % 2 === 0 ? {} : { backend: "sagemaker-model-monitor" as const }),
+              },
+            }),
+          );
+      });
+      const owners = resources.map(({ name, parent }) => (parent === "" ? name : parent));
+      assert.equal(new Set(owners).size, count + 1);
+      const sizes = new Map<string, number>();
+      for (const owner of owners) sizes.set(owner, (sizes.get(owner) ?? 0) + 1);
+      sizes.delete("platform");
+      assert.deepEqual(
+        [...sizes].filter(([, size]) => size > 30),
+        [],
+      );
+      assertNoneTwice(resources.map(({ type, name }) => `${type} ${name}`));
+      assertNoneTwice(
+        resources.flatMap(({ type, inputs }) =>
+          inputs.name === undefined ? [] : [`${type} ${inputs.name} ${inputs.role ?? ""}`],
+        ),
+      );
+    }).timeout(60_000);
+});
+
+function assertNoneTwice(names: readonly string[]): void {
+  assert.deepEqual(
+    names.filter((name, index) => names.indexOf(name) !== index),
+    [],
+  );
+}
+
+function withModelMonitor(): Partial<MonitoredEndpointArgs> {
+  return {
+    drift: { ...endpointArguments().drift, backend: "sagemaker-model-monitor", windowMinutes: 360 },
+  };
+}
+
+function unknownOutput(): pulumi.Output<string> {
+  return new pulumi.Output<string>(
+    new Set(),
+    Promise.resolve(""),
+    Promise.resolve(false),
+    Promise.resolve(false),
+    Promise.resolve(new Set()),
+  );
+}
