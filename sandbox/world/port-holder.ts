@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { createServer } from "node:net";
 
+const longestCommand = 120;
+
 export interface PortHolder {
   readonly pid: number;
   readonly command: string;
@@ -68,7 +70,10 @@ function openFiles(pid: string): readonly string[] {
 }
 
 function commandOf(pid: string): string {
-  return readOr(`/proc/${pid}/cmdline`, "?").split("\0").join(" ").trim();
+  const command = readOr(`/proc/${pid}/cmdline`, "?")
+    .replace(/[\0\s]+/g, " ")
+    .trim();
+  return command.length > longestCommand ? `${command.slice(0, longestCommand)}…` : command;
 }
 
 function readOr(file: string, otherwise: string): string {

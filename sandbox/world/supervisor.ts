@@ -5,8 +5,12 @@ import { type SupervisorMessage, supervisorSettingsSchema } from "./supervisor-p
 /** The process behind `npm run sandbox -- up`: it owns the two processes of the sandbox and ends with them. */
 async function main(settingsText: string): Promise<void> {
   const settings = supervisorSettingsSchema.parse(JSON.parse(settingsText));
+  // A start that nobody waits for any more (Ctrl-C) is given up; the parts end with this process.
+  const giveUp = (): never => process.exit(1);
+  process.once("disconnect", giveUp);
   const sandbox = await startSandbox({ ...settings, report: (line) => tell({ kind: "progress", line }) });
   const ended = supervise(sandbox);
+  process.off("disconnect", giveUp);
   tell({ kind: "up" });
   const end = await ended;
   if (end.kind === "part ended") throw new Error(end.message);

@@ -3,6 +3,7 @@ import { worldFolder } from "../paths";
 import { environmentPython, pythonStep } from "../setup/python-step";
 import { setUp } from "../setup/set-up";
 import { UserError } from "../setup/user-error";
+import { down } from "./down";
 import { forgetSandboxStack } from "./forget-world";
 import { findPortHolder, isPortFree } from "./port-holder";
 import { startSandbox } from "./start-sandbox";
@@ -28,6 +29,8 @@ export async function up(options: UpOptions): Promise<void> {
     report(`sandbox · already running (${describe(running)}); "npm run sandbox -- down" ends it`);
     return;
   }
+  // A supervisor that was killed leaves its file behind, and for a moment its parts.
+  await down(folder);
   await setUp([pythonStep]);
   await refuseBusyPorts(ports);
   report("sandbox · starting a fresh world; what was in the old one is forgotten");

@@ -130,9 +130,9 @@ function getMetricStatistics(store: MetricStore, input: GetMetricStatisticsComma
   const points = starts.flatMap((start) => {
     const buckets = store.read(key, start, start + periodSeconds * 1000, input.Unit);
     if (buckets.length === 0) return [];
-    const values = statistics.map(
-      ({ name, statistic }) => [name, computeStatistic(statistic, buckets)] as const,
-    );
+    const values = statistics
+      .map(({ name, statistic }) => [name, computeStatistic(statistic, buckets)] as const)
+      .filter(([, value]) => value !== undefined);
     const extended = values.filter(([name]) => name.startsWith("p"));
     return [
       {
