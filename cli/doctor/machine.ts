@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { statfsSync } from "node:fs";
 import { createServer } from "node:net";
-import { runningSandboxPorts } from "../../sandbox/engine/running-sandbox";
 import { defaultPorts } from "../../sandbox/environment";
-import { checkoutFolder } from "../../sandbox/paths";
+import { checkoutFolder, worldFolder } from "../../sandbox/paths";
 import {
   executablesOnPath,
   findGo,
@@ -15,6 +14,7 @@ import {
   oldestPython,
   type ToolSearch,
 } from "../../sandbox/setup/prerequisites.mjs";
+import { runningWorld } from "../../sandbox/world/world-state";
 import type { Finding } from "./finding";
 
 /** Enough for the engine's build with Go's cache, the emulator and a sandbox. */
@@ -91,7 +91,7 @@ function chromium(): Finding {
 
 async function examinePort(name: string, port: number): Promise<Finding> {
   const title = `port ${port} (${name})`;
-  if (Object.values(runningSandboxPorts() ?? {}).includes(port)) {
+  if (Object.values(runningWorld(worldFolder)?.ports ?? {}).includes(port)) {
     return { name: title, state: "found", detail: "used by the sandbox that is up" };
   }
   const problem = await problemWithPort(port);

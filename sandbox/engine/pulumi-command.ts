@@ -1,8 +1,9 @@
+import { worldFolder } from "../paths";
 import { enginePath } from "../setup/engine-choice";
+import { runningWorld } from "../world/world-state";
 import { copyStackSettings, ensureLocalStack, selectedStack, stackSettingsFile } from "./local-stacks";
 import { readPulumiArguments } from "./pulumi-arguments";
 import { pulumiEnvironment } from "./pulumi-environment";
-import { runningSandboxPorts } from "./running-sandbox";
 
 /** The commands that run the program and would write into the settings file of the stack. */
 const commandsWithSettings = [
@@ -28,7 +29,7 @@ export interface PulumiCommand {
 
 /** Prepares a Pulumi command line a person typed: the stack it names is there and the environment is ours. */
 export function preparePulumi(args: readonly string[], caller: NodeJS.ProcessEnv): PulumiCommand {
-  const env = pulumiEnvironment(caller, runningSandboxPorts());
+  const env = pulumiEnvironment(caller, runningWorld(worldFolder)?.ports);
   const file = enginePath();
   const { command, commandIndex, subcommand, elsewhere, namesConfigFile, ...named } =
     readPulumiArguments(args);
