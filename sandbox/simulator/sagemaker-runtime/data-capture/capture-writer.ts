@@ -4,8 +4,9 @@ import type { ObjectStore } from "../object-store";
 import { captureFileName, captureFolder } from "./capture-key";
 import { type CapturedRequest, captureRecord } from "./capture-record";
 
-/** Captures that have not been written yet, all of one folder. */
+/** Captures that have not been written yet, all of one folder and encrypted with one key. */
 interface Batch {
+  readonly id: string;
   readonly folder: string;
   readonly kmsKeyId: string | undefined;
   readonly firstTime: SimulatedTime;
@@ -38,32 +39,35 @@ export class CaptureWriter {
   add(endpointName: string, variantName: string, request: CapturedRequest, config: DataCaptureConfig): void {
     const { clock, flushSeconds = 120, maximumRecords = 1000 } = this.#options;
     const folder = captureFolder(config.DestinationS3Uri ?? "", endpointName, variantName, request.time);
-    const batch = this.#batches.get(folder) ?? {
+    // A deployment may change the key while captures of the old configuration wait.
+    const id = `${folder} ${config.KmsKeyId ?? ""}`;
+    const batch = this.#batches.get(id) ?? {
+      id,
       folder,
       kmsKeyId: config.KmsKeyId,
       firstTime: request.time,
       lines: [],
     };
     batch.lines.push(captureRecord(request, config));
-    this.#batches.set(folder, batch);
-    if (batch.lines.length >= maximumRecords) void this.#flushFolder(folder);
+    this.#batches.set(id, batch);
+    if (batch.lines.length >= maximumRecords) void this.#flushBatch(id);
     else if (batch.lines.length === 1) {
       clock.at(clock.now() + flushSeconds * 1000, `write captures of ${endpointName}`, () =>
-        this.#flushFolder(folder),
+        this.#flushBatch(id),
       );
     }
   }
 
   /** Writes everything that waits. */
   async flush(): Promise<void> {
-    for (const folder of [...this.#batches.keys()]) void this.#flushFolder(folder);
+    for (const id of [...this.#batches.keys()]) void this.#flushBatch(id);
     await this.#writing;
   }
 
-  #flushFolder(folder: string): Promise<void> {
-    const batch = this.#batches.get(folder);
+  #flushBatch(id: string): Promise<void> {
+    const batch = this.#batches.get(id);
     if (batch === undefined) return Promise.resolve();
-    this.#batches.delete(folder);
+    this.#batches.delete(id);
     this.#writing = this.#writing.then(() => this.#write(batch));
     return this.#writing;
   }
@@ -79,10 +83,10 @@ export class CaptureWriter {
       });
     } catch (error) {
       onFailure(`${uri} was not written: ${error instanceof Error ? error.message : String(error)}`);
-      const waiting = this.#batches.get(batch.folder);
-      this.#batches.set(batch.folder, { ...batch, lines: [...batch.lines, ...(waiting?.lines ?? [])] });
+      const waiting = this.#batches.get(batch.id);
+      this.#batches.set(batch.id, { ...batch, lines: [...batch.lines, ...(waiting?.lines ?? [])] });
       clock.at(clock.now() + flushSeconds * 1000, "write captures again", () =>
-        this.#flushFolder(batch.folder),
+        this.#flushBatch(batch.id),
       );
     }
   }
