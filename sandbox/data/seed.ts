@@ -43,8 +43,14 @@ export async function registerModelVersion({
   const sageMaker = new SageMakerClient(clientConfiguration(environment, "SAGEMAKER"));
   const s3 = new S3Client(clientConfiguration(environment, "S3"));
   await ensureGroup(sageMaker, registry.group);
-  const known = await registeredArn(sageMaker, registry.group, version);
+  const arns = await registeredArns(sageMaker, registry.group);
+  const known = arns.get(version);
   if (known !== undefined) return { arn: known, version, created: false };
+  const next = Math.max(0, ...arns.keys()) + 1;
+  if (version !== next)
+    throw new Error(
+      `${registry.group}: version ${version} is not the next one, which is ${next}; register versions in order`,
+    );
 
   const plan = planRegistration(registry, recipe, await prepareModelVersion(data, recipe));
   await ensureBucket(s3, registry.bucket);
@@ -54,7 +60,9 @@ export async function registerModelVersion({
     );
   const { ModelPackageArn: arn } = await sageMaker.send(new CreateModelPackageCommand(plan.modelPackage));
   if (arn === undefined || !arn.endsWith(`/${version}`))
-    throw new Error(`the registry answered ${arn} instead of version ${version}; register versions in order`);
+    throw new Error(
+      `the registry answered ${arn} instead of version ${version}; was one registered meanwhile?`,
+    );
   return { arn, version, created: true };
 }
 
@@ -104,14 +112,12 @@ async function ensureGroup(sageMaker: SageMakerClient, group: string): Promise<v
   await sageMaker.send(new CreateModelPackageGroupCommand({ ModelPackageGroupName: group }));
 }
 
-async function registeredArn(
-  sageMaker: SageMakerClient,
-  group: string,
-  version: number,
-): Promise<string | undefined> {
+/** The ARNs of the group's versions by their number. */
+async function registeredArns(sageMaker: SageMakerClient, group: string): Promise<Map<number, string>> {
+  const arns = new Map<number, string>();
   const pages = paginateListModelPackages({ client: sageMaker }, { ModelPackageGroupName: group });
   for await (const { ModelPackageSummaryList: packages } of pages)
-    for (const { ModelPackageVersion, ModelPackageArn } of packages ?? [])
-      if (ModelPackageVersion === version) return ModelPackageArn;
-  return undefined;
+    for (const { ModelPackageVersion: version, ModelPackageArn: arn } of packages ?? [])
+      if (version !== undefined && arn !== undefined) arns.set(version, arn);
+  return arns;
 }

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { readCaptureLine } from "../../../../../functions/drift-evaluator/core/capture-line";
+import { captureLine } from "./capture-records";
+
+const window = { startMs: Date.parse("2026-05-01T10:00:00Z"), endMs: Date.parse("2026-05-01T11:00:00Z") };
+const time = "2026-05-01T10:30:00Z";
+const number = (value: number) => ({ kind: "number", number: value });
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+
+describe("a line of captured data", () => {
+  const ordered = { kind: "rows", rows: [{ kind: "ordered", values: [number(1), number(2.5)] }] };
+  const named = {
+    kind: "rows",
+    rows: [
+      {
+        kind: "named",
+        values: new Map<string, object>([
+          ["a", number(1)],
+          ["b", { kind: "missing" }],
+        ]),
+      },
+    ],
+  };
+  for (const [title, data, encoding, contentType, expected] of [
+    ["CSV", "1,2.5\n", "CSV", "text/csv", ordered],
+    ["base64 CSV", base64("1,2.5"), "BASE64", "text/csv", ordered],
+    ["JSON instances", '{"instances":[[1,2.5]]}', "JSON", "application/json", ordered],
+    [
+      "JSON instances with features",
+      '{"instances":[{"features":[1,2.5]}]}',
+      "JSON",
+      "application/json",
+      ordered,
+    ],
+    ["one JSON row", "[1,2.5]", "JSON", "application/json", ordered],
+    ["a list of JSON rows", "[[1,2.5]]", "JSON", "application/json", ordered],
+    ["a JSON object", '{"a":1,"b":null}', "JSON", "application/json", named],
+    ["JSON lines in base64", base64('{"a":1,"b":null}\n'), "BASE64", "application/jsonlines", named],
+  ] as const)
+    it(`is read as rows from ${title}`, () => {
+      assert.deepEqual(readCaptureLine(captureLine({ data, encoding, contentType, time }), window), expected);
+    });
+
+  it("may hold several rows", () => {
+    const line = readCaptureLine(captureLine({ data: "1,2\n3,4\n", time }), window);
+    assert.equal(line.kind === "rows" && line.rows.length, 2);
+  });
+
+  for (const [title, moment, kind] of [
+    ["before the window", "2026-05-01T09:59:59.999Z", "outsideWindow"],
+    ["at the window's start", "2026-05-01T10:00:00Z", "rows"],
+    ["at the window's end", "2026-05-01T11:00:00Z", "outsideWindow"],
+  ] as const)
+    it(`is ${kind === "rows" ? "taken" : "left out"} when it is ${title}`, () => {
+      assert.equal(readCaptureLine(captureLine({ data: "1", time: moment }), window).kind, kind);
+    });
+
+  for (const [title, text, reason] of [
+    ["is cut off", captureLine({ data: "1", time }).slice(0, 60), "not JSON (truncated or corrupt)"],
+    ["is another record", '{"hello":1}', "not a capture record"],
+    ["has no time", captureLine({ data: "1", time: "soon" }), "eventMetadata.inferenceTime is not a time"],
+    [
+      "has no input",
+      JSON.stringify({ captureData: {}, eventMetadata: { inferenceTime: time } }),
+      "captureData.endpointInput is missing",
+    ],
+    [
+      "has an unknown encoding",
+      captureLine({ data: "1", time, encoding: "PARQUET" }),
+      "encoding PARQUET is not CSV, JSON or BASE64",
+    ],
+    [
+      "is base64 of an unknown type",
+      captureLine({ data: "AA==", time, encoding: "BASE64", contentType: "image/png" }),
+      "base64 data of content type image/png",
+    ],
+    [
+      "is not the JSON it says",
+      captureLine({ data: "{", time, encoding: "JSON" }),
+      "the request's data is not JSON",
+    ],
+    ["has no row", captureLine({ data: "\n", time }), "no CSV row"],
+  ] as const)
+    it(`is unreadable, with the reason, when it ${title}`, () => {
+      assert.deepEqual(readCaptureLine(text, window), { kind: "unreadable", reason });
+    });
+});
