@@ -98,6 +98,9 @@ function permissionTarget(id: string, known: Partial<PermissionTarget>): Permiss
   return { function: name, qualifier, statementId };
 }
 
+/** AWS keeps an asynchronous event for six hours unless told otherwise. */
+const standardEventAgeSeconds = 21_600;
+
 const destination = () => group({ destination: text({ required: true }) });
 
 const functionEventInvokeConfig = defineResource({
@@ -105,7 +108,7 @@ const functionEventInvokeConfig = defineResource({
   properties: {
     destinationConfig: group({ onFailure: destination(), onSuccess: destination() }),
     functionName: text({ required: true, replaces: true }),
-    maximumEventAgeInSeconds: number({ minimum: 60, maximum: 21_600 }),
+    maximumEventAgeInSeconds: number({ minimum: 60, maximum: standardEventAgeSeconds }),
     maximumRetryAttempts: number({ default: 2, minimum: 0, maximum: 2 }),
     qualifier: text({ replaces: true }),
   },
@@ -116,7 +119,7 @@ const functionEventInvokeConfig = defineResource({
       ? inputs.functionName
       : `${inputs.functionName}:${inputs.qualifier}`;
   },
-  async read(id, { clients }) {
+  async read(id, { clients }, known) {
     const { FunctionName, Qualifier } = invokeConfigId(id);
     const lambda = await clients.lambda();
     const found = await unlessAbsent(absent, () =>
@@ -124,6 +127,9 @@ const functionEventInvokeConfig = defineResource({
     );
     if (found === undefined) return undefined;
     const { OnFailure, OnSuccess } = found.DestinationConfig ?? {};
+    // The service answers its own default when none was given; it counts as given only if the program says so.
+    const isStandardAge =
+      known.maximumEventAgeInSeconds === undefined && found.MaximumEventAgeInSeconds === standardEventAgeSeconds;
     return {
       functionName: FunctionName,
       qualifier: Qualifier,
@@ -131,7 +137,7 @@ const functionEventInvokeConfig = defineResource({
         onFailure: OnFailure?.Destination ? { destination: OnFailure.Destination } : undefined,
         onSuccess: OnSuccess?.Destination ? { destination: OnSuccess.Destination } : undefined,
       },
-      maximumEventAgeInSeconds: found.MaximumEventAgeInSeconds,
+      maximumEventAgeInSeconds: isStandardAge ? undefined : found.MaximumEventAgeInSeconds,
       maximumRetryAttempts: found.MaximumRetryAttempts,
     };
   },

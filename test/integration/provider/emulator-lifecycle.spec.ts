@@ -1,0 +1,41 @@
+import * as path from "node:path";
+import { toolFolders } from "../../../sandbox/paths";
+import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
+import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
+import { emulatorLifecycles, parents } from "./emulator-lifecycles";
+import { runLifecycle } from "./lifecycle";
+import { type ProviderProcess, startProvider } from "./provider-process";
+
+describe("the stand-in provider against the emulator", function () {
+  this.timeout(60_000);
+  const folder = temporaryFolder("provider-emulator");
+  let sandbox: Sandbox;
+  let provider: ProviderProcess;
+  const ids: string[] = [];
+
+  before(async () => {
+    const python = path.join(toolFolders.pythonEnvironment, "bin", "python");
+    sandbox = await startSandbox({ folder, python, mode: "stepped" });
+    provider = await startProvider(sandbox.environment);
+    await provider.configure({});
+    for (const { type, inputs } of parents) {
+      const resource = { type, name: "parent" };
+      const { inputs: checked } = await provider.check(resource, inputs);
+      ids.push((await provider.create(resource, checked)).id);
+    }
+  });
+  after(async () => {
+    await provider.stop();
+    await sandbox.stop();
+    removeFolder(folder);
+  });
+
+  for (const { type } of emulatorLifecycles(0, "")) {
+    it(`makes, refreshes, changes, imports and removes ${type}`, async () => {
+      const keyId = ids[parents.findIndex((parent) => parent.type === "aws:kms/key:Key")] ?? "";
+      const lifecycle = emulatorLifecycles(sandbox.ports.emulator, keyId).find((each) => each.type === type);
+      if (lifecycle === undefined) throw new Error(`no lifecycle of ${type}`);
+      await runLifecycle(provider, lifecycle);
+    });
+  }
+});
