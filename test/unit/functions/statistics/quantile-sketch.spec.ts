@@ -52,6 +52,13 @@ describe("the quantile sketch", () => {
     }
   });
 
+  it("leans to no side when it is small and compacts often", () => {
+    const random = seededRandom(4);
+    const values = Array.from({ length: 100_000 }, () => random.normal());
+    const median = distributionOfLevels(sketchOf(values, 64).toLevels())?.shareBelow(0) ?? 0;
+    assert.ok(Math.abs(median - 0.5) < 0.06, `${median} of the values are below their median`);
+  });
+
   it("keeps ranks within a percent when merged from parts in any order", () => {
     const random = seededRandom(3);
     const parts = Array.from({ length: 20 }, () => Array.from({ length: 3_000 }, () => random.normal()));

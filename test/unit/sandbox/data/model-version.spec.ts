@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { readBaseline } from "../../../../functions/statistics/baseline";
 import { readConstraints } from "../../../../functions/statistics/constraints-file";
 import type { BinaryQualityFile } from "../../../../functions/statistics/model-quality-file";
+import { unpackModel } from "../../../../sandbox/data/artifact";
 import { type ModelVersionFiles, prepareModelVersion } from "../../../../sandbox/data/model-version";
 import { loadPredictor, PredictionInputError, type Predictor } from "../../../../sandbox/data/predictor";
 import { demoVersions } from "../../../../sandbox/data/registry-plan";
@@ -90,6 +91,18 @@ describe("a model version", () => {
     const probabilities = answer.trimEnd().split("\n").map(Number);
     assert.equal(probabilities.length, 200);
     assert.ok(probabilities.every((probability) => probability >= 0 && probability <= 1));
+  });
+
+  it("answers with probabilities: on average the share of failures, although it was trained on more of them", () => {
+    const rows = data.rows.map(({ features }) => features.join(","));
+    const probabilities = predictor.predict(rows.join("\n")).trimEnd().split("\n").map(Number);
+    const mean = probabilities.reduce((sum, probability) => sum + probability, 0) / probabilities.length;
+    const share = data.rows.filter(({ label }) => label === 1).length / data.rows.length;
+    assert.ok(mean > share / 2 && mean < share * 1.5, `mean ${mean}, share ${share}`);
+  });
+
+  it("holds as many trees as its recipe asks for", async () => {
+    assert.equal((await unpackModel(files.modelTarGz)).trees.length, first?.forest.trees);
   });
 
   it("answers at least 1,000 rows a second", () => {

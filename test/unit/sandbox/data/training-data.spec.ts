@@ -68,7 +68,9 @@ describe("training data", () => {
   });
 
   it("are refused with every bad cell at once, named by row and column", async () => {
-    const found = await problems(csv("a,mode,failed", ...goodRows, "1,eco,0", "x,,0", "1,2,yes", "1,2"));
+    const found = await problems(
+      csv("a,mode,failed", ...goodRows, "1,eco,0", "x,,0", "1,2,yes", "1,2", "1,2,2"),
+    );
     const fix = "not a number; fill it in, remove the row, or encode or remove the column";
     assert.deepEqual(found, [
       `row 402, column mode: ${fix}`,
@@ -76,6 +78,7 @@ describe("training data", () => {
       `row 403, column mode: ${fix}`,
       "row 404, column failed: the label must be 0 or 1",
       "row 405: 2 columns, the header has 3",
+      "row 406, column failed: the label must be 0 or 1",
     ]);
   });
 
