@@ -65,5 +65,16 @@ function explained(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
   if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input")) return issue.message;
   const missing = issue.message.endsWith("received undefined");
-  return `${missing ? "is missing; it must" : "must"} be of the type ${issue.expected}`;
+  return `${missing ? "is missing; it must" : "must"} be ${forms[issue.expected] ?? issue.expected}`;
 }
+
+/** What people call the types of a schema. */
+const forms: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  tuple: "a list of one",
+  object: "a structure",
+  record: "a structure",
+};

@@ -4,8 +4,8 @@ import { type Checks, isRecord, isUnknown } from "./checks";
 const arn = /^arn:aws[a-z-]*:\S+$/;
 const percent = { minimum: 1, maximum: 100 };
 
-/** SageMaker names: CreateEndpoint, CreateEndpointConfig. */
-export const sageMakerName = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
+/** SageMaker names: CreateEndpoint, CreateEndpointConfig. Their pattern counts no hyphens, their length limit does. */
+export const sageMakerName = /^(?=.{1,63}$)[a-zA-Z0-9](-*[a-zA-Z0-9])*$/;
 export const sageMakerNameForm = "1 to 63 letters, digits and inner hyphens";
 
 /** Checks what serves and where; answers the number of instances when it is right. */

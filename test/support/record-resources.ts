@@ -76,8 +76,6 @@ class Recorder extends MockMonitor {
 
   override async registerResource(...[request, callback]: Parameters<MockMonitor["registerResource"]>) {
     const { byUrn } = this;
-    const urn = this.newUrn(request.getParent(), request.getType(), request.getName());
-    byUrn.set(urn, `${request.getType()} ${request.getName()}`);
     const dependencies: string[] = request.getDependenciesList();
     this.recorded.push({
       type: request.getType(),
@@ -89,6 +87,9 @@ class Recorder extends MockMonitor {
       ignoreChanges: request.getIgnorechangesList(),
       dependsOn: dependencies.map((dependency) => byUrn.get(dependency) ?? dependency).sort(),
     });
-    await super.registerResource(request, callback);
+    await super.registerResource(request, (error: unknown, response?: { getUrn(): string }) => {
+      if (response !== undefined) byUrn.set(response.getUrn(), `${request.getType()} ${request.getName()}`);
+      callback(error, response);
+    });
   }
 }

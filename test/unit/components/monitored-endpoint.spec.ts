@@ -161,8 +161,10 @@ describe("MonitoredEndpoint", () => {
   });
 
   it("shows a preview the rollback alarms, the waits and the baseline, before anything exists", async () => {
-    const platform = { ...endpointArguments().platform, kmsKeyArn: unknownOutput() };
-    const resources = await register({ platform }, true);
+    const { resources } = await recordResources(() => {
+      const platform = new MonitoringPlatform("platform", platformArguments()).reference;
+      return new MonitoredEndpoint("turbine-failure", endpointArguments({ platform }));
+    }, true);
     const { deploymentConfig, name } = find(resources, "Endpoint").inputs;
     assert.equal(name, "prod-turbine-failure");
     assert.deepEqual(deploymentConfig, {
@@ -181,7 +183,7 @@ describe("MonitoredEndpoint", () => {
         })),
       },
     });
-    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "drift").inputs.input)), {
+    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "failure-drift").inputs.input)), {
       source: "monitored-endpoint",
       "detail-type": "Evaluate Drift",
       detail: {
@@ -275,14 +277,4 @@ function withModelMonitor(): Partial<MonitoredEndpointArgs> {
   return {
     drift: { ...endpointArguments().drift, backend: "sagemaker-model-monitor", windowMinutes: 360 },
   };
-}
-
-function unknownOutput(): pulumi.Output<string> {
-  return new pulumi.Output<string>(
-    new Set(),
-    Promise.resolve(""),
-    Promise.resolve(false),
-    Promise.resolve(false),
-    Promise.resolve(new Set()),
-  );
 }

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { alarmDescription } from "../../../../components/alarms/alarm-description";
+import { driftAlarms } from "../../../../components/alarms/drift-alarms";
+import { rollbackAlarms } from "../../../../components/alarms/rollback-alarms";
+import { endpointSettings } from "../../../../components/endpoint-settings";
+import { MonitoredEndpoint, type MonitoredEndpointArgs } from "../../../../components/index";
+import { endpointArguments } from "../../../support/component-arguments";
+import { recordResources } from "../../../support/record-resources";
+
+const settings = (changes: Partial<MonitoredEndpointArgs> = {}) =>
+  endpointSettings("turbine-failure", endpointArguments(changes));
+
+describe("the rollback alarms", () => {
+  it("watch latency in microseconds and both error ratios of the variant, each minute", () => {
+    const alarms = {
+      latencyP95Ms: 250,
+      invocation5xxRatio: 0.02,
+      evaluationPeriods: 5,
+      datapointsToAlarm: 3,
+    };
+    assert.deepEqual(
+      rollbackAlarms(settings({ alarms, variantName: "main" })).map(({ name, metric, threshold }) => [
+        name,
+        metric.name,
+        metric.statistic,
+        threshold,
+        metric.dimensions,
+        metric.periodSeconds,
+      ]),
+      [
+        ["latency-p95", "ModelLatency", "p95", 250_000],
+        ["invocation-5xx-ratio", "Invocation5XXErrors", "Average", 0.02],
+        ["model-error-ratio", "InvocationModelErrors", "Average", 0.01],
+      ].map(([purpose, ...rest]) => [
+        `prod-turbine-failure-${purpose}`,
+        ...rest,
+        { EndpointName: "prod-turbine-failure", VariantName: "main" },
+        60,
+      ]),
+    );
+    for (const alarm of rollbackAlarms(settings({ alarms }))) {
+      assert.equal(alarm.evaluationPeriods, 5);
+      assert.equal(alarm.datapointsToAlarm, 3);
+      assert.equal(alarm.missingData, "notBreaching");
+      assert.equal(alarm.comparison, "GreaterThanThreshold");
+    }
+  });
+
+  it("go off after two minutes unless told otherwise", () => {
+    for (const { evaluationPeriods, datapointsToAlarm } of rollbackAlarms(settings()))
+      assert.deepEqual([evaluationPeriods, datapointsToAlarm], [2, 2]);
+  });
+});
+
+describe("the drift alarms", () => {
+  const monitor = {
+    ...endpointArguments().drift,
+    backend: "sagemaker-model-monitor" as const,
+    windowMinutes: 120,
+  };
+
+  it("compare every key feature's shift with the threshold in baseline standard deviations", () => {
+    const drift = { ...endpointArguments().drift, sigmaThreshold: 2.5, windowMinutes: 30 };
+    const [temperature, speed, silent] = driftAlarms(settings({ drift }));
+    assert.deepEqual(temperature?.metric, {
+      namespace: "MonitoredEndpoint/Drift",
+      name: "FeatureShiftSigma",
+      dimensions: { EndpointName: "prod-turbine-failure", Feature: "air_temperature" },
+      statistic: "Maximum",
+      periodSeconds: 1800,
+    });
+    assert.equal(temperature?.threshold, 2.5);
+    assert.equal(temperature?.missingData, "missing", "no data is neither drift nor health");
+    assert.equal(speed?.name, "prod-turbine-failure-drift-rpm");
+    assert.equal(silent?.name, "prod-turbine-failure-monitor-silent");
+  });
+
+  it("compare Model Monitor's distance with its own threshold", () => {
+    const [temperature] = driftAlarms(settings({ drift: { ...monitor, distanceThreshold: 0.3 } }));
+    assert.deepEqual(temperature?.metric, {
+      namespace: "aws/sagemaker/Endpoints/data-metrics",
+      name: "feature_baseline_drift_air_temperature",
+      dimensions: { Endpoint: "prod-turbine-failure", MonitoringSchedule: "prod-turbine-failure-drift" },
+      statistic: "Maximum",
+      periodSeconds: 7200,
+    });
+    assert.equal(temperature?.threshold, 0.3);
+  });
+
+  for (const [backend, drift, metric, statistic] of [
+    ["the evaluator", endpointArguments().drift, "EvaluationCompleted", "Sum"],
+    ["Model Monitor", monitor, "feature_baseline_drift_air_temperature", "SampleCount"],
+  ] as const)
+    it(`take two windows of silence of ${backend} for a failure`, () => {
+      const silent = driftAlarms(settings({ drift })).at(-1);
+      assert.deepEqual(
+        [silent?.metric.name, silent?.metric.statistic, silent?.comparison, silent?.threshold],
+        [metric, statistic, "LessThanThreshold", 1],
+      );
+      assert.deepEqual(
+        [silent?.evaluationPeriods, silent?.datapointsToAlarm, silent?.missingData],
+        [2, 2, "breaching"],
+      );
+    });
+});
+
+describe("every alarm", () => {
+  it("says how bad it is, what to do and who to call", () => {
+    const [alarm] = rollbackAlarms(settings());
+    assert.ok(alarm);
+    assert.equal(
+      alarmDescription(alarm, settings()),
+      [
+        "prod-turbine-failure answers slowly: p95 of the model's latency is above 250 ms. Severity: 1.",
+        "Runbook: https://runbooks.example.com/latency-p95.md",
+        "Contacts: turbine on-call (mailto:turbine@example.com, always)",
+      ].join("\n"),
+    );
+  });
+
+  it("is switched on and notifies the incident topic when it goes off and when it is over", async () => {
+    const { resources } = await recordResources(
+      () => new MonitoredEndpoint("turbine-failure", endpointArguments()),
+    );
+    const alarms = resources.filter(({ type }) => type.endsWith(":MetricAlarm"));
+    assert.equal(alarms.length, 6);
+    const topic = ["arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-incidents"];
+    for (const { inputs } of alarms) {
+      assert.equal(inputs.actionsEnabled, true);
+      assert.deepEqual([inputs.alarmActions, inputs.okActions], [topic, topic]);
+      assert.equal(
+        Number(inputs.statistic === undefined) + Number(inputs.extendedStatistic === undefined),
+        1,
+      );
+    }
+  });
+
+  it("judges a percentile on few requests too, or a quiet endpoint would never roll back", async () => {
+    const { resources } = await recordResources(
+      () => new MonitoredEndpoint("turbine-failure", endpointArguments()),
+    );
+    const latency = resources.find(({ name }) => name.endsWith("latency-p95"));
+    assert.equal(latency?.inputs.extendedStatistic, "p95");
+    assert.equal(latency?.inputs.evaluateLowSampleCountPercentiles, "evaluate");
+  });
+});

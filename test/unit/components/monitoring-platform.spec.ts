@@ -1,0 +1,246 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { MonitoringPlatform, type MonitoringPlatformArgs } from "../../../components/index";
+import { platformArguments } from "../../support/component-arguments";
+import { type RecordedResource, recordResources } from "../../support/record-resources";
+
+const register = async (changes: Partial<MonitoringPlatformArgs> = {}) =>
+  (await recordResources(() => new MonitoringPlatform("platform", platformArguments(changes)))).resources;
+
+const bucket = "monitored-endpoint-prod-data-111122223333-eu-central-1";
+
+function find(resources: readonly RecordedResource[], type: string, name = ""): RecordedResource {
+  const found = resources.find((r) => r.type.endsWith(`:${type}`) && r.name.endsWith(name));
+  assert.ok(found, `no ${type} ${name} was registered`);
+  return found;
+}
+
+const statements = (policy: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  JSON.parse(String(policy)).Statement;
+
+const deniesWithoutTls = (policy: unknown) =>
+  statements(policy).some(
+    ({ Effect, Condition }) =>
+      Effect === "Deny" && JSON.stringify(Condition) === '{"Bool":{"aws:SecureTransport":"false"}}',
+  );
+
+describe("MonitoringPlatform", () => {
+  it("registers exactly these resources", async () => {
+    const prefix = "monitored-endpoint-prod";
+    const own = (await register())
+      .map(
+        ({ type, name }) =>
+          `${type.split(":").at(-1)} ${name.replace(bucket, "<bucket>").replace(prefix, "<prefix>")}`,
+      )
+      .sort();
+    assert.deepEqual(own, [
+      "Alias <prefix>",
+      "Bucket <bucket>",
+      "BucketLifecycleConfiguration <bucket>",
+      "BucketOwnershipControls <bucket>",
+      "BucketPolicy <bucket>",
+      "BucketPublicAccessBlock <bucket>",
+      "BucketServerSideEncryptionConfiguration <bucket>",
+      "BucketVersioning <bucket>",
+      "EventRule <prefix>-document-change",
+      "EventRule <prefix>-endpoint-state",
+      "EventRule <prefix>-reconcile",
+      "EventTarget <prefix>-document-change",
+      "EventTarget <prefix>-endpoint-state",
+      "EventTarget <prefix>-reconcile",
+      "Function <prefix>-drift-evaluator",
+      "Function <prefix>-orchestrator",
+      "FunctionEventInvokeConfig <prefix>-drift-evaluator",
+      "FunctionEventInvokeConfig <prefix>-orchestrator",
+      "Key <prefix>",
+      "LogGroup <prefix>-drift-evaluator",
+      "LogGroup <prefix>-orchestrator",
+      "MetricAlarm <prefix>-drift-evaluator-errors",
+      "MetricAlarm <prefix>-failed-invocations-not-empty",
+      "MetricAlarm <prefix>-orchestrator-errors",
+      "MetricAlarm <prefix>-undelivered-events-not-empty",
+      "MonitoringPlatform platform",
+      "Permission <prefix>-drift-evaluator",
+      "Permission <prefix>-orchestrator",
+      "Queue <prefix>-failed-invocations",
+      "Queue <prefix>-undelivered-events",
+      "QueuePolicy <prefix>-failed-invocations",
+      "QueuePolicy <prefix>-undelivered-events",
+      "Role <prefix>-drift-evaluator",
+      "Role <prefix>-orchestrator",
+      "RolePolicy <prefix>-drift-evaluator",
+      "RolePolicy <prefix>-orchestrator",
+      "Table <prefix>-ledger",
+      "Topic <prefix>-incidents",
+      "TopicPolicy <prefix>-incidents",
+      "TopicSubscription <prefix>-incidents-email-turbine@example.com",
+    ]);
+  });
+
+  it("rotates its key and encrypts everything that stores or sends with it", async () => {
+    const resources = await register();
+    assert.equal(find(resources, "Key").inputs.enableKeyRotation, true);
+    const key = "arn:aws:kms:eu-central-1:111122223333:monitored-endpoint-prod-1a2b3c4";
+    assert.equal(find(resources, "Topic").inputs.kmsMasterKeyId, key);
+    for (const { type, inputs } of resources) {
+      if (type.endsWith(":Queue")) assert.equal(inputs.kmsMasterKeyId, key);
+      if (type.endsWith(":LogGroup")) assert.equal(inputs.kmsKeyId, key);
+    }
+    assert.deepEqual(find(resources, "Table").inputs.serverSideEncryption, { enabled: true, kmsKeyArn: key });
+    assert.deepEqual(find(resources, "BucketServerSideEncryptionConfiguration").inputs.rules, [
+      {
+        applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key },
+        bucketKeyEnabled: true,
+      },
+    ]);
+  });
+
+  it("keeps the ledger recoverable and undeletable, and the bucket with what is in it, unless told otherwise", async () => {
+    const guarded = await register();
+    assert.equal(find(guarded, "Table").inputs.deletionProtectionEnabled, true);
+    assert.deepEqual(find(guarded, "Table").inputs.pointInTimeRecovery, { enabled: true });
+    assert.equal(find(guarded, "Table").inputs.billingMode, "PAY_PER_REQUEST");
+    assert.equal(find(guarded, "Bucket").inputs.forceDestroy, false);
+    const loose = await register({ deletionProtection: false });
+    assert.equal(find(loose, "Table").inputs.deletionProtectionEnabled, false);
+    assert.equal(find(loose, "Bucket").inputs.forceDestroy, true);
+  });
+
+  it("closes the bucket to the public, to plain HTTP and to other owners, and ends captured data", async () => {
+    const resources = await register({ captureRetentionDays: 30 });
+    const { bucket: name, ...access } = find(resources, "BucketPublicAccessBlock").inputs;
+    assert.equal(name, bucket);
+    assert.deepEqual(Object.values(access), [true, true, true, true]);
+    assert.ok(deniesWithoutTls(find(resources, "BucketPolicy").inputs.policy));
+    assert.deepEqual(find(resources, "BucketOwnershipControls").inputs.rule, {
+      objectOwnership: "BucketOwnerEnforced",
+    });
+    const [capture, uploads] = find(resources, "BucketLifecycleConfiguration").inputs.rules as {
+      readonly filter?: unknown;
+      readonly expiration?: unknown;
+      readonly abortIncompleteMultipartUpload?: unknown;
+    }[];
+    assert.deepEqual(capture?.filter, { prefix: "capture/" });
+    assert.deepEqual(capture?.expiration, { days: 30 });
+    assert.deepEqual(uploads?.abortIncompleteMultipartUpload, { daysAfterInitiation: 7 });
+  });
+
+  it("lets alarms of this account publish, EventBridge's rules of this environment send, and nobody without TLS", async () => {
+    const resources = await register();
+    const topic = find(resources, "TopicPolicy").inputs.policy;
+    assert.ok(deniesWithoutTls(topic));
+    assert.deepEqual(statements(topic)[0], {
+      Sid: "AlarmsOfThisAccount",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: "sns:Publish",
+      Resource: "arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-incidents",
+      Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+    });
+    const undelivered = find(resources, "QueuePolicy", "undelivered-events").inputs.policy;
+    assert.ok(deniesWithoutTls(undelivered));
+    assert.deepEqual(statements(undelivered)[0]?.Condition, {
+      ArnLike: { "aws:SourceArn": "arn:aws:events:eu-central-1:111122223333:rule/monitored-endpoint-prod-*" },
+    });
+    const failed = find(resources, "QueuePolicy", "failed-invocations").inputs.policy;
+    assert.ok(deniesWithoutTls(failed));
+    assert.equal(
+      statements(failed).length,
+      1,
+      "Lambda sends with its function's role, so nobody else needs to",
+    );
+  });
+
+  it("gives each function its own role, a log group with an end, and a queue for what it could not handle", async () => {
+    const resources = await register({ logRetentionDays: 30, orchestratorReservedConcurrency: 2 });
+    const environments: Record<string, string[]> = {
+      orchestrator: ["DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
+      "drift-evaluator": ["DOCUMENT_PATH", "ENVIRONMENT"],
+    };
+    for (const [name, variables] of Object.entries(environments)) {
+      const { inputs, dependsOn } = find(resources, "Function", name);
+      assert.equal(inputs.runtime, "nodejs22.x");
+      assert.equal(inputs.handler, "index.handler");
+      assert.match(String(inputs.role), new RegExp(`monitored-endpoint-prod-${name}$`));
+      assert.deepEqual(
+        Object.keys((inputs.environment as { variables: object }).variables).sort(),
+        variables,
+      );
+      assert.equal(inputs.reservedConcurrentExecutions, name === "orchestrator" ? 2 : undefined);
+      assert.ok(dependsOn.some((resource) => resource.includes("RolePolicy")));
+      assert.equal(find(resources, "LogGroup", name).inputs.retentionInDays, 30);
+      assert.deepEqual(find(resources, "FunctionEventInvokeConfig", name).inputs.destinationConfig, {
+        onFailure: {
+          destination: "arn:aws:sqs:eu-central-1:111122223333:monitored-endpoint-prod-failed-invocations",
+        },
+      });
+      assert.equal(
+        find(resources, "Permission", name).inputs.sourceArn,
+        "arn:aws:events:eu-central-1:111122223333:rule/monitored-endpoint-prod-*",
+      );
+      assert.equal(find(resources, "Permission", name).inputs.sourceAccount, undefined);
+    }
+  });
+
+  it("wakes the orchestrator on a schedule, on endpoint states and on changed documents", async () => {
+    const resources = await register();
+    assert.equal(find(resources, "EventRule", "reconcile").inputs.scheduleExpression, "rate(5 minutes)");
+    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "reconcile").inputs.input)), {
+      source: "monitored-endpoint",
+      "detail-type": "Reconcile",
+      detail: { environment: "prod" },
+    });
+    assert.deepEqual(
+      JSON.parse(String(find(resources, "EventRule", "endpoint-state").inputs.eventPattern)).detail,
+      {
+        EndpointName: [{ prefix: "prod-" }],
+      },
+    );
+    assert.deepEqual(
+      JSON.parse(String(find(resources, "EventRule", "document-change").inputs.eventPattern)).detail,
+      {
+        name: [{ prefix: "/monitored-endpoint/prod/endpoints/" }],
+      },
+    );
+    for (const { type, inputs } of resources)
+      if (type.endsWith(":EventTarget")) {
+        assert.ok(inputs.retryPolicy);
+        assert.match(JSON.stringify(inputs.deadLetterConfig), /undelivered-events/);
+      }
+  });
+
+  it("subscribes the contacts that a topic can reach, and only these", async () => {
+    const contacts = [
+      "mailto:a@example.com",
+      "https://hooks.example.com/x",
+      "+49 30 123",
+      "mailto:a@example.com",
+    ].map((channel) => ({ name: "x", channel, hours: "always" }));
+    const subscriptions = (await register({ contacts })).filter(({ type }) =>
+      type.endsWith(":TopicSubscription"),
+    );
+    assert.deepEqual(subscriptions.map(({ inputs }) => `${inputs.protocol} ${inputs.endpoint}`).sort(), [
+      "email a@example.com",
+      "https https://hooks.example.com/x",
+    ]);
+  });
+
+  it("reports every problem at once and registers nothing", async () => {
+    const { resources, result } = await recordResources(() => {
+      try {
+        return new MonitoringPlatform(
+          "platform",
+          platformArguments({ accountId: "1", modelBucketNames: [] }),
+        );
+      } catch (error) {
+        return error;
+      }
+    });
+    assert.ok(pulumi.InputPropertiesError.isInstance(result));
+    assert.match(
+      result.message,
+      /^MonitoringPlatform "platform": 2 arguments need a change:\n {2}- accountId: .*\n {2}- modelBucketNames: /,
+    );
+    assert.deepEqual(resources, []);
+  });
+});

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import {
+  arnsOf,
+  endpointNames,
+  limited,
+  nameLimits,
+  partitionOf,
+  platformNames,
+} from "../../../components/names";
+
+const scope = { environment: "prod", accountId: "111122223333", region: "eu-central-1" };
+
+describe("the names", () => {
+  it("are those that the functions and the policies expect", () => {
+    assert.deepEqual(platformNames(scope), {
+      prefix: "monitored-endpoint-prod",
+      keyAlias: "alias/monitored-endpoint-prod",
+      dataBucket: "monitored-endpoint-prod-data-111122223333-eu-central-1",
+      ledgerTable: "monitored-endpoint-prod-ledger",
+      incidentTopic: "monitored-endpoint-prod-incidents",
+      undeliveredEventsQueue: "monitored-endpoint-prod-undelivered-events",
+      failedInvocationsQueue: "monitored-endpoint-prod-failed-invocations",
+      orchestrator: "monitored-endpoint-prod-orchestrator",
+      driftEvaluator: "monitored-endpoint-prod-drift-evaluator",
+      documentPath: "/monitored-endpoint/prod/endpoints/",
+    });
+    assert.deepEqual(endpointNames(scope, "turbine-failure"), {
+      endpoint: "prod-turbine-failure",
+      model: "prod-turbine-failure-model",
+      modelRole: "prod-turbine-failure-model",
+      monitorRole: "prod-turbine-failure-monitor",
+      endpointConfigurationPrefix: "prod-turbine-failure-",
+      approvalRule: "monitored-endpoint-prod-turbine-failure-approval",
+      driftRule: "monitored-endpoint-prod-turbine-failure-drift",
+      monitoringSchedule: "prod-turbine-failure-drift",
+      monitoringJobDefinition: "prod-turbine-failure-drift",
+      document: "/monitored-endpoint/prod/endpoints/prod-turbine-failure",
+    });
+  });
+
+  it("keep within AWS's limits and stay recognisable for every endpoint name that is allowed", () => {
+    const name = fc.stringMatching(/^[a-zA-Z0-9](-?[a-zA-Z0-9]){0,40}$/).filter((text) => text.length <= 58);
+    fc.assert(
+      fc.property(name, (text) => {
+        const names = endpointNames(scope, text);
+        assert.ok(names.model.length <= nameLimits.generated && names.model.startsWith("prod-"));
+        assert.ok(names.modelRole.length <= 64 && /^prod-.*-model$/.test(names.modelRole));
+        assert.ok(names.monitorRole.length <= 64);
+        assert.ok(
+          names.endpointConfigurationPrefix.length <= 37 &&
+            names.endpointConfigurationPrefix.startsWith("prod-"),
+        );
+        for (const rule of [names.approvalRule, names.driftRule])
+          assert.ok(rule.length <= 64 && rule.startsWith("monitored-endpoint-prod-"));
+        assert.notEqual(names.approvalRule, names.driftRule);
+        assert.ok(names.monitoringSchedule.length <= 63);
+      }),
+    );
+  });
+
+  it("stay different when they are shortened", () => {
+    const [one, other] = ["x", "y"].map((end) => limited(`${"a".repeat(80)}${end}`, 64));
+    assert.equal(one?.length, 64);
+    assert.notEqual(one, other);
+    assert.equal(limited("a".repeat(64), 64), "a".repeat(64));
+    assert.doesNotMatch(limited(`${"a".repeat(50)}-----${"b".repeat(30)}`, 64), /--/);
+  });
+
+  it("carry the partition of their region", () => {
+    assert.deepEqual(["eu-central-1", "cn-north-1", "us-gov-west-1"].map(partitionOf), [
+      "aws",
+      "aws-cn",
+      "aws-us-gov",
+    ]);
+    const arns = arnsOf({ ...scope, region: "cn-north-1" });
+    assert.equal(arns.of("sqs", "queue"), "arn:aws-cn:sqs:cn-north-1:111122223333:queue");
+    assert.equal(arns.role("r"), "arn:aws-cn:iam::111122223333:role/r");
+    assert.equal(arns.objects("b", "p/"), "arn:aws-cn:s3:::b/p/*");
+  });
+});

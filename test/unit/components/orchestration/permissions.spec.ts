@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { permissionTable } from "../../../../components/orchestration/permissions";
+import { statementsOf, trustPolicy } from "../../../../components/orchestration/role-policy";
+
+const key = "arn:aws:kms:eu-central-1:111122223333:key/k";
+const table = permissionTable({
+  environment: "prod",
+  accountId: "111122223333",
+  region: "eu-central-1",
+  modelBucketNames: ["registry"],
+  kmsKeyArn: key,
+});
+const of = (name: string, action: string) =>
+  table
+    .filter((line) => line.function === name && line.action === action)
+    .map(({ resources, condition }) => ({ resources, condition }));
+
+describe("the permissions of the functions", () => {
+  it("name every action of the orchestrator, and no other", () => {
+    assert.deepEqual(
+      table
+        .filter((line) => line.function === "orchestrator")
+        .map(({ action }) => action)
+        .sort(),
+      [
+        "cloudwatch:DescribeAlarms",
+        "dynamodb:BatchGetItem",
+        "dynamodb:PutItem",
+        "iam:PassRole",
+        "kms:CreateGrant",
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:GenerateDataKey",
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+        "s3:GetObject",
+        "sagemaker:AddTags",
+        "sagemaker:CreateEndpointConfig",
+        "sagemaker:CreateModel",
+        "sagemaker:DescribeEndpoint",
+        "sagemaker:DescribeEndpointConfig",
+        "sagemaker:DescribeModel",
+        "sagemaker:DescribeModelPackage",
+        "sagemaker:ListModelPackages",
+        "sagemaker:UpdateEndpoint",
+        "sqs:SendMessage",
+        "ssm:GetParameter",
+        "ssm:GetParametersByPath",
+      ],
+    );
+  });
+
+  it("name every action of the drift evaluator, and no other", () => {
+    assert.deepEqual(
+      [
+        ...new Set(table.filter((line) => line.function === "drift-evaluator").map(({ action }) => action)),
+      ].sort(),
+      [
+        "cloudwatch:PutMetricData",
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:GenerateDataKey",
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+        "s3:GetObject",
+        "s3:ListBucket",
+        "s3:PutObject",
+        "sqs:SendMessage",
+        "ssm:GetParameter",
+      ],
+    );
+  });
+
+  it("let the orchestrator pass the environment's model roles to SageMaker, and to nobody else", () => {
+    assert.deepEqual(of("orchestrator", "iam:PassRole"), [
+      {
+        resources: ["arn:aws:iam::111122223333:role/prod-*-model"],
+        condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+      },
+    ]);
+  });
+
+  it("reach only endpoints of the environment, one table, one document path and one queue", () => {
+    const resources = (action: string) => of("orchestrator", action).flatMap((line) => line.resources);
+    const sagemaker = "arn:aws:sagemaker:eu-central-1:111122223333";
+    assert.deepEqual(resources("sagemaker:UpdateEndpoint"), [
+      `${sagemaker}:endpoint/prod-*`,
+      `${sagemaker}:endpoint-config/prod-*`,
+    ]);
+    assert.deepEqual(resources("dynamodb:PutItem"), [
+      "arn:aws:dynamodb:eu-central-1:111122223333:table/monitored-endpoint-prod-ledger",
+    ]);
+    assert.deepEqual(resources("ssm:GetParameter"), [
+      "arn:aws:ssm:eu-central-1:111122223333:parameter/monitored-endpoint/prod/endpoints/*",
+    ]);
+    assert.deepEqual(resources("sqs:SendMessage"), [
+      "arn:aws:sqs:eu-central-1:111122223333:monitored-endpoint-prod-failed-invocations",
+    ]);
+    assert.deepEqual(resources("s3:GetObject"), ["arn:aws:s3:::registry/*"]);
+    assert.deepEqual(resources("logs:PutLogEvents"), [
+      "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/monitored-endpoint-prod-orchestrator:*",
+    ]);
+  });
+
+  it("give everything only where IAM knows nothing narrower, and then under a condition or for reading", () => {
+    assert.deepEqual(
+      table
+        .filter(({ resources }) => resources.includes("*"))
+        .map(({ action, condition }) => [action, condition]),
+      [
+        ["cloudwatch:DescribeAlarms", undefined],
+        ["cloudwatch:PutMetricData", { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Drift" } }],
+      ],
+    );
+    assert.deepEqual(
+      table.filter(({ action }) => action.includes("*")),
+      [],
+    );
+  });
+
+  it("become statements that lose and add nothing", () => {
+    for (const name of ["orchestrator", "drift-evaluator"] as const) {
+      const granted = statementsOf(name, table).flatMap(({ Action, Resource }) =>
+        [Action]
+          .flat()
+          .flatMap((action) => [Resource ?? []].flat().map((resource) => `${action} ${resource}`)),
+      );
+      const wanted = table
+        .filter((line) => line.function === name)
+        .flatMap(({ action, resources }) => resources.map((resource) => `${action} ${resource}`));
+      assert.deepEqual(granted.sort(), wanted.sort());
+    }
+  });
+
+  it("fit into the 10,240 characters of a role's own policies, with as many buckets as a platform takes", () => {
+    const modelBucketNames = Array.from({ length: 20 }, (_, index) => `${"b".repeat(60)}${index}`);
+    const wide = permissionTable({
+      environment: "production-1",
+      accountId: "111122223333",
+      region: "ap-southeast-1",
+      modelBucketNames,
+      kmsKeyArn: key,
+    });
+    for (const name of ["orchestrator", "drift-evaluator"] as const)
+      assert.ok(JSON.stringify(statementsOf(name, wide)).length < 10_000);
+  });
+});
+
+describe("the trust of a role", () => {
+  it("keeps SageMaker to this account and names one service", () => {
+    assert.deepEqual(JSON.parse(trustPolicy("sagemaker", "111122223333")).Statement, [
+      {
+        Effect: "Allow",
+        Principal: { Service: "sagemaker.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+      },
+    ]);
+    assert.deepEqual(JSON.parse(trustPolicy("lambda", "111122223333")).Statement, [
+      { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
+    ]);
+  });
+});

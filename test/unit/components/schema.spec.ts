@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
+
+const folder = path.resolve(__dirname, "../../../components");
+const read = (file: string) => JSON.parse(readFileSync(path.join(folder, file), "utf8"));
+
+interface Property {
+  readonly description?: string;
+}
+
+interface Schema {
+  readonly resources: Readonly<
+    Record<string, { inputProperties: Record<string, Property>; properties: Record<string, Property> }>
+  >;
+  readonly types: Readonly<
+    Record<string, { properties?: Record<string, Property>; enum?: readonly Property[] }>
+  >;
+}
+
+/** What the components look like from every other Pulumi language. */
+function analyzed(): Schema {
+  const manifest = read("package.json");
+  const components = new Set(["MonitoredEndpoint", "MonitoringPlatform"]);
+  const found = new Analyzer(folder, manifest.name, manifest, components).analyze();
+  return JSON.parse(
+    JSON.stringify(
+      generateSchema(
+        manifest.name,
+        manifest.version,
+        manifest.description,
+        found.components,
+        found.typeDefinitions,
+        found.dependencies,
+      ),
+    ),
+  );
+}
+
+describe("the schema of the components", () => {
+  const schema = analyzed();
+
+  it("is the reviewed one in schema.json", () => {
+    assert.deepEqual(
+      schema,
+      read("schema.json"),
+      "A public change: review it, write it to components/schema.json and add a line to components/CHANGELOG.md.",
+    );
+  });
+
+  it("leaves no type open", () => {
+    assert.doesNotMatch(JSON.stringify(schema), /pulumi\.json#\/Any/);
+  });
+
+  it("publishes exactly the intended outputs", () => {
+    const outputs = Object.entries(schema.resources).map(([token, { properties }]) => [
+      token.split(":").at(-1),
+      Object.keys(properties),
+    ]);
+    assert.deepEqual(Object.fromEntries(outputs), {
+      MonitoredEndpoint: ["endpointName", "endpointArn", "documentParameterName", "executionRoleArn"],
+      MonitoringPlatform: [
+        "reference",
+        "ledgerTableName",
+        "incidentTopicArn",
+        "dataBucketName",
+        "documentPath",
+      ],
+    });
+  });
+
+  it("documents every property, every output and every enum value", () => {
+    const properties = [
+      ...Object.values(schema.resources).flatMap(({ inputProperties, properties }) => [
+        ...Object.entries(inputProperties),
+        ...Object.entries(properties),
+      ]),
+      ...Object.values(schema.types).flatMap((type) => [
+        ...Object.entries(type.properties ?? {}),
+        ...(type.enum ?? []).map((value) => [JSON.stringify(value), value] as const),
+      ]),
+    ];
+    assert.ok(properties.length > 60);
+    assert.deepEqual(
+      properties.filter(([, { description }]) => description === undefined || !/\S/.test(description)),
+      [],
+    );
+  });
+});

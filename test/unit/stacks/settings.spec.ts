@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { parse } from "yaml";
+import { validateEndpoint } from "../../../components/validation/validate-endpoint";
+import { validatePlatform } from "../../../components/validation/validate-platform";
+import { readSettings } from "../../../stacks/settings";
+import { endpointArguments } from "../../support/component-arguments";
+
+const folder = path.resolve(__dirname, "../../../stacks");
+type Configuration = Record<string, unknown>;
+
+/** The configuration of a stack as Pulumi hands it out: structures as JSON, plain values as text. */
+function configurationOf(stack: string): Configuration {
+  return parse(readFileSync(path.join(folder, `Pulumi.${stack}.yaml`), "utf8")).config;
+}
+
+const settingsOf = (configuration: Configuration) =>
+  readSettings((key) => {
+    const value = configuration[key];
+    return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
+  }, "test");
+
+function messageOf(configuration: Configuration): string {
+  try {
+    settingsOf(configuration);
+  } catch (error) {
+    assert.ok(pulumi.RunError.isInstance(error));
+    return (error as Error).message;
+  }
+  return assert.fail("the settings were taken");
+}
+
+describe("the settings of a stack", () => {
+  const stacks = ["dev", "prod", "sandbox", "staging"];
+
+  it("exist for these environments", () => {
+    const found = readdirSync(folder).flatMap((file) => file.match(/^Pulumi\.(.+)\.yaml$/)?.[1] ?? []);
+    assert.deepEqual(found.sort(), stacks);
+  });
+
+  for (const stack of stacks)
+    it(`are complete and right in ${stack}`, () => {
+      const { accountId, region, platform, endpoints } = settingsOf(configurationOf(stack));
+      const { environment } = platform;
+      assert.equal(environment, stack);
+      assert.match(accountId, /^\d{12}$/);
+      assert.deepEqual(validatePlatform({ ...platform, accountId, region }), []);
+      assert.deepEqual(Object.keys(endpoints), ["turbine-failure"]);
+      for (const [name, endpoint] of Object.entries(endpoints)) {
+        const reference = endpointArguments().platform;
+        assert.deepEqual(
+          validateEndpoint(name, { ...endpoint, environment, accountId, region, platform: reference }),
+          [],
+        );
+        assert.ok(endpoint.initialModelPackageArn.toString().includes(`:${region}:${accountId}:`));
+      }
+    });
+
+  it("belong to a different account in every environment", () => {
+    const accounts = stacks.map((stack) => settingsOf(configurationOf(stack)).accountId);
+    assert.equal(new Set(accounts).size, stacks.length);
+    assert.equal(accounts[stacks.indexOf("sandbox")], "000000000000");
+  });
+
+  it("guard what must not be lost in staging and production", () => {
+    for (const stack of ["staging", "prod"]) {
+      const { platform, endpoints } = settingsOf(configurationOf(stack));
+      assert.notEqual(platform.deletionProtection, false);
+      for (const { protectEndpoint, rollout } of Object.values(endpoints)) {
+        assert.notEqual(protectEndpoint, false);
+        assert.ok((rollout?.bakeSeconds ?? 1800) >= 1800);
+      }
+    }
+  });
+
+  it("report everything that is missing at once, with the file to change", () => {
+    assert.deepEqual(messageOf({}).split("\n"), [
+      "The configuration of the stack test needs a change in stacks/Pulumi.test.yaml:",
+      "  - aws:region: is missing; it must be a text",
+      "  - aws:allowedAccountIds: is missing; it must be a list of one",
+      "  - monitored-endpoint:platform: is missing; it must be a structure",
+      "  - monitored-endpoint:endpoints: is missing; it must be a structure",
+    ]);
+  });
+
+  it("report every wrong property with its path and the fix", () => {
+    const configuration = structuredClone(configurationOf("prod"));
+    const endpoints = configuration["monitored-endpoint:endpoints"] as Record<string, Configuration>;
+    const endpoint = endpoints["turbine-failure"];
+    assert.ok(endpoint);
+    Object.assign(endpoint, {
+      instanceCount: "four",
+      rollout: { strategy: "blue" },
+      alarms: {},
+      contacts: [{ name: "a", channel: "b" }],
+      colour: "red",
+    });
+    configuration["aws:allowedAccountIds"] = [777788889999];
+    const start = "  - monitored-endpoint:endpoints.turbine-failure";
+    assert.deepEqual(messageOf(configuration).split("\n").slice(1).sort(), [
+      "  - aws:allowedAccountIds[0]: must be text: put the 12 digits in quotes",
+      `${start}.alarms.latencyP95Ms: is missing; it must be a number`,
+      `${start}.contacts[0].hours: is missing; it must be a text`,
+      `${start}.instanceCount: must be a number`,
+      `${start}.rollout.strategy: must be one of canary, linear, allAtOnce, rolling`,
+      `${start}: has no property colour; remove it or correct its spelling`,
+    ]);
+  });
+
+  it("say of a plain text that it should be a structure, once", () => {
+    const message = messageOf({ ...configurationOf("prod"), "monitored-endpoint:platform": "prod" });
+    assert.deepEqual(message.split("\n").slice(1), [
+      '  - monitored-endpoint:platform: is the text "prod"; it must have its properties under it',
+    ]);
+  });
+
+  it("name exactly one account", () => {
+    for (const accounts of [[], ["111122223333", "444455556666"]])
+      assert.match(
+        messageOf({ ...configurationOf("prod"), "aws:allowedAccountIds": accounts }),
+        /aws:allowedAccountIds.*: /,
+      );
+  });
+});
