@@ -1,3 +1,4 @@
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
@@ -9,12 +10,14 @@ import { type SandboxPorts, sandboxAccountId, sandboxEnvironment, sandboxRegion 
 export interface DemoClients {
   readonly sageMaker: SageMakerClient;
   readonly runtime: SageMakerRuntimeClient;
+  readonly cloudWatch: CloudWatchClient;
   readonly ledger: LedgerReader;
 }
 
 /** Endpoints and credentials are explicit, so that no setting of the machine can lead to a real account. */
 export function demoClients(ports: SandboxPorts, ledgerTableName: string): DemoClients {
-  const { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SAGEMAKER } = sandboxEnvironment(ports);
+  const { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL_CLOUDWATCH } =
+    sandboxEnvironment(ports);
   const credentials = { accessKeyId: sandboxAccountId, secretAccessKey: "sandbox" };
   const at = (endpoint: string | undefined) => {
     if (endpoint === undefined) throw new Error("the sandbox's environment names no endpoint");
@@ -24,6 +27,7 @@ export function demoClients(ports: SandboxPorts, ledgerTableName: string): DemoC
   return {
     sageMaker: new SageMakerClient(at(AWS_ENDPOINT_URL_SAGEMAKER)),
     runtime: new SageMakerRuntimeClient(at(AWS_ENDPOINT_URL_SAGEMAKER)),
+    cloudWatch: new CloudWatchClient(at(AWS_ENDPOINT_URL_CLOUDWATCH)),
     ledger: new LedgerReader(dynamoDb, ledgerTableName),
   };
 }

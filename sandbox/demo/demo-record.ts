@@ -31,6 +31,11 @@ export interface DemoRecord {
   readonly traffic?: TrafficCounts;
   /** The rollout as it was seen, on the sandbox's clock (ISO 8601). */
   readonly rollout: readonly { readonly at: string; readonly seen: string }[];
+  /** The newest judged window of captured traffic: how far each feature's mean lies from the baseline's. */
+  readonly drift?: {
+    readonly at: string;
+    readonly shifts: readonly { readonly feature: string; readonly sigma: number }[];
+  };
   readonly ledger: readonly DecisionRecord[];
 }
 

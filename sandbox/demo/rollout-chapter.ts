@@ -39,7 +39,7 @@ export async function followRollout(
       if (phase !== "" && phase !== seen.findLast(({ seen: text }) => text.startsWith("endpoint: "))?.seen)
         tell(now, phase);
       narrator.waiting(
-        `${now.slice(11, 19)} on the sandbox's clock, ${phase === "" ? "before the shift" : phase}`,
+        `${now.slice(11, 19)} on the sandbox's clock, ${phase === "" ? "nothing in progress" : phase}`,
       );
       return undefined;
     },

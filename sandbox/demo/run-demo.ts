@@ -13,6 +13,7 @@ import { demoPulumi } from "./demo-pulumi";
 import type { ChapterRecord, DemoRecord } from "./demo-record";
 import { type QualityFigures, settingsForOwnData } from "./demo-settings";
 import { deploy, previewUnderPolicy } from "./deploy-chapter";
+import { driftIsWatched } from "./drift-chapter";
 import { firstVersionAnswers } from "./first-version-chapter";
 import { ledgerTimeline } from "./ledger-timeline";
 import type { Narrator } from "./narrator";
@@ -83,6 +84,11 @@ async function story(
   };
 
   await chapter("Version 1 is trained, evaluated and registered", async () => {
+    // All three now: training later would keep this process from sending traffic meanwhile.
+    for (const recipe of demoVersions) {
+      narrator.waiting(`training version ${recipe.version} on ${data.rows.length} rows`);
+      await prepareModelVersion(data, recipe);
+    }
     await approve(await register(version1));
   });
   const settings = await stackSettings(options, async () =>
@@ -101,6 +107,7 @@ async function story(
     record.predictions = await firstVersionAnswers(context, rows);
   });
 
+  const startedAt = (await clock.read()).nowMs;
   const traffic = startTraffic(clients.runtime, {
     endpointName: demoNames.endpointName,
     rows,
@@ -117,6 +124,10 @@ async function story(
       await approve(await register(version3));
       const { end } = await followRollout(context, version3.version, 60);
       expectDecision(end.decision, "REFUSED", version3.version);
+    });
+    await chapter("Captured traffic is compared with the training baseline", async () => {
+      const drift = await driftIsWatched(context, startedAt);
+      if (drift !== undefined) record.drift = drift;
     });
   } finally {
     record.traffic = await traffic.stop();

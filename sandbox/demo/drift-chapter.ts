@@ -1,0 +1,49 @@
+import { GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
+import { type DemoContext, demoNames } from "./demo-context";
+import type { DemoRecord } from "./demo-record";
+import { waitUntil } from "./wait-until";
+
+const { endpointName } = demoNames;
+const namespace = "MonitoredEndpoint/Drift";
+const hourMs = 3_600_000;
+
+/** Waits for a window of captured traffic that the drift evaluator has judged, and tells what it found. */
+export async function driftIsWatched(
+  { narrator, clients, clock, data }: DemoContext,
+  since: number,
+): Promise<DemoRecord["drift"]> {
+  const now = async () => (await clock.read()).nowMs;
+  const newest = async (metric: string, dimensions: Readonly<Record<string, string>>) => {
+    const { Datapoints = [] } = await clients.cloudWatch.send(
+      new GetMetricStatisticsCommand({
+        Namespace: namespace,
+        MetricName: metric,
+        Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+        StartTime: new Date(since),
+        EndTime: new Date((await now()) + hourMs),
+        Period: 60,
+        Statistics: ["Maximum"],
+      }),
+    );
+    return Datapoints.sort((a, b) => Number(a.Timestamp) - Number(b.Timestamp)).at(-1);
+  };
+  narrator.waiting("a window with enough requests to be over");
+  const evaluated = await waitUntil(() => newest("EvaluationCompleted", { EndpointName: endpointName }), {
+    what: "a judged window of captured traffic",
+    deadlineSeconds: 90,
+  });
+  const at = evaluated.Timestamp?.toISOString() ?? "";
+  const shifts: { feature: string; sigma: number }[] = [];
+  for (const feature of data.features) {
+    const shift = await newest("FeatureShiftSigma", { EndpointName: endpointName, Feature: feature });
+    if (shift?.Maximum !== undefined) shifts.push({ feature, sigma: shift.Maximum });
+  }
+  narrator.say(
+    `${at.slice(11, 19)}  the evaluator judged a window of captured requests; shift of each mean in σ of the baseline:`,
+  );
+  for (const { feature, sigma } of shifts)
+    narrator.say(
+      `          ${feature.padEnd(24)} ${sigma.toFixed(2).padStart(6)} σ${sigma > 3 ? "   ABOVE 3 σ" : ""}`,
+    );
+  return { at, shifts };
+}
