@@ -44,7 +44,8 @@ function compileField(key: string, value: unknown, path: string): EventMatcher {
   }
   if (isObject(value)) {
     const inner = compileObject(value, path);
-    return (event) => nestedValues(fieldOf(event, key)).some(inner);
+    // An absent object still takes part, because `exists: false` can match inside it.
+    return (event) => membersOf(fieldOf(event, key)).some(inner);
   }
   throw new EventPatternError(`${path} must be a list or an object, not ${JSON.stringify(value)}`);
 }
@@ -58,16 +59,16 @@ function compileAlternatives(value: unknown, path: string): EventMatcher {
 }
 
 function leafMatches(entries: readonly Matches[], value: unknown): boolean {
-  const candidates = Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
   // An object is no leaf: for the operators it is as good as absent.
-  const leaves = candidates.map((candidate) => (isObject(candidate) ? undefined : candidate));
+  const leaves = membersOf(value).map((member) => (isObject(member) ? undefined : member));
   return leaves.some((leaf) => entries.some((matches) => matches(leaf)));
 }
 
-/** An absent object still takes part, because `exists: false` can match inside it. */
-function nestedValues(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value.flat(Number.POSITIVE_INFINITY);
-  return [value];
+/** The values of a field. An empty list is as good as an absent field. */
+function membersOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) return [value];
+  const members: readonly unknown[] = value.flat(Number.POSITIVE_INFINITY);
+  return members.length === 0 ? [undefined] : members;
 }
 
 function fieldOf(event: unknown, key: string): unknown {
