@@ -20,10 +20,10 @@ export interface EventScope {
 }
 
 /** AWS's own samples write `source` once as a list; its first entry is meant. */
-const text = z.union([
-  z.string().check(z.minLength(1)),
-  z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
-]);
+const text = z.union(
+  [z.string().check(z.minLength(1)), z.array(z.string().check(z.minLength(1))).check(z.minLength(1))],
+  "must be a text",
+);
 const envelope = z.object({
   source: text,
   "detail-type": text,

@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import type { Facts } from "../../../../../functions/orchestrator/core/facts";
+import { type RolloutRecord, rolloutStates } from "../../../../../functions/shared/ledger-records";
+import { endpointDocument, packageArn, startTime } from "../samples";
+
+/** Facts of every kind, also those that should never meet: a decision has to be total. */
+
+export const iso = (offsetSeconds: number): string =>
+  new Date(startTime + offsetSeconds * 1000).toISOString();
+const names = ["config-old", "config-new", "config-other"] as const;
+const statuses = [
+  "InService",
+  "Creating",
+  "Updating",
+  "SystemUpdating",
+  "RollingBack",
+  "Failed",
+  "UpdateRollbackFailed",
+  "OutOfService",
+  "Deleting",
+  "SomethingNew",
+] as const;
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const configName = fc.constantFrom(...names);
+const time = fc.integer({ min: -5, max: 5 }).map(iso);
+const version = fc.integer({ min: 1, max: 4 });
+const digest = fc.constantFrom("digest-a", "digest-b");
+
+/** Drops what is undefined: absent properties are absent in our records. */
+const clean = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value));
+
+const rollout: fc.Arbitrary<RolloutRecord> = fc
+  .record({
+    state: fc.constantFrom(...rolloutStates),
+    modelPackageVersion: version,
+    purpose: fc.constantFrom("newVersion" as const, "newServing" as const),
+    servingDigest: digest,
+    endpointConfigName: configName,
+    owner: fc.constantFrom("me", "somebody else"),
+    leaseUntil: time,
+    requestedAt: optional(fc.integer({ min: -300, max: 0 }).map(iso)),
+    previousName: configName,
+    heldBecause: optional(fc.constant("an alarm rings")),
+    prepared: optional(
+      fc.record({ owner: fc.constantFrom("me", "somebody else"), endpointModifiedAt: time }),
+    ),
+  })
+  .map(({ previousName, ...given }) =>
+    clean({
+      endpointName: "sandbox-turbine-failure",
+      modelPackageArn: packageArn(given.modelPackageVersion),
+      variantName: "primary",
+      modelName: given.endpointConfigName,
+      fence: 7,
+      startedAt: iso(-900),
+      updatedAt: iso(-600),
+      reason: "",
+      writeId: "w",
+      previous: { endpointConfigName: previousName },
+      ...given,
+    }),
+  );
+
+export const arbitraryFacts: fc.Arbitrary<Facts> = fc
+  .record({
+    documentDigest: digest,
+    endpoint: fc.oneof(
+      { weight: 1, arbitrary: fc.constant({ kind: "absent" as const }) },
+      {
+        weight: 9,
+        arbitrary: fc.record({
+          kind: fc.constant("exists" as const),
+          status: fc.constantFrom(...statuses),
+          endpointConfigName: configName,
+          pendingConfigName: optional(configName),
+          baking: fc.boolean(),
+          createdAt: time,
+          lastModifiedAt: time,
+          failureReason: fc.constantFrom(undefined, "", "alarm"),
+          variants: fc.constantFrom([], [{ name: "primary" }], [{ name: "primary" }, { name: "shadow" }]),
+        }),
+      },
+    ),
+    variant: optional(
+      fc.record({
+        variantName: fc.constant("primary"),
+        modelPackageVersion: version,
+        endpointConfigName: configName,
+        servingDigest: digest,
+        since: time,
+        source: fc.constant("rollout" as const),
+        writeId: fc.constant("w"),
+      }),
+    ),
+    rollout: optional(rollout),
+    live: fc.constantFrom(
+      undefined,
+      { kind: "missing" as const, what: "the model" },
+      { kind: "read" as const, endpointConfigName: "config-old", servingDigest: "digest-a" },
+    ),
+    candidates: fc
+      .uniqueArray(fc.record({ version, blocked: fc.boolean(), readAt: optional(time) }), {
+        selector: ({ version }) => version,
+      })
+      .map((found) => found.sort((a, b) => b.version - a.version)),
+  })
+  .map(({ candidates, variant, ...given }) =>
+    clean({
+      document: endpointDocument(),
+      ...given,
+      variant: variant && { ...variant, modelPackageArn: packageArn(variant.modelPackageVersion) },
+      candidates: candidates.map(({ version, blocked, readAt }) => ({
+        modelPackageArn: packageArn(version),
+        modelPackageVersion: version,
+        ...(readAt === undefined ? {} : { packageLastModifiedAt: readAt }),
+        ...(blocked
+          ? {
+              block: {
+                modelPackageArn: packageArn(version),
+                modelPackageVersion: version,
+                packageLastModifiedAt: iso(0),
+                servingDigest: "digest-a",
+                reason: "rolled back",
+                at: iso(0),
+              },
+            }
+          : {}),
+      })),
+    }),
+  ) as fc.Arbitrary<Facts>;

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { decide } from "../../../../../functions/orchestrator/core/decide";
+import { type Facts, leaseSeconds } from "../../../../../functions/orchestrator/core/facts";
+import { endpointDocument, packageArn, startTime } from "../samples";
+import { arbitraryFacts, iso } from "./arbitrary-facts";
+
+const me = { owner: "me", description: {} };
+const holds = (property: (facts: Facts) => void) =>
+  fc.assert(fc.property(arbitraryFacts, property), { numRuns: 1000 });
+
+describe("the decision", () => {
+  it("has an answer with a reason for every combination of facts, and always the same one", () => {
+    holds((given) => {
+      const before = JSON.stringify(given);
+      const decision = decide(given, me, startTime);
+      assert.ok(decision.reason.length > 0);
+      assert.deepEqual(decide(given, me, startTime), decision);
+      assert.equal(JSON.stringify(given), before, "the facts were changed");
+    });
+  });
+
+  it("begins nothing while a rollout waits or is under way", () => {
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      const state = given.rollout?.state ?? "";
+      if (["RECEIVED", "QUEUED", "SHIFTING", "BAKING"].includes(state))
+        assert.ok(!["receive", "adopt"].includes(decision.kind), decision.kind);
+    });
+  });
+
+  it("asks SageMaker only from QUEUED, with a live lease of its own, on an endpoint that is InService", () => {
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      if (decision.kind !== "requestUpdate" && decision.kind !== "prepare") return;
+      assert.equal(decision.rollout.state, "QUEUED");
+      assert.equal(decision.rollout.owner, "me");
+      assert.ok(Date.parse(decision.rollout.leaseUntil) > startTime);
+      assert.ok(given.endpoint.kind === "exists" && given.endpoint.status === "InService");
+      assert.ok(given.endpoint.pendingConfigName !== decision.rollout.endpointConfigName);
+      assert.ok(
+        given.candidates.some(({ modelPackageArn }) => modelPackageArn === decision.rollout.modelPackageArn),
+        "a version that is not approved any more",
+      );
+    });
+  });
+
+  it("changes nothing of a waiting rollout that another invocation holds", () => {
+    holds((given) => {
+      const held =
+        given.rollout !== undefined &&
+        ["RECEIVED", "QUEUED"].includes(given.rollout.state) &&
+        given.rollout.owner !== "me" &&
+        Date.parse(given.rollout.leaseUntil) > startTime;
+      if (held) assert.equal(decide(given, me, startTime).kind, "wait");
+    });
+  });
+
+  it("promotes only what serves under the name that was requested, and only when InService", () => {
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      if (decision.kind !== "conclude" || decision.state !== "PROMOTED") return;
+      assert.ok(given.endpoint.kind === "exists" && given.endpoint.status === "InService");
+      assert.equal(given.endpoint.endpointConfigName, decision.rollout.endpointConfigName);
+    });
+  });
+
+  it("waits on a status that it does not know", () => {
+    holds((given) => {
+      if (given.endpoint.kind !== "exists" || given.endpoint.status !== "SomethingNew") return;
+      const { kind } = decide(given, me, startTime);
+      assert.ok(!["receive", "adopt", "conclude", "prepare", "requestUpdate"].includes(kind), kind);
+    });
+  });
+
+  it("never goes back: a rollout under way moves on to BAKING or to its end", () => {
+    holds((given) => {
+      if (given.rollout?.state !== "SHIFTING" && given.rollout?.state !== "BAKING") return;
+      const decision = decide(given, me, startTime);
+      if (decision.kind === "progress")
+        assert.equal(`${given.rollout.state} ${decision.state}`, "SHIFTING BAKING");
+      else assert.ok(["conclude", "wait"].includes(decision.kind), decision.kind);
+    });
+  });
+
+  it("never receives a blocked version, nor an older one than an approved one that serves", () => {
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      if (decision.kind !== "receive") return;
+      const { block, packageLastModifiedAt, modelPackageVersion } = decision.candidate;
+      if (decision.purpose === "newVersion" && block !== undefined)
+        assert.ok(
+          packageLastModifiedAt !== undefined && packageLastModifiedAt !== block.packageLastModifiedAt,
+        );
+      const serving = given.candidates.find((c) => c.modelPackageArn === given.variant?.modelPackageArn);
+      if (serving !== undefined) assert.ok(modelPackageVersion >= serving.modelPackageVersion);
+    });
+  });
+
+  it("waits for an accepted update to show, but not for ever", () => {
+    const shifting: Facts = {
+      document: endpointDocument(),
+      documentDigest: "digest-a",
+      endpoint: {
+        kind: "exists",
+        status: "InService",
+        endpointConfigName: "config-old",
+        baking: false,
+        createdAt: iso(-900),
+        lastModifiedAt: iso(-300),
+        variants: [{ name: "primary" }],
+      },
+      rollout: {
+        state: "SHIFTING",
+        endpointName: "sandbox-turbine-failure",
+        modelPackageArn: packageArn(2),
+        modelPackageVersion: 2,
+        purpose: "newVersion",
+        variantName: "primary",
+        servingDigest: "digest-a",
+        modelName: "config-new",
+        endpointConfigName: "config-new",
+        fence: 4,
+        owner: "me",
+        leaseUntil: iso(leaseSeconds),
+        startedAt: iso(-10),
+        updatedAt: iso(0),
+        reason: "",
+        writeId: "w",
+        previous: { endpointConfigName: "config-old" },
+        prepared: { owner: "me", endpointModifiedAt: iso(-300) },
+        requestedAt: iso(0),
+      },
+      candidates: [],
+    };
+    assert.equal(decide(shifting, me, startTime + 119_000).kind, "wait");
+    const late = decide(shifting, me, startTime + 120_000);
+    assert.ok(late.kind === "conclude" && late.state === "ROLLED_BACK");
+  });
+});

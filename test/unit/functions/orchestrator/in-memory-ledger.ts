@@ -1,0 +1,56 @@
+import type { LedgerWrite } from "../../../../functions/orchestrator/core/ledger-write";
+import type { Ledger, LedgerFacts } from "../../../../functions/orchestrator/shell/ports";
+import {
+  type BlockRecord,
+  type DecisionRecord,
+  type RolloutRecord,
+  readBlockItem,
+  readDecisionItem,
+  readRolloutItem,
+  readVariantItem,
+  type VariantRecord,
+} from "../../../../functions/shared/ledger-records";
+
+/** The ledger with DynamoDB's conditional semantics, for one endpoint, without DynamoDB. */
+export class InMemoryLedger {
+  rollout: RolloutRecord | undefined;
+  readonly variants = new Map<string, VariantRecord>();
+  readonly blocks = new Map<number, BlockRecord>();
+  readonly decisions: DecisionRecord[] = [];
+  private writes = 0;
+
+  read(_endpointName: string, variantName: string, versions: readonly number[]): LedgerFacts {
+    const variant = this.variants.get(variantName);
+    return {
+      ...(this.rollout === undefined ? {} : { rollout: this.rollout }),
+      ...(variant === undefined ? {} : { variant }),
+      blocks: new Map([...this.blocks].filter(([version]) => versions.includes(version))),
+    };
+  }
+
+  write(write: LedgerWrite): Awaited<ReturnType<Ledger["write"]>> {
+    const { rollout, variant, block, decision } = write;
+    if (rollout !== undefined && this.rollout?.fence !== write.expectedFence) return "lost";
+    if (
+      variant !== undefined &&
+      this.variants.get(variant.record.variantName)?.endpointConfigName !== variant.expectedConfigName
+    )
+      return "lost";
+    this.writes += 1;
+    const writeId = `write-${this.writes}`;
+    // Through the readers, so that what the functions write is what they can read.
+    if (rollout !== undefined) this.rollout = readRolloutItem({ ...rollout, writeId });
+    if (variant !== undefined)
+      this.variants.set(variant.record.variantName, readVariantItem({ ...variant.record, writeId }));
+    if (block !== undefined) this.blocks.set(block.modelPackageVersion, readBlockItem({ ...block }));
+    if (decision !== undefined) this.decisions.push(readDecisionItem({ ...decision, id: writeId }));
+    return "written";
+  }
+
+  /** The decisions in order, as `DECISION version`. */
+  story(): string[] {
+    return this.decisions.map(
+      ({ decision, modelPackageVersion }) => `${decision} ${modelPackageVersion ?? "-"}`,
+    );
+  }
+}

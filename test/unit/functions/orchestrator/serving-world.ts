@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import type { Trigger } from "../../../../functions/orchestrator/core/facts";
+import { reconcileEndpoint } from "../../../../functions/orchestrator/shell/reconcile";
+import { SimulatedWorld } from "./simulated-world";
+
+export const silent = { info: () => undefined };
+export const trigger = (): Trigger => ({ owner: randomUUID(), description: { kind: "test" } });
+export const run = (world: SimulatedWorld): Promise<string> =>
+  reconcileEndpoint(world, world.document, trigger(), silent);
+
+/** An endpoint that serves version 1, adopted. */
+export async function servingWorld(): Promise<SimulatedWorld> {
+  const world = new SimulatedWorld();
+  world.approve(1);
+  world.create(1);
+  await run(world);
+  return world;
+}
+
+/** The same, with version 2 approved and requested of SageMaker. */
+export async function shiftingWorld(): Promise<SimulatedWorld> {
+  const world = await servingWorld();
+  world.approve(2);
+  await run(world);
+  return world;
+}

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { reconcileEndpoint } from "../../../../../functions/orchestrator/shell/reconcile";
+import { run, servingWorld, shiftingWorld, trigger } from "../serving-world";
+
+describe("an endpoint that others touch too", () => {
+  it("respects a change by hand: records it, and does not bring back what the person replaced", async () => {
+    const world = await shiftingWorld();
+    world.advance("promoted");
+    await run(world);
+    world.now += 60_000;
+    const hand = world.endpoint;
+    assert.ok(hand !== undefined);
+    world.endpoint = {
+      ...hand,
+      endpointConfigName: "first-configuration",
+      lastModifiedAt: new Date(world.now).toISOString(),
+    };
+    assert.equal(await run(world), "version 1 serves as the document says");
+    assert.match(world.ledgerInMemory.decisions.at(-1)?.reason ?? "", /someone changed the endpoint from/);
+    assert.equal(world.updateRequests.length, 1);
+    world.approve(3);
+    await run(world);
+    assert.equal(world.updateRequests.length, 2);
+  });
+
+  it("takes an endpoint that was created anew for a first sight, not for a change by hand", async () => {
+    const world = await shiftingWorld();
+    world.advance("promoted");
+    await run(world);
+    world.now += 60_000;
+    world.create(1, "second-configuration");
+    await run(world);
+    assert.equal(world.ledgerInMemory.decisions.filter(({ decision }) => decision === "ADOPTED").length, 2);
+    assert.equal(world.updateRequests.length, 2, "version 2 is the newest approved one and comes back");
+  });
+
+  it("makes one rollout of ten deliveries at once", async () => {
+    const world = await servingWorld();
+    world.approve(2);
+    await Promise.all(Array.from({ length: 10 }, () => run(world)));
+    assert.equal(world.updateRequests.length, 1);
+    assert.equal(world.refusedRequests, 0);
+    assert.deepEqual(world.ledgerInMemory.story(), ["ADOPTED 1", "RECEIVED 2", "QUEUED 2", "SHIFTING 2"]);
+  });
+
+  it("needs at most 12 AWS calls per decision, whatever the length of history", async () => {
+    const counts = async (pastRollouts: number): Promise<number[]> => {
+      const world = await servingWorld();
+      for (let version = 2; version < 2 + pastRollouts; version += 1) {
+        world.approve(version);
+        await run(world);
+        world.advance(version % 2 === 0 ? "promoted" : "rolledBack");
+        await run(world);
+      }
+      const perDecision: number[] = [];
+      let last = world.calls;
+      const log = {
+        info: () => {
+          perDecision.push(world.calls - last);
+          last = world.calls;
+        },
+      };
+      world.approve(100);
+      await reconcileEndpoint(world, world.document, trigger(), log);
+      return perDecision;
+    };
+    const young = await counts(0);
+    const old = await counts(40);
+    assert.deepEqual(old, young);
+    assert.ok(Math.max(...young) <= 12, `calls per decision: ${young.join(", ")}`);
+  });
+});

@@ -1,0 +1,190 @@
+import type { ExistingEndpoint } from "../../../../functions/orchestrator/core/facts";
+import type { ModelPackage, ReportReading } from "../../../../functions/orchestrator/core/gate";
+import type {
+  AlarmState,
+  FoundConfiguration,
+  FoundModel,
+  ReleaseSpecification,
+  UpdateRequest,
+  World,
+} from "../../../../functions/orchestrator/shell/ports";
+import type { EndpointDocument } from "../../../../functions/shared/endpoint-document";
+import { InMemoryLedger } from "./in-memory-ledger";
+import { endpointDocument, modelPackage, packageArn, passingReport, startTime } from "./samples";
+
+/** What the function died of in a test that lets it die. */
+export class Crash extends Error {
+  override readonly name = "Crash";
+}
+
+/** One endpoint's world in memory: counts every call, and can die before or after any of them. */
+export class SimulatedWorld implements World {
+  now = startTime;
+  document: EndpointDocument = endpointDocument();
+  readonly packages = new Map<number, ModelPackage>();
+  readonly reportsByUri = new Map<string, ReportReading>();
+  readonly alarmStates = new Map<string, AlarmState>();
+  readonly models = new Map<string, FoundModel>();
+  readonly configurations = new Map<string, FoundConfiguration>();
+  readonly updateRequests: UpdateRequest[] = [];
+  /** Requests that SageMaker refused because an update was in progress. */
+  refusedRequests = 0;
+  endpoint: ExistingEndpoint | undefined;
+  calls = 0;
+  /** Called with the number of each call; throws to make the function die. */
+  beforeCall: (call: number) => void = () => undefined;
+  afterCall: (call: number) => void = () => undefined;
+  readonly ledgerInMemory = new InMemoryLedger();
+
+  constructor() {
+    for (const name of this.document.rollout.rollbackAlarmNames) this.alarmStates.set(name, "OK");
+  }
+
+  readonly clock = () => this.now;
+
+  readonly documents: World["documents"] = {
+    list: () => this.call(() => [{ kind: "document", document: this.document }]),
+    read: (name) =>
+      this.call(() =>
+        name === this.document.endpointName ? { kind: "document", document: this.document } : undefined,
+      ),
+  };
+
+  readonly registry: World["registry"] = {
+    newestApproved: (_group, limit) =>
+      this.call(() =>
+        [...this.packages]
+          .filter(([, { approvalStatus }]) => approvalStatus === "Approved")
+          .sort(([a], [b]) => b - a)
+          .slice(0, limit)
+          .map(([version, { modelPackageArn }]) => ({ modelPackageArn, modelPackageVersion: version })),
+      ),
+    describe: (arn) =>
+      this.call(() => [...this.packages.values()].find(({ modelPackageArn }) => modelPackageArn === arn)),
+  };
+
+  readonly reports: World["reports"] = {
+    read: ({ s3Uri }) =>
+      this.call(() => this.reportsByUri.get(s3Uri) ?? { kind: "unreadable", reason: "NoSuchKey" }),
+  };
+
+  readonly alarms: World["alarms"] = { states: () => this.call(() => this.alarmStates) };
+
+  readonly endpoints: World["endpoints"] = {
+    describe: () => this.call(() => this.endpoint ?? { kind: "absent" }),
+    describeConfiguration: (name) => this.call(() => this.configurations.get(name)),
+    describeModel: (name) => this.call(() => this.models.get(name)),
+    createModel: (release) => this.call(() => this.createModel(release)),
+    createConfiguration: (release) => this.call(() => this.createConfiguration(release)),
+    requestUpdate: (request) => this.call(() => this.requestUpdate(request)),
+  };
+
+  readonly ledger: World["ledger"] = {
+    read: (name, variant, versions) => this.call(() => this.ledgerInMemory.read(name, variant, versions)),
+    write: (write) => this.call(() => this.ledgerInMemory.write(write)),
+  };
+
+  /** A version in the registry, approved, with a report that holds. */
+  approve(version: number, change: Partial<ModelPackage> = {}): void {
+    const lastModifiedAt = this.later(1000);
+    this.packages.set(version, { ...modelPackage(version), lastModifiedAt, ...change });
+    this.reportsByUri.set(
+      `s3://registry/turbine-failure/${version}/evaluation.json`,
+      passingReport(this.now),
+    );
+  }
+
+  withdraw(version: number): void {
+    const found = this.packages.get(version);
+    if (found === undefined) throw new Error(`version ${version} is not in the registry`);
+    const lastModifiedAt = this.later(1000);
+    this.packages.set(version, { ...found, approvalStatus: "Rejected", lastModifiedAt });
+  }
+
+  /** The endpoint as Pulumi creates it, serving a version on the document's serving specification. */
+  create(version: number, configurationName = "first-configuration"): void {
+    const release = {
+      name: configurationName,
+      document: this.document,
+      modelPackageArn: packageArn(version),
+      modelPackageVersion: version,
+    };
+    this.createModel(release);
+    this.createConfiguration(release);
+    const time = new Date(this.now).toISOString();
+    this.endpoint = {
+      kind: "exists",
+      status: "InService",
+      endpointConfigName: configurationName,
+      baking: false,
+      createdAt: time,
+      lastModifiedAt: time,
+      variants: [{ name: this.document.serving.variantName }],
+    };
+  }
+
+  /** What SageMaker does next with the update in progress. */
+  advance(to: "baking" | "promoted" | "rolledBack" | "failed", failureReason?: string): void {
+    const { endpoint } = this;
+    if (endpoint?.pendingConfigName === undefined) throw new Error("no update is in progress");
+    const { pendingConfigName, ...settled } = endpoint;
+    const lastModifiedAt = this.later(60_000);
+    if (to === "baking") this.endpoint = { ...endpoint, baking: true };
+    else
+      this.endpoint = {
+        ...settled,
+        status: to === "failed" ? "UpdateRollbackFailed" : "InService",
+        endpointConfigName: to === "promoted" ? pendingConfigName : endpoint.endpointConfigName,
+        baking: false,
+        lastModifiedAt,
+        ...(failureReason === undefined ? {} : { failureReason }),
+      };
+  }
+
+  /** Lets time pass; the new time, as AWS writes it. */
+  private later(milliseconds: number): string {
+    this.now += milliseconds;
+    return new Date(this.now).toISOString();
+  }
+
+  private createModel({ name, document, modelPackageArn }: ReleaseSpecification) {
+    if (this.models.has(name)) return { kind: "exists" as const };
+    const { executionRoleArn, networkIsolation, vpc } = document.serving;
+    this.models.set(name, { modelPackageArn, serving: { executionRoleArn, networkIsolation, vpc } });
+    return { kind: "created" as const };
+  }
+
+  private createConfiguration({ name, document }: ReleaseSpecification) {
+    if (this.configurations.has(name)) return { kind: "exists" as const };
+    const { variantName, instanceType, instanceCount, kmsKeyArn, dataCapture } = document.serving;
+    const serving = { variantName, instanceType, instanceCount, kmsKeyArn, dataCapture };
+    this.configurations.set(name, { modelName: name, serving });
+    return { kind: "created" as const };
+  }
+
+  private requestUpdate(request: UpdateRequest) {
+    if (this.endpoint?.status !== "InService") {
+      this.refusedRequests += 1;
+      return { kind: "refused" as const, reason: "ValidationException: Cannot update in-progress endpoint" };
+    }
+    this.updateRequests.push(request);
+    this.endpoint = {
+      ...this.endpoint,
+      status: "Updating",
+      pendingConfigName: request.endpointConfigName,
+      lastModifiedAt: this.later(1000),
+    };
+    return { kind: "accepted" as const };
+  }
+
+  private async call<T>(answer: () => T): Promise<T> {
+    this.calls += 1;
+    const call = this.calls;
+    // Lets concurrent invocations interleave between any two calls.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.beforeCall(call);
+    const result = answer();
+    this.afterCall(call);
+    return result;
+  }
+}

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import {
+  EndpointDocumentError,
+  parseEndpointDocument,
+} from "../../../../functions/shared/parse-endpoint-document";
+import { endpointDocument } from "../orchestrator/samples";
+
+const name = "/monitored-endpoint/sandbox/endpoints/sandbox-turbine-failure";
+const refusal = (text: string): string => {
+  try {
+    parseEndpointDocument(name, text);
+  } catch (error) {
+    assert.ok(error instanceof EndpointDocumentError);
+    return error.message;
+  }
+  throw new Error("the document was accepted");
+};
+
+describe("the text of an endpoint's parameter", () => {
+  it("is the document that Pulumi wrote", () => {
+    assert.deepEqual(parseEndpointDocument(name, JSON.stringify(endpointDocument())), endpointDocument());
+  });
+
+  it("is refused by the parameter's name and the fix when it is not JSON", () => {
+    const message = refusal("{");
+    assert.match(
+      message,
+      /^parameter \/monitored-endpoint\/.*turbine-failure is not a valid endpoint document: /,
+    );
+    assert.match(message, /document: is not JSON .*Deploy the stack again/);
+  });
+
+  it("is refused for its version alone when that is unknown, since nothing else can be judged", () => {
+    assert.match(
+      refusal(JSON.stringify({ schemaVersion: 2, anything: true })),
+      /: schemaVersion: is 2, and these functions read version 1 only. Deploy the functions and the document/,
+    );
+    assert.match(refusal("{}"), /schemaVersion: is missing/);
+    assert.match(refusal("null"), /schemaVersion: is missing/);
+  });
+
+  it("is refused with every property that is wrong", () => {
+    const document = endpointDocument();
+    const broken = {
+      ...document,
+      serving: { ...document.serving, instanceCount: 0, instanceType: "m5.large" },
+      gate: { evaluations: [] },
+      surplus: 1,
+    };
+    const message = refusal(JSON.stringify(broken));
+    for (const part of ["serving.instanceCount: ", "serving.instanceType: ", "gate.evaluations: ", "surplus"])
+      assert.ok(message.includes(part), `${part} is not in: ${message}`);
+  });
+
+  it("is refused when it belongs to another endpoint", () => {
+    const text = JSON.stringify(endpointDocument({ endpointName: "sandbox-other" }));
+    assert.match(
+      refusal(text),
+      /endpointName: is "sandbox-other", but the parameter belongs to "sandbox-turbine/,
+    );
+  });
+});
