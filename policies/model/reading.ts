@@ -90,6 +90,20 @@ export function readTexts(
   return Array.from({ length }, (_, position) => readText(resource, [...path, position, ...within]));
 }
 
+/**
+ * Takes a value that the program leaves out, and that AWS fills in when the resource is made, for absent. In a preview
+ * it looks like an unknown one, but it is computed from no other resource. Only for properties that have a default.
+ */
+export function orDefault<Value>(
+  resource: PolicyResource,
+  reading: Reading<Value>,
+  property: string,
+): Reading<Value> {
+  const filledIn =
+    reading.state === "unknown" && (resource.propertyDependencies[property] ?? []).length === 0;
+  return filledIn ? { state: "absent", path: property } : reading;
+}
+
 function convert<Value>(
   reading: Reading<unknown>,
   path: PropertyPath,

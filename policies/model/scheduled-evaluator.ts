@@ -8,7 +8,7 @@ import {
   type WatchedEndpoint,
 } from "./drift-monitor";
 import { describe, unknownOf } from "./finding";
-import { readBoolean, readText } from "./reading";
+import { orDefault, readBoolean, readText } from "./reading";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -101,8 +101,8 @@ function judgeRule(rule: PolicyResource): { problems: MonitorProblem[]; unknown:
   const problems: MonitorProblem[] = [];
   const unknown: string[] = [];
   const expression = readText(rule, ["scheduleExpression"]);
-  const state = readText(rule, ["state"]);
-  const isEnabled = readBoolean(rule, ["isEnabled"]);
+  const state = orDefault(rule, readText(rule, ["state"]), "state");
+  const isEnabled = orDefault(rule, readBoolean(rule, ["isEnabled"]), "isEnabled");
   if (expression.state === "absent") {
     problems.push({
       problem: `is started by ${describe(rule)}, which has no schedule`,

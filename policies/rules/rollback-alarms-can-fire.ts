@@ -44,7 +44,8 @@ export const rollbackAlarmsCanFire = defineRule<RollbackAlarmSubject>({
 
 function missingData(alarm: PolicyResource): readonly Finding[] {
   const treatment = readText(alarm, ["treatMissingData"]);
-  if (treatment.state === "known") return [];
+  // The provider fills in "missing" where the program says nothing, so that the two cannot be told apart.
+  if (treatment.state === "known" && treatment.value !== "missing") return [];
   if (treatment.state === "unknown") return [notEvaluable(alarm, treatment.path)];
   return [
     violation(

@@ -8,6 +8,7 @@ import {
   type EndpointParts,
   evaluationInput,
   modelMonitorParts,
+  replaced,
 } from "../../../support/policy-stack";
 
 const endpoint = 'Endpoint "turbine"';
@@ -151,6 +152,15 @@ describe("endpoint-has-drift-baseline", () => {
       assert.deepEqual(judge(changed(stack, "schedule", "scheduleExpression", unknownValue)), [
         missing("statistics"),
         { on: endpoint, unknown: 'scheduleExpression of EventRule "turbine-drift"' },
+      ]);
+    });
+
+    it("takes a state that AWS fills in for enabled, and one that comes from another resource for unknown", () => {
+      const stack = changed(parts, "schedule", "state", unknownValue);
+      assert.deepEqual(judge(stack), []);
+      const schedule = { ...stack.schedule, propertyDependencies: { state: [parts.configuration] } };
+      assert.deepEqual(judge(replaced(stack, "schedule", schedule)), [
+        { on: endpoint, unknown: 'state of EventRule "turbine-drift"' },
       ]);
     });
 

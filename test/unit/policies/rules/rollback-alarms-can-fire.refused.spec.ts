@@ -104,6 +104,18 @@ describe("rollback-alarms-can-fire refuses", () => {
       ],
     ],
     [
+      "the treatment of missing data that the provider fills in",
+      changed(parts, "errorAlarm", "treatMissingData", "missing"),
+      [
+        {
+          on: errors,
+          problem:
+            "does not say what missing data means, so that it waits in INSUFFICIENT_DATA without traffic",
+          fix: "set treatMissingData to notBreaching, and watch for missing traffic with an alarm of its own",
+        },
+      ],
+    ],
+    [
       "another endpoint",
       changed(parts, "errorAlarm", "dimensions.EndpointName", "compressor"),
       [
@@ -182,11 +194,10 @@ describe("rollback-alarms-can-fire refuses", () => {
       [neverFires("GreaterThanThreshold", 5)],
     ],
   ];
-  for (const [title, stack, expected] of broken) {
+  for (const [title, stack, expected] of broken)
     it(title, () => {
       assert.deepEqual(judge(stack), expected);
     });
-  }
 
   it("an alarm of one endpoint that a second one names too", () => {
     const other = compliantParts("compressor");

@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import * as path from "node:path";
+import { pulumiEnvironment } from "../../sandbox/engine/pulumi-environment";
+import { checkoutFolder } from "../../sandbox/paths";
+import { bundle } from "../../sandbox/setup/bundle";
+import { enginePath } from "../../sandbox/setup/engine-choice";
+
+const packFolder = path.join(checkoutFolder, "policies");
+
+/** A finding as the engine prints it. */
+export interface PrintedFinding {
+  readonly level: string;
+  readonly policy: string;
+  /** `aws:sagemaker:Endpoint: turbine`. */
+  readonly resource: string;
+  /** Description and message. */
+  readonly lines: readonly string[];
+}
+
+export interface Preview {
+  readonly exitCode: number | null;
+  readonly output: string;
+  readonly findings: readonly PrintedFinding[];
+}
+
+/** Builds the pack that the engine is to load. */
+export async function buildPack(): Promise<void> {
+  await bundle({
+    entry: "policies/index.ts",
+    outputFile: path.join(packFolder, "dist", "index.js"),
+    external: ["@pulumi/*"],
+  });
+}
+
+/** Previews a program under the pack with the real engine, as a stack named prod in a backend of the test's own. */
+export async function previewUnderPack(
+  program: string,
+  backend: string,
+  ...options: readonly string[]
+): Promise<Preview> {
+  mkdirSync(backend, { recursive: true });
+  const run = (...args: readonly string[]) => runPulumi(program, backend, args);
+  const made = await run("stack", "init", "prod", "--no-select");
+  if (made.exitCode !== 0) throw new Error(made.output);
+  const { exitCode, output } = await run("preview", "-s", "prod", "--policy-pack", packFolder, ...options);
+  return { exitCode, output, findings: parseFindings(output) };
+}
+
+function runPulumi(
+  program: string,
+  backend: string,
+  args: readonly string[],
+): Promise<{ readonly exitCode: number | null; readonly output: string }> {
+  const env = { ...pulumiEnvironment(process.env, undefined), PULUMI_BACKEND_URL: `file://${backend}` };
+  return new Promise((resolve, reject) => {
+    const child = spawn(enginePath(), [...args, "--non-interactive", "--color", "never"], {
+      cwd: program,
+      env,
+    });
+    const chunks: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.on("error", reject);
+    child.on("close", (exitCode) => resolve({ exitCode, output: Buffer.concat(chunks).toString("utf8") }));
+  });
+}
+
+const header = /^ {8}- \[(\w+)\](?: \[severity: \w+\])? {2}(\S+)(?: {2}\((.+)\))?$/;
+const text = /^ {10}(.+)$/;
+
+/** Reads the findings below the line "Policies:". */
+function parseFindings(output: string): readonly PrintedFinding[] {
+  const findings: { level: string; policy: string; resource: string; lines: string[] }[] = [];
+  for (const line of output.slice(Math.max(0, output.indexOf("\nPolicies:"))).split("\n")) {
+    const [, level, policy, resource = ""] = header.exec(line) ?? [];
+    const [, words] = text.exec(line) ?? [];
+    if (level !== undefined && policy !== undefined) findings.push({ level, policy, resource, lines: [] });
+    else if (words !== undefined) findings.at(-1)?.lines.push(words);
+  }
+  return findings;
+}
