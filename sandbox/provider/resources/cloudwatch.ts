@@ -54,7 +54,8 @@ const properties = {
         unit: text(),
       }),
       period: number(),
-      returnData: flag(),
+      // The real provider says it for each query; left out, AWS would return the data of all of them.
+      returnData: flag({ default: false }),
     }),
   ),
   name: text({ autoName: {}, replaces: true, maximum: 255, apiName: "AlarmName" }),

@@ -129,7 +129,8 @@ const functionEventInvokeConfig = defineResource({
     const { OnFailure, OnSuccess } = found.DestinationConfig ?? {};
     // The service answers its own default when none was given; it counts as given only if the program says so.
     const isStandardAge =
-      known.maximumEventAgeInSeconds === undefined && found.MaximumEventAgeInSeconds === standardEventAgeSeconds;
+      known.maximumEventAgeInSeconds === undefined &&
+      found.MaximumEventAgeInSeconds === standardEventAgeSeconds;
     return {
       functionName: FunctionName,
       qualifier: Qualifier,

@@ -1,58 +1,10 @@
-import type { LifecycleRule, S3, ServerSideEncryptionRule } from "@aws-sdk/client-s3";
+import type { ServerSideEncryptionRule } from "@aws-sdk/client-s3";
 import { apiInput, fromApiOutput } from "../core/api-shape";
-import { flag, group, list, map, number, type Properties, policyDocument, set, text } from "../core/property";
-import {
-  defineResource,
-  type Live,
-  type ResourceDefinition,
-  resourceTable,
-} from "../core/resource-definition";
-import { tagMap, tagPairs } from "../core/tags";
-import { removeIfThere, unlessAbsent } from "../operations/absence";
+import { flag, group, policyDocument, set, text } from "../core/property";
+import { resourceTable } from "../core/resource-definition";
 import { bucket } from "./s3-bucket";
-
-const noBucket = "NoSuchBucket";
-
-const bucketName = text({ required: true, replaces: true });
-
-interface BucketPart<P extends Properties> {
-  readonly token: string;
-  readonly properties: P;
-  /** The error that says that the bucket has none. */
-  readonly absent?: string;
-  put(s3: S3, Bucket: string, inputs: Parameters<ResourceDefinition<P>["create"]>[0]): Promise<unknown>;
-  get(s3: S3, Bucket: string): Promise<Live | undefined>;
-  remove(s3: S3, Bucket: string): Promise<unknown>;
-}
-
-/** A resource that is one setting of a bucket: put whole, and known by the bucket's name. */
-function bucketPart<P extends Properties>(part: BucketPart<P>) {
-  type PartInputs = Parameters<BucketPart<P>["put"]>[2];
-  const absent = [noBucket, ...(part.absent === undefined ? [] : [part.absent])];
-  return defineResource<P & { bucket: typeof bucketName }>({
-    token: part.token,
-    properties: { ...part.properties, bucket: bucketName },
-    outputs: [],
-    async create(inputs, { clients }) {
-      // TypeScript cannot see through `Inputs` of a type parameter: these are the part's inputs and the bucket.
-      const { bucket: Bucket } = inputs as unknown as { readonly bucket: string };
-      await part.put(await clients.s3(), Bucket, inputs as unknown as PartInputs);
-      return Bucket;
-    },
-    async read(Bucket, { clients }) {
-      const s3 = await clients.s3();
-      const live = await unlessAbsent(absent, () => part.get(s3, Bucket));
-      return live && { ...live, bucket: Bucket };
-    },
-    async update(Bucket, { after }, { clients }) {
-      await part.put(await clients.s3(), Bucket, after as unknown as PartInputs);
-    },
-    async remove(Bucket, { clients }) {
-      const s3 = await clients.s3();
-      await removeIfThere(absent, () => part.remove(s3, Bucket));
-    },
-  });
-}
+import { bucketPart } from "./s3-bucket-part";
+import { lifecycle } from "./s3-lifecycle";
 
 const versioning = bucketPart({
   token: "aws:s3/bucketVersioning:BucketVersioning",
@@ -156,89 +108,6 @@ const ownershipControls = bucketPart({
     return objectOwnership === undefined ? undefined : { rule: { objectOwnership } };
   },
   remove: (s3, Bucket) => s3.deleteBucketOwnershipControls({ Bucket }),
-});
-
-const lifecycleRuleFields = {
-  abortIncompleteMultipartUpload: group({ daysAfterInitiation: number({ minimum: 1 }) }),
-  expiration: group({ date: text(), days: number(), expiredObjectDeleteMarker: flag({ computed: true }) }),
-  id: text({ required: true, maximum: 255, apiName: "ID" }),
-  noncurrentVersionExpiration: group({
-    newerNoncurrentVersions: number({ minimum: 1 }),
-    noncurrentDays: number({ required: true, minimum: 1 }),
-  }),
-  noncurrentVersionTransitions: set(
-    group({
-      newerNoncurrentVersions: number(),
-      noncurrentDays: number({ required: true }),
-      storageClass: text({ required: true }),
-    }),
-  ),
-  status: text({ required: true, oneOf: ["Enabled", "Disabled"] }),
-  transitions: set(group({ date: text(), days: number(), storageClass: text({ required: true }) })),
-};
-
-const filterFields = {
-  objectSizeGreaterThan: number(),
-  objectSizeLessThan: number(),
-  prefix: text(),
-};
-
-const lifecycle = bucketPart({
-  token: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-  properties: {
-    rules: list(
-      group({
-        ...lifecycleRuleFields,
-        filter: group(
-          {
-            ...filterFields,
-            and: group({ ...filterFields, tags: map() }),
-            tag: group({ key: text({ required: true }), value: text({ required: true }) }),
-          },
-          { computed: true },
-        ),
-      }),
-      { required: true, minimum: 1, maximum: 1000 },
-    ),
-    transitionDefaultMinimumObjectSize: text({
-      computed: true,
-      oneOf: ["all_storage_classes_128K", "varies_by_storage_class"],
-    }),
-  },
-  absent: "NoSuchLifecycleConfiguration",
-  put(s3, Bucket, { rules, transitionDefaultMinimumObjectSize }) {
-    const Rules = rules.map(({ filter = {}, ...rule }): LifecycleRule => {
-      const { and, tag, ...plain } = filter;
-      return {
-        ...apiInput<LifecycleRule>(lifecycleRuleFields, rule),
-        Filter: {
-          ...apiInput<object>(filterFields, plain),
-          ...(tag && { Tag: { Key: tag.key, Value: tag.value } }),
-          ...(and && { And: { ...apiInput<object>(filterFields, and), Tags: tagPairs(and.tags) } }),
-        },
-      };
-    });
-    return s3.putBucketLifecycleConfiguration({
-      Bucket,
-      LifecycleConfiguration: { Rules },
-      TransitionDefaultMinimumObjectSize: transitionDefaultMinimumObjectSize as never,
-    });
-  },
-  async get(s3, Bucket) {
-    const { Rules = [], TransitionDefaultMinimumObjectSize } = await s3.getBucketLifecycleConfiguration({
-      Bucket,
-    });
-    const rules = Rules.map(({ Filter, ...rule }) => ({
-      ...fromApiOutput(lifecycleRuleFields, rule),
-      filter: {
-        ...fromApiOutput(filterFields, Filter),
-        tag: Filter?.Tag && { key: Filter.Tag.Key, value: Filter.Tag.Value },
-        and: Filter?.And && { ...fromApiOutput(filterFields, Filter.And), tags: tagMap(Filter.And.Tags) },
-      },
-    }));
-    return { rules, transitionDefaultMinimumObjectSize: TransitionDefaultMinimumObjectSize };
-  },
-  remove: (s3, Bucket) => s3.deleteBucketLifecycle({ Bucket }),
 });
 
 const policy = bucketPart({

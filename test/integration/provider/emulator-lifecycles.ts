@@ -41,7 +41,11 @@ export function textArchive(source: string, hash: string) {
     "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7",
     hash,
     assets: {
-      "index.js": { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", hash: `f-${hash}`, text: source },
+      "index.js": {
+        "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17",
+        hash: `f-${hash}`,
+        text: source,
+      },
     },
   };
 }
@@ -54,7 +58,12 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
     {
       type: "aws:kms/key:Key",
       inputs: { description: "first", enableKeyRotation: true, deletionWindowInDays: 7, tags: { team: "a" } },
-      changed: { description: "second", enableKeyRotation: false, deletionWindowInDays: 7, tags: { team: "b" } },
+      changed: {
+        description: "second",
+        enableKeyRotation: false,
+        deletionWindowInDays: 7,
+        tags: { team: "b" },
+      },
       changes: { description: "UPDATE", enableKeyRotation: "UPDATE", "tagsAll.team": "UPDATE" },
       unknownToImports: ["deletionWindowInDays"],
       outputs: { isEnabled: true, keyUsage: "ENCRYPT_DECRYPT" },
@@ -62,7 +71,11 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
     {
       type: "aws:kms/alias:Alias",
       inputs: { name: "alias/subject", targetKeyId: keyArn },
-      outputs: { arn: `arn:aws:kms:us-east-1:${account}:alias/subject`, targetKeyArn: keyArn, targetKeyId: keyArn },
+      outputs: {
+        arn: `arn:aws:kms:us-east-1:${account}:alias/subject`,
+        targetKeyArn: keyArn,
+        targetKeyId: keyArn,
+      },
     },
     {
       type: "aws:s3/bucket:Bucket",
@@ -70,7 +83,10 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
       changed: { bucket: "subject-bucket", forceDestroy: true },
       changes: { forceDestroy: "ADD", "tagsAll.team": "DELETE" },
       unknownToImports: ["forceDestroy"],
-      outputs: { arn: "arn:aws:s3:::subject-bucket", bucketRegionalDomainName: "subject-bucket.s3.us-east-1.amazonaws.com" },
+      outputs: {
+        arn: "arn:aws:s3:::subject-bucket",
+        bucketRegionalDomainName: "subject-bucket.s3.us-east-1.amazonaws.com",
+      },
     },
     {
       type: "aws:s3/bucketVersioning:BucketVersioning",
@@ -83,9 +99,17 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
       type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
       inputs: {
         bucket: "parent-bucket",
-        rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn }, bucketKeyEnabled: true }],
+        rules: [
+          {
+            applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
+            bucketKeyEnabled: true,
+          },
+        ],
       },
-      changed: { bucket: "parent-bucket", rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+      changed: {
+        bucket: "parent-bucket",
+        rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+      },
       changes: { "rules[0]": "UPDATE" },
       // S3 encrypts every bucket: without a configuration, with its own keys.
       goneAfterRemoval: false,
@@ -99,7 +123,12 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
         ignorePublicAcls: true,
         restrictPublicBuckets: true,
       },
-      changed: { bucket: "parent-bucket", blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true },
+      changed: {
+        bucket: "parent-bucket",
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+      },
       changes: { restrictPublicBuckets: "UPDATE" },
     },
     {
@@ -161,7 +190,9 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
           { name: "sk", type: "S" },
           { name: "owner", type: "S" },
         ],
-        globalSecondaryIndexes: [{ name: "by-owner", hashKey: "owner", rangeKey: "sk", projectionType: "ALL" }],
+        globalSecondaryIndexes: [
+          { name: "by-owner", hashKey: "owner", rangeKey: "sk", projectionType: "ALL" },
+        ],
         pointInTimeRecovery: { enabled: false },
         serverSideEncryption: { enabled: true, kmsKeyArn: keyArn },
         ttl: { attributeName: "expires", enabled: true },
@@ -194,14 +225,30 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
     },
     {
       type: "aws:sns/topicSubscription:TopicSubscription",
-      inputs: { topic: topicArn, protocol: "sqs", endpoint: queueArn, filterPolicy: JSON.stringify({ kind: ["a"] }) },
-      changed: { topic: topicArn, protocol: "sqs", endpoint: queueArn, rawMessageDelivery: true, filterPolicy: JSON.stringify({ kind: ["b"] }) },
+      inputs: {
+        topic: topicArn,
+        protocol: "sqs",
+        endpoint: queueArn,
+        filterPolicy: JSON.stringify({ kind: ["a"] }),
+      },
+      changed: {
+        topic: topicArn,
+        protocol: "sqs",
+        endpoint: queueArn,
+        rawMessageDelivery: true,
+        filterPolicy: JSON.stringify({ kind: ["b"] }),
+      },
       changes: { filterPolicy: "UPDATE", rawMessageDelivery: "ADD" },
       outputs: { pendingConfirmation: false },
     },
     {
       type: "aws:sqs/queue:Queue",
-      inputs: { name: "subject", kmsMasterKeyId: keyArn, messageRetentionSeconds: 1_209_600, tags: { team: "a" } },
+      inputs: {
+        name: "subject",
+        kmsMasterKeyId: keyArn,
+        messageRetentionSeconds: 1_209_600,
+        tags: { team: "a" },
+      },
       changed: {
         name: "subject",
         kmsMasterKeyId: keyArn,
@@ -226,7 +273,11 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
     {
       type: "aws:iam/role:Role",
       inputs: { name: "subject", assumeRolePolicy: trust, tags: { team: "a" } },
-      changed: { name: "subject", assumeRolePolicy: trust.replace("lambda", "sagemaker"), maxSessionDuration: 7200 },
+      changed: {
+        name: "subject",
+        assumeRolePolicy: trust.replace("lambda", "sagemaker"),
+        maxSessionDuration: 7200,
+      },
       changes: { assumeRolePolicy: "UPDATE", maxSessionDuration: "UPDATE", "tagsAll.team": "DELETE" },
       outputs: { arn: `arn:aws:iam::${account}:role/subject`, path: "/" },
     },
@@ -283,8 +334,16 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
     },
     {
       type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-      inputs: { functionName: "parent", maximumRetryAttempts: 1, destinationConfig: { onFailure: { destination: queueArn } } },
-      changed: { functionName: "parent", maximumEventAgeInSeconds: 3600, destinationConfig: { onFailure: { destination: queueArn } } },
+      inputs: {
+        functionName: "parent",
+        maximumRetryAttempts: 1,
+        destinationConfig: { onFailure: { destination: queueArn } },
+      },
+      changed: {
+        functionName: "parent",
+        maximumEventAgeInSeconds: 3600,
+        destinationConfig: { onFailure: { destination: queueArn } },
+      },
       changes: { maximumEventAgeInSeconds: "ADD", maximumRetryAttempts: "UPDATE" },
     },
     {
@@ -296,8 +355,18 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
     },
     {
       type: "aws:ssm/parameter:Parameter",
-      inputs: { name: "/monitored-endpoint/test/endpoints/subject", type: "String", value: '{"a":1}', tags: { team: "a" } },
-      changed: { name: "/monitored-endpoint/test/endpoints/subject", type: "String", value: '{"a":2}', description: "document" },
+      inputs: {
+        name: "/monitored-endpoint/test/endpoints/subject",
+        type: "String",
+        value: '{"a":1}',
+        tags: { team: "a" },
+      },
+      changed: {
+        name: "/monitored-endpoint/test/endpoints/subject",
+        type: "String",
+        value: '{"a":2}',
+        description: "document",
+      },
       changes: { description: "ADD", value: "UPDATE", "tagsAll.team": "DELETE" },
       outputs: { tier: "Standard", version: 1 },
     },

@@ -47,7 +47,12 @@ interface Made {
   readonly inputs: Bag;
 }
 
-async function afterChanges(provider: ProviderProcess, resource: Resource, made: Made, lifecycle: Lifecycle): Promise<Made> {
+async function afterChanges(
+  provider: ProviderProcess,
+  resource: Resource,
+  made: Made,
+  lifecycle: Lifecycle,
+): Promise<Made> {
   const { id, state, inputs } = made;
   assert.deepEqual((await provider.diff(resource, id, state, inputs)).detailed, {}, "right after creation");
   const refreshed = await provider.read(resource, id, state, inputs);
@@ -57,11 +62,20 @@ async function afterChanges(provider: ProviderProcess, resource: Resource, made:
   const { detailed, replaces } = await provider.diff(resource, id, state, wanted);
   assert.deepEqual({ detailed, replaces }, { detailed: lifecycle.changes ?? {}, replaces: [] });
   const updated = await provider.update(resource, id, state, wanted);
-  assert.deepEqual((await provider.diff(resource, id, updated, wanted)).detailed, {}, "right after the update");
+  assert.deepEqual(
+    (await provider.diff(resource, id, updated, wanted)).detailed,
+    {},
+    "right after the update",
+  );
   return { id, state: updated, inputs: wanted };
 }
 
-async function checked(provider: ProviderProcess, resource: Resource, given: Bag, before?: Bag): Promise<Bag> {
+async function checked(
+  provider: ProviderProcess,
+  resource: Resource,
+  given: Bag,
+  before?: Bag,
+): Promise<Bag> {
   const { inputs, failures } = await provider.check(resource, given, before);
   assert.deepEqual(failures, []);
   return inputs;

@@ -26,7 +26,12 @@ export interface ProviderProcess {
   diff(resource: Resource, id: string, state: Bag, inputs: Bag): Promise<Diff>;
   create(resource: Resource, inputs: Bag, preview?: boolean): Promise<{ id: string; state: Bag }>;
   update(resource: Resource, id: string, state: Bag, inputs: Bag, preview?: boolean): Promise<Bag>;
-  read(resource: Resource, id: string, state: Bag, inputs: Bag): Promise<{ id: string; state: Bag; inputs: Bag }>;
+  read(
+    resource: Resource,
+    id: string,
+    state: Bag,
+    inputs: Bag,
+  ): Promise<{ id: string; state: Bag; inputs: Bag }>;
   remove(resource: Resource, id: string, state: Bag): Promise<void>;
   invoke(token: string): Promise<void>;
   stop(): Promise<void>;
@@ -128,7 +133,11 @@ function asked(client: ResourceProviderClient): Omit<ProviderProcess, "stop"> {
       request.setProperties(struct(state));
       request.setInputs(struct(inputs));
       const response = await answer<messages.ReadResponse>((done) => client.read(request, done));
-      return { id: response.getId(), state: bag(response.getProperties()), inputs: bag(response.getInputs()) };
+      return {
+        id: response.getId(),
+        state: bag(response.getProperties()),
+        inputs: bag(response.getInputs()),
+      };
     },
     async remove(resource, id, state) {
       const request = new messages.DeleteRequest();

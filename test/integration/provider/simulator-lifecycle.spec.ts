@@ -1,4 +1,6 @@
 import * as path from "node:path";
+import { registerModelVersion } from "../../../sandbox/data/seed";
+import { loadTrainingData } from "../../../sandbox/data/training-data";
 import { toolFolders } from "../../../sandbox/paths";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
@@ -15,6 +17,10 @@ describe("the stand-in provider against the simulator", function () {
   before(async () => {
     const python = path.join(toolFolders.pythonEnvironment, "bin", "python");
     sandbox = await startSandbox({ folder, python, mode: "scaled", scale: 3600 });
+    // An endpoint starts with a real model only: register a small one.
+    const data = await loadTrainingData({ kind: "generated", rows: 500, seed: 1 });
+    const recipe = { version: 1, forest: { seed: 1, trees: 1, depth: 2 }, trainingShare: 0.5 };
+    await registerModelVersion({ environment: sandbox.environment, data, recipe });
     provider = await startProvider(sandbox.environment);
     await provider.configure({});
     for (const { type, inputs } of simulatorParents) {

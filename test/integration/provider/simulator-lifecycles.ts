@@ -9,13 +9,22 @@ const functionArn = `arn:aws:lambda:us-east-1:${account}:function:orchestrator`;
 const modelInputs = (name: string) => ({
   name,
   executionRoleArn: role,
-  primaryContainer: { image: `${account}.dkr.ecr.us-east-1.amazonaws.com/model:1`, environment: { LEVEL: "info" } },
+  primaryContainer: {
+    image: `${account}.dkr.ecr.us-east-1.amazonaws.com/model:1`,
+    modelDataUrl: "s3://turbine-failure-registry-000000000000/turbine-failure/1/model.tar.gz",
+    environment: { LEVEL: "info" },
+  },
 });
 
 const configurationInputs = (name: string) => ({
   name,
   productionVariants: [
-    { variantName: "primary", modelName: "parent-model", initialInstanceCount: 1, instanceType: "ml.m5.large" },
+    {
+      variantName: "primary",
+      modelName: "parent-model",
+      initialInstanceCount: 2,
+      instanceType: "ml.m5.large",
+    },
   ],
   dataCaptureConfig: {
     enableCapture: true,
@@ -72,9 +81,18 @@ export const simulatorParents = [
     type: "aws:sagemaker/endpoint:Endpoint",
     inputs: { name: "parent-endpoint", endpointConfigName: "parent-configuration-1" },
   },
-  { type: "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition", inputs: jobDefinition("parent-job-1", 1) },
-  { type: "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition", inputs: jobDefinition("parent-job-2", 1) },
-  { type: "aws:cloudwatch/eventRule:EventRule", inputs: { name: "parent-rule", scheduleExpression: "rate(1 hour)" } },
+  {
+    type: "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
+    inputs: jobDefinition("parent-job-1", 1),
+  },
+  {
+    type: "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
+    inputs: jobDefinition("parent-job-2", 1),
+  },
+  {
+    type: "aws:cloudwatch/eventRule:EventRule",
+    inputs: { name: "parent-rule", scheduleExpression: "rate(1 hour)" },
+  },
 ];
 
 function jobDefinition(name: string, instanceCount: number) {
@@ -98,8 +116,18 @@ export const simulatorLifecycles: Lifecycle[] = [
   {
     type: "aws:cloudwatch/metricAlarm:MetricAlarm",
     inputs: { ...alarmInputs("subject"), tags: { team: "a" } },
-    changed: { ...alarmInputs("subject"), threshold: 600_000, dimensions: { EndpointName: "subject" }, okActions: [topicArn] },
-    changes: { "dimensions.VariantName": "DELETE", okActions: "ADD", threshold: "UPDATE", "tagsAll.team": "DELETE" },
+    changed: {
+      ...alarmInputs("subject"),
+      threshold: 600_000,
+      dimensions: { EndpointName: "subject" },
+      okActions: [topicArn],
+    },
+    changes: {
+      "dimensions.VariantName": "DELETE",
+      okActions: "ADD",
+      threshold: "UPDATE",
+      "tagsAll.team": "DELETE",
+    },
     outputs: { arn: `arn:aws:cloudwatch:us-east-1:${account}:alarm:subject`, actionsEnabled: true },
   },
   {
@@ -113,9 +141,18 @@ export const simulatorLifecycles: Lifecycle[] = [
         { id: "ratio", expression: "errors / calls", label: "ratio", returnData: true },
         {
           id: "errors",
-          metric: { namespace: "AWS/SageMaker", metricName: "Invocation5XXErrors", period: 60, stat: "Sum", dimensions: { EndpointName: "e" } },
+          metric: {
+            namespace: "AWS/SageMaker",
+            metricName: "Invocation5XXErrors",
+            period: 60,
+            stat: "Sum",
+            dimensions: { EndpointName: "e" },
+          },
         },
-        { id: "calls", metric: { namespace: "AWS/SageMaker", metricName: "Invocations", period: 60, stat: "Sum" } },
+        {
+          id: "calls",
+          metric: { namespace: "AWS/SageMaker", metricName: "Invocations", period: 60, stat: "Sum" },
+        },
       ],
     },
     changed: {
@@ -127,7 +164,13 @@ export const simulatorLifecycles: Lifecycle[] = [
         { id: "ratio", expression: "errors", label: "ratio", returnData: true },
         {
           id: "errors",
-          metric: { namespace: "AWS/SageMaker", metricName: "Invocation5XXErrors", period: 60, stat: "Sum", dimensions: { EndpointName: "e" } },
+          metric: {
+            namespace: "AWS/SageMaker",
+            metricName: "Invocation5XXErrors",
+            period: 60,
+            stat: "Sum",
+            dimensions: { EndpointName: "e" },
+          },
         },
       ],
     },
@@ -137,7 +180,10 @@ export const simulatorLifecycles: Lifecycle[] = [
     type: "aws:cloudwatch/eventRule:EventRule",
     inputs: {
       name: "subject",
-      eventPattern: JSON.stringify({ source: ["aws.sagemaker"], "detail-type": ["SageMaker Model Package State Change"] }),
+      eventPattern: JSON.stringify({
+        source: ["aws.sagemaker"],
+        "detail-type": ["SageMaker Model Package State Change"],
+      }),
       tags: { team: "a" },
     },
     changed: {
@@ -156,7 +202,11 @@ export const simulatorLifecycles: Lifecycle[] = [
       rule: "parent-rule",
       targetId: "orchestrator",
       arn: functionArn,
-      input: JSON.stringify({ source: "monitored-endpoint", "detail-type": "Reconcile", detail: { environment: "test" } }),
+      input: JSON.stringify({
+        source: "monitored-endpoint",
+        "detail-type": "Reconcile",
+        detail: { environment: "test" },
+      }),
       retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: 3600 },
       deadLetterConfig: { arn: queueArn },
     },
@@ -182,13 +232,21 @@ export const simulatorLifecycles: Lifecycle[] = [
     type: "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
     inputs: configurationInputs("subject"),
     changed: { ...configurationInputs("subject"), tags: { team: "b" } },
-    changes: { "tagsAll.team": "ADD" },
+    changes: { tagsAll: "ADD" },
     outputs: { arn: `arn:aws:sagemaker:us-east-1:${account}:endpoint-config/subject` },
   },
   {
     type: "aws:sagemaker/endpoint:Endpoint",
-    inputs: { name: "subject", endpointConfigName: "parent-configuration-1", deploymentConfig: deployment(60) },
-    changed: { name: "subject", endpointConfigName: "parent-configuration-2", deploymentConfig: deployment(120) },
+    inputs: {
+      name: "subject",
+      endpointConfigName: "parent-configuration-1",
+      deploymentConfig: deployment(60),
+    },
+    changed: {
+      name: "subject",
+      endpointConfigName: "parent-configuration-2",
+      deploymentConfig: deployment(120),
+    },
     changes: {
       "deploymentConfig.blueGreenUpdatePolicy.trafficRoutingConfiguration.waitIntervalInSeconds": "UPDATE",
       endpointConfigName: "UPDATE",
@@ -199,7 +257,7 @@ export const simulatorLifecycles: Lifecycle[] = [
     type: "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
     inputs: jobDefinition("subject", 1),
     changed: { ...jobDefinition("subject", 1), tags: { team: "a" } },
-    changes: { "tagsAll.team": "ADD" },
+    changes: { tagsAll: "ADD" },
     outputs: { arn: `arn:aws:sagemaker:us-east-1:${account}:data-quality-job-definition/subject` },
   },
   {
