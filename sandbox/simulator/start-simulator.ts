@@ -96,6 +96,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     services: [sageMaker.service, cloudWatch.service, eventBridge.service],
     restServices: [runtime.service],
     adminRoutes: [...eventBridge.adminRoutes, ...runtime.adminRoutes],
+  }).catch((error: unknown) => {
+    // Whoever started it in its own process must not be kept alive by timers of what never ran.
+    clock.stop();
+    surroundings.close();
+    throw error;
   });
   if (options.worldFolder !== undefined) writeClockFile(options.worldFolder, clock.anchor());
   return {

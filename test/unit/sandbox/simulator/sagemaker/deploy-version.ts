@@ -67,13 +67,13 @@ export async function update(world: World, configName: string, deployment?: Depl
   );
 }
 
-/** Half of the traffic for ten minutes, then everything for thirty, watched by the alarm `latency`. */
+/** A tenth of the traffic for ten minutes, then everything for thirty, watched by the alarm `latency`. */
 export const canary: DeploymentConfig = {
   BlueGreenUpdatePolicy: {
     TrafficRoutingConfiguration: {
       Type: "CANARY",
       WaitIntervalInSeconds: 600,
-      CanarySize: { Type: "CAPACITY_PERCENT", Value: 50 },
+      CanarySize: { Type: "CAPACITY_PERCENT", Value: 10 },
     },
     TerminationWaitInSeconds: 1800,
     MaximumExecutionTimeoutInSeconds: 7200,
