@@ -85,9 +85,7 @@ export class CaptureWriter {
       onFailure(`${uri} was not written: ${error instanceof Error ? error.message : String(error)}`);
       const waiting = this.#batches.get(batch.id);
       this.#batches.set(batch.id, { ...batch, lines: [...batch.lines, ...(waiting?.lines ?? [])] });
-      clock.at(clock.now() + flushSeconds * 1000, "write captures again", () =>
-        this.#flushBatch(batch.id),
-      );
+      clock.at(clock.now() + flushSeconds * 1000, "write captures again", () => this.#flushBatch(batch.id));
     }
   }
 }
