@@ -15,7 +15,7 @@ export function registerIncidentTopic(
   new TopicPolicy(name, { arn: topic.arn, policy: topicPolicy(scope) }, options);
   for (const { protocol, endpoint } of subscriptionsOf(spec.channels))
     new TopicSubscription(
-      limited(`${name}-${protocol}-${endpoint}`, 200),
+      limited(`${name}-${protocol}-${endpoint.replace(/[^\w.@-]+/g, "-")}`, 200),
       { topic: topic.arn, protocol, endpoint },
       options,
     );
