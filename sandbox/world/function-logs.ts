@@ -15,7 +15,8 @@ export async function functionLogReader(
 ): Promise<() => Promise<readonly FunctionLogLine[]>> {
   const logs = await import("@aws-sdk/client-cloudwatch-logs");
   const client: CloudWatchLogsClient = new logs.CloudWatchLogsClient(localClientSettings(ports, "emulator"));
-  const seen = new Set<string>();
+  // The emulator gives log events no id, but it only ever appends to a stream.
+  const readOf = new Map<string, number>();
   return async () => {
     const found: (FunctionLogLine & { readonly time: number })[] = [];
     for await (const groups of logs.paginateDescribeLogGroups(
@@ -23,15 +24,18 @@ export async function functionLogReader(
       { logGroupNamePrefix: groupPrefix },
     )) {
       for (const { logGroupName = "" } of groups.logGroups ?? []) {
+        const positions = new Map<string, number>();
         for await (const page of logs.paginateFilterLogEvents({ client }, { logGroupName })) {
-          for (const { eventId = "", message = "", timestamp = 0 } of page.events ?? []) {
-            const identity = `${logGroupName} ${eventId}`;
-            if (seen.has(identity)) continue;
-            seen.add(identity);
+          for (const { logStreamName = "", message = "", timestamp = 0 } of page.events ?? []) {
+            const stream = `${logGroupName} ${logStreamName}`;
+            const position = (positions.get(stream) ?? 0) + 1;
+            positions.set(stream, position);
+            if (position <= (readOf.get(stream) ?? 0)) continue;
             const functionName = logGroupName.slice(groupPrefix.length);
             found.push({ functionName, text: message.trimEnd(), time: timestamp });
           }
         }
+        for (const [stream, position] of positions) readOf.set(stream, position);
       }
     }
     return found.sort((left, right) => left.time - right.time);

@@ -61,12 +61,9 @@ function listeningInodes(table: string, port: number): readonly string[] {
 }
 
 function openFiles(pid: string): readonly string[] {
-  try {
-    return readdirSync(`/proc/${pid}/fd`).map((file) => readlinkSync(`/proc/${pid}/fd/${file}`));
-  } catch {
-    // Another user's process, or one that has just ended.
-    return [];
-  }
+  return attempt(() => readdirSync(`/proc/${pid}/fd`), []).map((file) =>
+    attempt(() => readlinkSync(`/proc/${pid}/fd/${file}`), ""),
+  );
 }
 
 function commandOf(pid: string): string {
@@ -77,8 +74,13 @@ function commandOf(pid: string): string {
 }
 
 function readOr(file: string, otherwise: string): string {
+  return attempt(() => readFileSync(file, "utf8"), otherwise);
+}
+
+/** Another user's process, or one that has just ended, cannot be looked into. */
+function attempt<Found>(look: () => Found, otherwise: Found): Found {
   try {
-    return readFileSync(file, "utf8");
+    return look();
   } catch {
     return otherwise;
   }
