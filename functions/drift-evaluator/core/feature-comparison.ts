@@ -21,6 +21,7 @@ export type Shift =
       readonly beyondShare: number;
       readonly baselineBeyondShare: number;
       readonly samples: number;
+      readonly baselineSamples: number;
     }
   /** A feature of text has no mean. */
   | { readonly kind: "notNumeric" }
@@ -50,6 +51,7 @@ export function measureShift({ baseline, current }: FeatureComparison, minimumSa
     beyondShare: current.beyondThreeSigma / samples,
     baselineBeyondShare: baselineBeyondShare(baseline),
     samples,
+    baselineSamples: Math.max(1, baseline.presentCount),
   };
 }
 

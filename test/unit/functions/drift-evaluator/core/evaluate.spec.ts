@@ -74,6 +74,11 @@ describe("the evaluation of a window", () => {
     assert.ok(temperature?.shift.kind === "measured" && Math.abs(temperature.shift.z) < 0.2);
   });
 
+  it("finds nothing in a clean day of small windows", () => {
+    for (let hour = 0; hour < 24; hour += 1)
+      assert.deepEqual(fired(outcomeOf(captured(rowsOf(250, 100 + hour).map(text)))), [], `hour ${hour}`);
+  });
+
   it("finds a sensor that is off by four sigma", () => {
     const outcome = outcomeOf(traffic((row) => ({ ...row, temperature: row.temperature + 8 })));
     assert.deepEqual(fired(outcome), [

@@ -12,6 +12,7 @@ const features: Extract<Outcome, { kind: "evaluated" }>["features"] = [
       beyondShare: 0.4,
       baselineBeyondShare: 0,
       samples: 300,
+      baselineSamples: 900,
     },
   },
   { name: "mode", shift: { kind: "notNumeric" } },

@@ -26,6 +26,7 @@ describe("lines of a stream", () => {
           assert.deepEqual(await collect(whole, size), expected.map(line));
         },
       ),
+      { numRuns: 40 },
     );
   });
 
