@@ -11,6 +11,8 @@ export interface Bucket {
   maximum: number;
   /** Pairs of value and how often it came. */
   readonly values: { readonly value: number; readonly count: number }[];
+  /** Whether `values` ascend. They are put in order when a percentile is asked for, once per full minute. */
+  ordered: boolean;
   /** True as soon as a statistic set with different values came in: percentiles are then unknown. */
   valuesUnknown: boolean;
 }
@@ -22,6 +24,7 @@ export function emptyBucket(): Bucket {
     minimum: Number.POSITIVE_INFINITY,
     maximum: Number.NEGATIVE_INFINITY,
     values: [],
+    ordered: true,
     valuesUnknown: false,
   };
 }
@@ -32,6 +35,7 @@ export function addValue(bucket: Bucket, value: number, count: number): void {
   bucket.minimum = Math.min(bucket.minimum, value);
   bucket.maximum = Math.max(bucket.maximum, value);
   bucket.values.push({ value, count });
+  bucket.ordered = false;
 }
 
 /** What `PutMetricData` calls `StatisticValues`. */
@@ -101,7 +105,7 @@ export function computeStatistic(statistic: Statistic, buckets: readonly Bucket[
 /** The nearest-rank percentile: the smallest value that at least `percent` of the samples do not exceed. */
 function percentile(percent: number, sampleCount: number, buckets: readonly Bucket[]): number | undefined {
   if (buckets.some((bucket) => bucket.valuesUnknown)) return undefined;
-  const ordered = buckets.flatMap((bucket) => bucket.values).sort((left, right) => left.value - right.value);
+  const ordered = orderedValues(buckets);
   const rank = Math.max(1, (percent / 100) * sampleCount);
   let seen = 0;
   for (const { value, count } of ordered) {
@@ -109,6 +113,21 @@ function percentile(percent: number, sampleCount: number, buckets: readonly Buck
     if (seen >= rank) return value;
   }
   return ordered.at(-1)?.value;
+}
+
+function orderedValues(buckets: readonly Bucket[]): Bucket["values"] {
+  for (const bucket of buckets) {
+    if (bucket.ordered) continue;
+    bucket.values.sort(byValue);
+    bucket.ordered = true;
+  }
+  const [only] = buckets;
+  if (only !== undefined && buckets.length === 1) return only.values;
+  return buckets.flatMap((bucket) => bucket.values).sort(byValue);
+}
+
+function byValue(left: { readonly value: number }, right: { readonly value: number }): number {
+  return left.value - right.value;
 }
 
 function total(buckets: readonly Bucket[], of: (bucket: Bucket) => number): number {
