@@ -57,44 +57,48 @@ function sizeProblems(rollout: RolloutPlan, instanceCount: number): PlanProblem[
       path: "serving.instanceCount",
       reason: `must be at least 2 for ${strategy}, because a step is at most half of the instances; is ${instanceCount}`,
     });
-  const { minimum, maximum } = percentRanges[strategy];
-  const percent = size.type === "capacityPercent" ? size.value : (100 * size.value) / instanceCount;
-  if (instanceCount >= 2 || size.type === "capacityPercent")
-    if (percent < minimum || percent > maximum)
-      problems.push({
-        path: "rollout.size.value",
-        reason:
-          size.type === "capacityPercent"
-            ? `must be ${minimum} to ${maximum} percent for ${strategy}, is ${size.value}`
-            : `must be ${minimum} to ${maximum} percent of the ${instanceCount} instances for ${strategy}, is ${size.value} instances`,
-      });
-  return problems;
+  const amount = sizeAmountProblem(strategy, size, instanceCount);
+  return amount === undefined ? problems : [...problems, { path: "rollout.size.value", reason: amount }];
 }
 
-/** Alarms act only while SageMaker bakes; a plan without any bake would promote whatever starts. */
-function watchProblems(rollout: RolloutPlan): PlanProblem[] {
-  switch (rollout.strategy) {
-    case "rolling":
-      return rollout.waitSeconds > 0
-        ? []
-        : [
-            {
-              path: "rollout.waitSeconds",
-              reason: "must be above 0: it is the only time a rolling update is watched",
-            },
-          ];
-    case "canary":
-    case "linear":
-    case "allAtOnce":
-      return rollout.bakeSeconds > 0
-        ? []
-        : [
-            {
-              path: "rollout.bakeSeconds",
-              reason: "must be above 0: the full fleet would serve without being watched",
-            },
-          ];
+function sizeAmountProblem(
+  strategy: keyof typeof percentRanges,
+  { type, value }: NonNullable<RolloutPlan["size"]>,
+  instanceCount: number,
+): string | undefined {
+  const { minimum, maximum } = percentRanges[strategy];
+  const inRange = (percent: number): boolean => percent >= minimum && percent <= maximum;
+  if (type === "capacityPercent") {
+    if (!inRange(value)) return `must be ${minimum} to ${maximum} percent for ${strategy}, is ${value}`;
+    // How SageMaker rounds a part of an instance is not documented, so no plan may depend on it.
+    if (instanceCount >= 2 && value * instanceCount < 100)
+      return `must be at least ${Math.ceil(100 / instanceCount)}: ${value} percent of ${instanceCount} instances is less than one`;
+    return undefined;
   }
+  if (instanceCount < 2 || inRange((100 * value) / instanceCount)) return undefined;
+  return `must be ${minimum} to ${maximum} percent of the ${instanceCount} instances for ${strategy}, is ${value} instances`;
+}
+
+/** Alarms act only while SageMaker bakes, and each strategy bakes at one place only: in its steps, or at the end. */
+function watchProblems({ strategy, waitSeconds, bakeSeconds }: RolloutPlan): PlanProblem[] {
+  const problem = (name: string, reason: string): PlanProblem => ({ path: `rollout.${name}`, reason });
+  if (strategy === "rolling")
+    return [
+      ...(waitSeconds > 0
+        ? []
+        : [problem("waitSeconds", "must be above 0: it is the only time a rolling update is watched")]),
+      ...(bakeSeconds === 0
+        ? []
+        : [problem("bakeSeconds", "must be 0 for rolling, which has no bake at the end; use waitSeconds")]),
+    ];
+  return [
+    ...(bakeSeconds > 0
+      ? []
+      : [problem("bakeSeconds", "must be above 0: the full fleet would serve without being watched")]),
+    ...(strategy !== "allAtOnce" || waitSeconds === 0
+      ? []
+      : [problem("waitSeconds", "must be 0 for allAtOnce, which has no steps; use bakeSeconds")]),
+  ];
 }
 
 function timeoutProblems(rollout: RolloutPlan, instanceCount: number): PlanProblem[] {

@@ -8,7 +8,7 @@ export const percent = (value: number): Size => ({ type: "capacityPercent", valu
 export const instances = (value: number): Size => ({ type: "instanceCount", value });
 
 export interface Change {
-  readonly rollout?: Partial<RolloutPlan>;
+  readonly rollout?: { readonly [Name in keyof RolloutPlan]?: RolloutPlan[Name] | undefined };
   readonly instanceCount?: number;
   readonly instanceType?: string;
   readonly variantNames?: readonly string[];
@@ -20,7 +20,7 @@ export function planOf({
   instanceType = "ml.m5.large",
   variantNames = ["primary"],
 }: Change) {
-  const wanted: RolloutPlan = { ...document.rollout, maximumExecutionSeconds: 14400, ...rollout };
+  const wanted = { ...document.rollout, maximumExecutionSeconds: 14400, ...rollout };
   return planDeployment({
     // An absent size is an absent property.
     rollout: JSON.parse(JSON.stringify(wanted)),
@@ -89,9 +89,31 @@ export const limits: readonly (readonly [string, Change, Change, string])[] = [
   ],
   [
     "rolling timeout: four batches of three of ten instances fit / one second less",
-    { rollout: { strategy: "rolling", size: instances(3), waitSeconds: 300, maximumExecutionSeconds: 2400 } },
-    { rollout: { strategy: "rolling", size: instances(3), waitSeconds: 300, maximumExecutionSeconds: 2399 } },
+    {
+      rollout: {
+        strategy: "rolling",
+        bakeSeconds: 0,
+        size: instances(3),
+        waitSeconds: 300,
+        maximumExecutionSeconds: 2400,
+      },
+    },
+    {
+      rollout: {
+        strategy: "rolling",
+        bakeSeconds: 0,
+        size: instances(3),
+        waitSeconds: 300,
+        maximumExecutionSeconds: 2399,
+      },
+    },
     "rollout.maximumExecutionSeconds",
+  ],
+  [
+    "one instance / less than one",
+    { rollout: { size: percent(10) } },
+    { rollout: { size: percent(9) } },
+    "rollout.size.value",
   ],
   [
     "canary 50 / 51 %",
@@ -101,7 +123,7 @@ export const limits: readonly (readonly [string, Change, Change, string])[] = [
   ],
   [
     "canary 1 / 0 %",
-    { rollout: { size: percent(1) } },
+    { rollout: { size: percent(1) }, instanceCount: 100 },
     { rollout: { size: percent(0) } },
     "rollout.size.value",
   ],
@@ -112,9 +134,12 @@ export const limits: readonly (readonly [string, Change, Change, string])[] = [
     "rollout.size.value",
   ],
   [
-    "rolling 5 / 4 %",
-    { rollout: { strategy: "rolling", size: percent(5) } },
-    { rollout: { strategy: "rolling", size: percent(4), waitSeconds: 60 } },
+    "rolling 5 / 4 % of 20",
+    { rollout: { strategy: "rolling", bakeSeconds: 0, size: percent(5) }, instanceCount: 20 },
+    {
+      rollout: { strategy: "rolling", bakeSeconds: 0, size: percent(4), waitSeconds: 60 },
+      instanceCount: 25,
+    },
     "rollout.size.value",
   ],
   [
@@ -135,7 +160,12 @@ export const limits: readonly (readonly [string, Change, Change, string])[] = [
     { rollout: { strategy: "linear", size: instances(1), waitSeconds: 60 }, instanceCount: 11 },
     "rollout.size.value",
   ],
-  ["a canary on 2 / on 1 instance", { instanceCount: 2 }, { instanceCount: 1 }, "serving.instanceCount"],
+  [
+    "a canary on 2 / on 1 instance",
+    { rollout: { size: percent(50) }, instanceCount: 2 },
+    { instanceCount: 1 },
+    "serving.instanceCount",
+  ],
   [
     "one / no rollback alarm",
     { rollout: { rollbackAlarmNames: alarms(1) } },
@@ -180,8 +210,20 @@ export const limits: readonly (readonly [string, Change, Change, string])[] = [
   ],
   [
     "a rolling update that watches / does not watch its batches",
-    { rollout: { strategy: "rolling", size: percent(50), waitSeconds: 1 } },
-    { rollout: { strategy: "rolling", size: percent(50), waitSeconds: 0 } },
+    { rollout: { strategy: "rolling", bakeSeconds: 0, size: percent(50), waitSeconds: 1 } },
+    { rollout: { strategy: "rolling", bakeSeconds: 0, size: percent(50), waitSeconds: 0 } },
+    "rollout.waitSeconds",
+  ],
+  [
+    "a rolling update without / with a bake at the end",
+    { rollout: { strategy: "rolling", size: percent(50), bakeSeconds: 0 } },
+    { rollout: { strategy: "rolling", size: percent(50), bakeSeconds: 1 } },
+    "rollout.bakeSeconds",
+  ],
+  [
+    "allAtOnce without / with a wait between steps",
+    { rollout: { strategy: "allAtOnce", size: undefined, waitSeconds: 0 } },
+    { rollout: { strategy: "allAtOnce", size: undefined, waitSeconds: 1 } },
     "rollout.waitSeconds",
   ],
 ];

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import * as path from "node:path";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoLedger } from "../../../functions/orchestrator/shell/ledger";
+import { reconcileEndpoint } from "../../../functions/orchestrator/shell/reconcile";
+import { LedgerReader } from "../../../functions/shared/ledger-reader";
+import { LedgerItemError } from "../../../functions/shared/ledger-records";
+import { startEmulator } from "../../../sandbox/emulator/start-emulator";
+import { toolFolders } from "../../../sandbox/paths";
+import { freePort } from "../../../sandbox/world/port-holder";
+import type { RunningPart } from "../../../sandbox/world/running-part";
+import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
+import { SimulatedWorld } from "../../unit/functions/orchestrator/simulated-world";
+
+const TableName = "ledger";
+
+/** Sends each transaction twice and gives out the second answer only, as after an answer that was lost on the way. */
+function loseFirstAnswer(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName === "TransactWriteItemsCommand") await next(args);
+      return next(args);
+    },
+    { step: "finalizeRequest", name: "loseFirstAnswer" },
+  );
+}
+
+/** Makes each sending of a transaction a request of its own, as from a client without DynamoDB's own repetition token. */
+function withoutToken(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next) => (args) => {
+      const request: unknown = args.request;
+      if (
+        typeof request === "object" &&
+        request !== null &&
+        "body" in request &&
+        typeof request.body === "string"
+      ) {
+        const { ClientRequestToken: _token, ...body } = JSON.parse(request.body);
+        request.body = JSON.stringify(body);
+      }
+      return next(args);
+    },
+    { step: "build", priority: "low", name: "withoutToken" },
+  );
+}
+
+describe("the ledger in DynamoDB", function () {
+  this.timeout(60_000);
+  const folder = temporaryFolder("ledger");
+  let emulator: RunningPart;
+  let newClient: () => DynamoDBClient;
+  let documents: DynamoDBDocumentClient;
+
+  before(async () => {
+    const ports = { emulator: await freePort(), simulator: await freePort() };
+    const python = path.join(toolFolders.pythonEnvironment, "bin", "python");
+    emulator = await startEmulator({ ports, folder, scale: 0, python });
+    newClient = () =>
+      new DynamoDBClient({
+        endpoint: `http://127.0.0.1:${ports.emulator}`,
+        region: "us-east-1",
+        credentials: { accessKeyId: "000000000000", secretAccessKey: "sandbox" },
+      });
+    documents = DynamoDBDocumentClient.from(newClient());
+    await documents.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: "PAY_PER_REQUEST",
+        AttributeDefinitions: [
+          { AttributeName: "pk", AttributeType: "S" },
+          { AttributeName: "sk", AttributeType: "S" },
+        ],
+        KeySchema: [
+          { AttributeName: "pk", KeyType: "HASH" },
+          { AttributeName: "sk", KeyType: "RANGE" },
+        ],
+      }),
+    );
+  });
+  after(async () => {
+    await emulator.stop();
+    removeFolder(folder);
+  });
+
+  /** A world whose ledger is the real one; everything else is in memory. */
+  class WorldWithLedger extends SimulatedWorld {
+    override readonly ledger;
+    constructor(endpointName: string, client = documents) {
+      super();
+      this.document = { ...this.document, endpointName };
+      this.ledger = new DynamoLedger(client, TableName);
+      this.approve(1);
+      this.create(1);
+    }
+  }
+
+  const run = (world: SimulatedWorld) =>
+    reconcileEndpoint(
+      world,
+      world.document,
+      { owner: randomUUID(), description: { kind: "test" } },
+      { info: () => undefined },
+    );
+  const story = async (endpointName: string): Promise<string[]> =>
+    (await new LedgerReader(documents, TableName).decisions(endpointName)).map(
+      ({ decision, modelPackageVersion }) => `${decision} ${modelPackageVersion}`,
+    );
+
+  it("makes one rollout of ten deliveries at once, and tells it in order", async () => {
+    const world = new WorldWithLedger("sandbox-ten");
+    world.approve(2);
+    await Promise.all(Array.from({ length: 10 }, () => run(world)));
+    assert.equal(world.updateRequests.length, 1);
+    assert.deepEqual(await story("sandbox-ten"), ["ADOPTED 1", "RECEIVED 2", "QUEUED 2", "SHIFTING 2"]);
+    world.advance("promoted");
+    await Promise.all(Array.from({ length: 10 }, () => run(world)));
+    assert.deepEqual((await story("sandbox-ten")).slice(4), ["PROMOTED 2"]);
+    const reader = new LedgerReader(documents, TableName);
+    assert.equal((await reader.rollout("sandbox-ten"))?.state, "PROMOTED");
+    assert.deepEqual(
+      (await reader.variants("sandbox-ten")).map(({ modelPackageVersion }) => modelPackageVersion),
+      [2],
+    );
+  });
+
+  it("remembers which version was rolled back until it is approved again", async () => {
+    const world = new WorldWithLedger("sandbox-back");
+    world.approve(2);
+    await run(world);
+    world.advance("rolledBack", "alarm");
+    await run(world);
+    await run(world);
+    assert.equal(world.updateRequests.length, 1);
+    world.approve(2);
+    await run(world);
+    assert.equal(world.updateRequests.length, 2);
+  });
+
+  for (const [title, change] of [
+    ["repeated with its token", () => undefined],
+    ["repeated as a request of its own, which the condition refuses", withoutToken],
+  ] as const)
+    it(`recognises its own write after a lost answer: ${title}`, async () => {
+      const client = newClient();
+      change(client);
+      loseFirstAnswer(client);
+      const endpointName = `sandbox-lost-${change === withoutToken ? "refused" : "token"}`;
+      const world = new WorldWithLedger(endpointName, DynamoDBDocumentClient.from(client));
+      world.approve(2);
+      await run(world);
+      assert.equal(world.updateRequests.length, 1);
+      assert.deepEqual(await story(endpointName), ["ADOPTED 1", "RECEIVED 2", "QUEUED 2", "SHIFTING 2"]);
+    });
+
+  it("refuses an item that was edited by hand, by its keys", async () => {
+    const world = new WorldWithLedger("sandbox-edited");
+    const Item = { pk: "ENDPOINT#sandbox-edited", sk: "ROLLOUT", state: "DONE" };
+    await documents.send(new PutCommand({ TableName, Item }));
+    await assert.rejects(
+      run(world),
+      (error) => error instanceof LedgerItemError && /ENDPOINT#sandbox-edited \/ ROLLOUT/.test(error.message),
+    );
+  });
+
+  it("reads a history longer than one page", async () => {
+    const reason = "x".repeat(20_000);
+    const writes = Array.from({ length: 120 }, (_, index) => ({
+      pk: "ENDPOINT#sandbox-long",
+      sk: `DECISION#${String(index).padStart(5, "0")}`,
+      id: String(index).padStart(5, "0"),
+      kind: "gate",
+      at: "2026-05-01T10:00:00.000Z",
+      endpointName: "sandbox-long",
+      decision: "REFUSED",
+      reason,
+      evidence: {},
+      trigger: {},
+    }));
+    for (const Item of writes) await documents.send(new PutCommand({ TableName, Item }));
+    const decisions = await new LedgerReader(documents, TableName).decisions("sandbox-long");
+    assert.deepEqual(
+      decisions.map(({ id }) => id),
+      writes.map(({ id }) => id),
+    );
+  });
+});
