@@ -34,7 +34,7 @@ const modelSchema = z.object({
     z.object({ operation: z.enum(["product", "difference"]), of: z.tuple([z.int(), z.int()]) }),
   ),
   trees: z.array(z.array(node).min(1)).min(1),
-  negativeShare: z.number().positive().max(1),
+  oddsFactor: z.number().positive(),
 });
 
 const files = ["metadata.json", "model.json"] as const;

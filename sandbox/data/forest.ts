@@ -16,15 +16,16 @@ export interface ForestModel {
   readonly features: readonly string[];
   readonly derivedInputs: readonly DerivedInput[];
   readonly trees: readonly Tree[];
-  /** Share of the negative rows the trees were trained with; the answer is corrected for the missing ones. */
-  readonly negativeShare: number;
+  /** What the trees' odds are multiplied with, because they were trained on relatively fewer negative rows. */
+  readonly oddsFactor: number;
 }
 
 /** The probability of the positive class for one row of features. */
 export function modelProbability(model: ForestModel, row: readonly number[]): number {
   const sampled = forestProbability(model.trees, modelInputs(row, model.derivedInputs));
-  // Undoes the thinning of the negatives (Bayes' rule for the changed prior).
-  return (sampled * model.negativeShare) / (sampled * model.negativeShare + 1 - sampled || 1);
+  // Bayes' rule for the changed prior.
+  const weighted = sampled * model.oddsFactor;
+  return weighted / (weighted + 1 - sampled);
 }
 
 /** The mean of the trees' probabilities. */

@@ -16,14 +16,19 @@ const bootstrapSamples = 50;
 const metricNames = ["accuracy", "precision", "recall", "f1", "auc"] as const;
 type Metrics = Record<(typeof metricNames)[number], number>;
 
-/** The threshold with the best F1; the lowest one among equals. */
+/** The threshold with the best F1, the highest one among equals; 0.5 when no row is positive. */
 export function bestThreshold(samples: readonly ScoredSample[]): number {
-  const candidates = [...new Set(samples.map(({ probability }) => probability))].sort((a, b) => a - b);
-  let best = { threshold: 0.5, f1: -1 };
-  for (const threshold of candidates) {
-    const { f1 } = ratios(confusion(samples, threshold));
-    if (f1 > best.f1) best = { threshold, f1 };
-  }
+  const descending = [...samples].sort((left, right) => right.probability - left.probability);
+  const positives = samples.filter(({ label }) => label === 1).length;
+  let best = { threshold: 0.5, f1: 0 };
+  let found = 0;
+  descending.forEach(({ probability, label }, index) => {
+    found += label;
+    // Rows of equal probability are predicted together, so only the last of them is a threshold.
+    if (descending[index + 1]?.probability === probability) return;
+    const f1 = (2 * found) / (index + 1 + positives);
+    if (f1 > best.f1) best = { threshold: probability, f1 };
+  });
   return best.threshold;
 }
 

@@ -14,6 +14,8 @@ export interface ForestRecipe {
 
 /** Failures are rare: with five quiet rows for each, training is fast and the trees still see the boundary. */
 const negativesPerPositive = 5;
+/** The library's training time grows with the square of the rows; more failures than this change little. */
+const mostPositives = 250;
 const smallestLeaf = 5;
 const leastGain = 0.0001;
 const inputShare = 0.8;
@@ -26,13 +28,15 @@ export function trainForest(
 ): ForestModel {
   const derivedInputs = derivedInputsFor(features);
   const random = seededRandom(recipe.seed);
-  const positives = rows.filter(({ label }) => label === 1);
-  const negatives = shuffled(
-    rows.filter(({ label }) => label === 0),
-    random,
-  );
-  const kept = negatives.slice(0, positives.length * negativesPerPositive);
-  const sample = shuffled([...positives, ...kept], random);
+  const ofClass = (label: number) =>
+    shuffled(
+      rows.filter((row) => row.label === label),
+      random,
+    );
+  const [negatives, positives] = [ofClass(0), ofClass(1)];
+  const keptPositives = positives.slice(0, mostPositives);
+  const keptNegatives = negatives.slice(0, keptPositives.length * negativesPerPositive);
+  const sample = shuffled([...keptPositives, ...keptNegatives], random);
   const forest = new RandomForestClassifier({
     seed: recipe.seed,
     nEstimators: recipe.trees,
@@ -50,7 +54,7 @@ export function trainForest(
     features,
     derivedInputs,
     trees: portableTrees(forest),
-    negativeShare: kept.length / negatives.length,
+    oddsFactor: (keptNegatives.length / negatives.length) * (positives.length / keptPositives.length),
   };
 }
 
