@@ -1,5 +1,8 @@
+import * as path from "node:path";
 import { defaultPorts, type SandboxPorts, sandboxEnvironment } from "../environment";
 import { backendFolder, toolFolders } from "../paths";
+
+const plainErrorsFile = path.join(__dirname, "plain-errors.cjs");
 
 /**
  * The environment in which the engine and all that it starts run. Nothing of the caller's AWS settings is in it.
@@ -24,6 +27,9 @@ export function pulumiEnvironment(
     PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
     // The type check is `npm run lint`; repeated at each preview it would cost seconds.
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    NODE_OPTIONS: [caller.NODE_OPTIONS ?? "", `--require=${JSON.stringify(plainErrorsFile)}`]
+      .join(" ")
+      .trim(),
   };
 }
 

@@ -12,7 +12,6 @@ const policiesBundle = path.join(checkoutFolder, "policies", "dist", "index.js")
 /** The code that AWS Lambda runs, one bundle for each function. */
 export const functionsStep: SetupStep = stampedStep({
   title: "functions",
-  entry: "functions/build.ts",
   inputs: ["functions", "contracts", "package-lock.json"],
   outputs: functionNames.map((name) => path.join(componentsFolder, "dist", "functions", name, "index.js")),
   make: async () => {
@@ -25,7 +24,6 @@ export const functionsStep: SetupStep = stampedStep({
 /** The component package as JavaScript: what a stack imports and what the component plugin runs. */
 export const componentsStep: SetupStep = stampedStep({
   title: "components",
-  entry: "components/index.ts",
   inputs: ["components", "tsconfig.base.json", "package-lock.json"],
   outputs: [path.join(componentsFolder, "dist", "index.js")],
   make: async (report) => {
@@ -38,7 +36,6 @@ export const componentsStep: SetupStep = stampedStep({
 /** The policy pack as one file. The Pulumi SDKs stay outside: the pack's runner loads the same copy. */
 export const policiesStep: SetupStep = stampedStep({
   title: "policies",
-  entry: "policies/index.ts",
   inputs: ["policies", "package-lock.json"],
   outputs: [policiesBundle],
   make: async () => {

@@ -40,7 +40,6 @@ export function providerPluginFolder(): string {
 
 export const providerStep: SetupStep = stampedStep({
   title: "provider plugin",
-  entry: "sandbox/provider/main.ts",
   inputs: [
     "sandbox/provider",
     "sandbox/environment.ts",

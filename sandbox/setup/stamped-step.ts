@@ -10,7 +10,6 @@ interface StampedStepOptions {
   readonly inputs: readonly string[];
   /** What is made, absolute. */
   readonly outputs: readonly string[];
-  readonly entry?: string; // TEMPORARY
   make(report: (waitingFor: string) => void): Promise<void>;
 }
 
@@ -24,9 +23,6 @@ export function stampedStep(options: StampedStepOptions): SetupStep {
   return {
     title: options.title,
     check() {
-      if (options.entry !== undefined && !existsSync(path.join(checkoutFolder, options.entry))) {
-        return inPlace(`${options.entry} is not there yet`);
-      }
       const missing = options.outputs.find((output) => !existsSync(output));
       if (missing !== undefined) {
         return toMake(`${path.relative(checkoutFolder, missing)} is not there`);

@@ -47,6 +47,12 @@ describe("the environment of the engine", () => {
     assert.deepEqual(endpoints, []);
   });
 
+  it("adds to the options the caller has for node", () => {
+    const { NODE_OPTIONS } = pulumiEnvironment({ NODE_OPTIONS: "--trace-warnings" }, undefined);
+    assert.match(NODE_OPTIONS ?? "", /^--trace-warnings --require=".*plain-errors\.cjs"$/);
+    assert.match(down.NODE_OPTIONS ?? "", /^--require=/);
+  });
+
   it("lets no provider on PATH win over the stand-in, and downloads none", () => {
     assert.equal(down.PULUMI_IGNORE_AMBIENT_PLUGINS, "true");
     assert.equal(down.PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION, "true");
