@@ -1,3 +1,4 @@
+export { monitoredEndpointProblems, monitoringPlatformProblems } from "./argument-problems";
 export type { ContactArgs } from "./contact-args";
 export type { DriftArgs } from "./drift-args";
 export { Comparison, DriftBackend, EvaluationSource, RolloutSizeType, RolloutStrategy } from "./enums";
@@ -7,4 +8,5 @@ export type { MonitoredEndpointArgs, RollbackAlarmArgs, VpcArgs } from "./monito
 export { MonitoringPlatform } from "./monitoring-platform";
 export type { MonitoringPlatformArgs } from "./monitoring-platform-args";
 export type { PlatformReference } from "./platform-reference";
+export type { Problem } from "./problems";
 export type { RolloutArgs, RolloutSizeArgs } from "./rollout-args";

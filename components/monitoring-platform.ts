@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { registerAlarms } from "./alarms/register-alarms";
 import type { MonitoringPlatformArgs } from "./monitoring-platform-args";
 import { platformNames } from "./names";
+import { functionArchives, packagedFunctionsFolder } from "./orchestration/function-archive";
 import { registerDataBucket } from "./platform/data-bucket";
 import { registerEncryptionKey } from "./platform/encryption-key";
 import { registerFailureQueues } from "./platform/failure-queues";
@@ -33,6 +34,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
   /** @throws InputPropertiesError with every problem of the arguments, before anything is registered. */
   constructor(name: string, args: MonitoringPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
     throwIfAny("MonitoringPlatform", name, validatePlatform({ ...args }));
+    const code = functionArchives(args.functionCodeFolder ?? packagedFunctionsFolder());
     super("monitored-endpoint:index:MonitoringPlatform", name, {}, opts);
     const { environment, accountId, region } = args;
     const scope = { environment, accountId, region };
@@ -56,6 +58,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
     const queues = registerFailureQueues(scope, kmsKeyArn, options);
     const functions = registerFunctions(
       args,
+      code,
       scope,
       ledger.name,
       {

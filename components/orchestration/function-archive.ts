@@ -14,8 +14,15 @@ export function packagedFunctionsFolder(here: string = __dirname): string {
   return path.join(path.basename(root) === "dist" ? root : path.join(root, "dist"), "functions");
 }
 
-/** The code of one function as an archive; fails with the fix when it was never built. */
-export function functionArchive(name: FunctionName, folder: string): pulumi.asset.Archive {
+/** The code of every function, found before anything is registered; fails with the fix when it was never built. */
+export function functionArchives(folder: string): Readonly<Record<FunctionName, pulumi.asset.Archive>> {
+  return {
+    orchestrator: functionArchive("orchestrator", folder),
+    "drift-evaluator": functionArchive("drift-evaluator", folder),
+  };
+}
+
+function functionArchive(name: FunctionName, folder: string): pulumi.asset.Archive {
   const code = path.resolve(folder, name);
   if (!existsSync(path.join(code, "index.js")))
     throw new pulumi.RunError(

@@ -2,7 +2,7 @@ import { LogGroup } from "@pulumi/aws/cloudwatch";
 import { Role, RolePolicy } from "@pulumi/aws/iam";
 import * as lambda from "@pulumi/aws/lambda";
 import type * as pulumi from "@pulumi/pulumi";
-import { type FunctionName, functionArchive } from "./function-archive";
+import type { FunctionName } from "./function-archive";
 import { type PermissionScope, permissionTable } from "./permissions";
 import { policyDocument, statementsOf, trustPolicy } from "./role-policy";
 
@@ -11,7 +11,7 @@ export interface FunctionSpec {
   readonly name: FunctionName;
   readonly physicalName: string;
   readonly description: string;
-  readonly codeFolder: string;
+  readonly code: pulumi.asset.Archive;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly reservedConcurrency?: number;
@@ -63,7 +63,7 @@ export function registerFunction(
     {
       name: physicalName,
       description: spec.description,
-      code: functionArchive(spec.name, spec.codeFolder),
+      code: spec.code,
       handler: "index.handler",
       runtime: "nodejs22.x",
       architectures: ["arm64"],

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { MonitoringPlatformArgs } from "../monitoring-platform-args";
 import { arnsOf, type EnvironmentScope, platformNames } from "../names";
 import { type FunctionSpec, type FunctionSurroundings, registerFunction } from "../orchestration/function";
-import { packagedFunctionsFolder } from "../orchestration/function-archive";
+import type { functionArchives } from "../orchestration/function-archive";
 
 /** The functions that the endpoints of an environment share. */
 export interface PlatformFunctions {
@@ -14,16 +14,17 @@ export interface PlatformFunctions {
 /** Registers both functions, and lets the event rules of the environment call them. */
 export function registerFunctions(
   args: MonitoringPlatformArgs,
+  code: ReturnType<typeof functionArchives>,
   scope: EnvironmentScope,
   ledgerTableName: pulumi.Output<string>,
   surroundings: FunctionSurroundings,
   options: pulumi.CustomResourceOptions,
 ): PlatformFunctions {
   const names = platformNames(scope);
-  const register = (spec: Omit<FunctionSpec, "codeFolder" | "logRetentionDays">) => {
-    const codeFolder = args.functionCodeFolder ?? packagedFunctionsFolder();
+  const register = (spec: Omit<FunctionSpec, "code" | "logRetentionDays">) => {
     const logRetentionDays = args.logRetentionDays ?? 90;
-    const registered = registerFunction({ ...spec, codeFolder, logRetentionDays }, surroundings, options);
+    const whole = { ...spec, code: code[spec.name], logRetentionDays };
+    const registered = registerFunction(whole, surroundings, options);
     registerRulePermission(spec.physicalName, registered, scope, options);
     return registered;
   };

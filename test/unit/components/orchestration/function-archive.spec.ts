@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { MonitoringPlatform } from "../../../../components/index";
 import {
   functionArchive,
   packagedFunctionsFolder,
 } from "../../../../components/orchestration/function-archive";
+import { platformArguments } from "../../../support/component-arguments";
+import { recordResources } from "../../../support/record-resources";
 
 describe("the code of a function", () => {
   const built = path.join("package", "dist", "functions");
@@ -14,12 +17,17 @@ describe("the code of a function", () => {
     assert.equal(packagedFunctionsFolder(path.join("package", "dist", "orchestration")), built);
   });
 
-  it("fails with the place and the fix when it was never built", () => {
-    assert.throws(
-      () => functionArchive("orchestrator", path.join(__dirname, "nowhere")),
-      (error) =>
-        pulumi.RunError.isInstance(error) &&
-        /code of the function orchestrator is missing.*nowhere.*npm run build/.test(error.message),
-    );
+  it("fails with the place and the fix when it was never built, before anything is registered", async () => {
+    const functionCodeFolder = path.join(__dirname, "nowhere");
+    const { resources, result } = await recordResources(() => {
+      try {
+        return new MonitoringPlatform("platform", platformArguments({ functionCodeFolder }));
+      } catch (error) {
+        return error;
+      }
+    });
+    assert.ok(pulumi.RunError.isInstance(result));
+    assert.match(String(result), /code of the function orchestrator is missing.*nowhere.*npm run build/);
+    assert.deepEqual(resources, []);
   });
 });
