@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import type { SandboxPorts } from "../environment";
 import { checkoutFolder } from "../paths";
 import { UserError } from "../setup/user-error";
 import { type SupervisorMessage, supervisorMessageSchema } from "./supervisor-protocol";
+import { worldFiles } from "./world-files";
 import { readWorldState, type WorldState } from "./world-state";
 
 export interface SupervisorOptions {
@@ -20,7 +21,7 @@ export interface SupervisorOptions {
 /** Starts the sandbox under a process of its own that outlives this one, and returns when it is up. */
 export async function startSupervisor(options: SupervisorOptions): Promise<WorldState> {
   const { folder, python, ports, scale, mode, report } = options;
-  // Beside the world and not in it, because the supervisor empties the world first.
+  // Beside the world at first, because the supervisor empties the world.
   const logFile = `${folder}.supervisor.log`;
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, "w");
@@ -52,9 +53,11 @@ export async function startSupervisor(options: SupervisorOptions): Promise<World
   const state = readWorldState(folder);
   if (problem !== undefined || state === undefined) {
     const end = readFileSync(logFile, "utf8").trimEnd();
+    rmSync(logFile);
     throw new UserError(
       `The sandbox did not come up: ${problem ?? "it is gone again"}${end === "" ? "" : `\n${end}`}`,
     );
   }
+  renameSync(logFile, worldFiles(folder).supervisorLog);
   return state;
 }
