@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { DynamoLedger } from "../../../functions/orchestrator/shell/ledger";
+import type { World } from "../../../functions/orchestrator/shell/ports";
 import { reconcileEndpoint } from "../../../functions/orchestrator/shell/reconcile";
 import { LedgerReader } from "../../../functions/shared/ledger-reader";
 import { LedgerItemError } from "../../../functions/shared/ledger-records";
@@ -16,34 +17,26 @@ import { SimulatedWorld } from "../../unit/functions/orchestrator/simulated-worl
 
 const TableName = "ledger";
 
-/** Sends each transaction twice and gives out the second answer only, as after an answer that was lost on the way. */
-function loseFirstAnswer(client: DynamoDBClient): void {
+/**
+ * Sends each transaction twice and gives out the second answer only, as after an answer that was lost on the way.
+ * With `newToken` the repetition is a request of its own, which DynamoDB does not recognise: the conditions refuse it.
+ */
+function loseFirstAnswer(client: DynamoDBClient, { newToken }: { newToken: boolean }): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      if (context.commandName === "TransactWriteItemsCommand") await next(args);
+      if (context.commandName !== "TransactWriteItemsCommand") return next(args);
+      const { request } = args;
+      assert.ok(typeof request === "object" && request !== null && "body" in request);
+      await next(args);
+      const { ClientRequestToken, ...rest } = JSON.parse(String(request.body));
+      const body = JSON.stringify({
+        ...rest,
+        ClientRequestToken: newToken ? randomUUID() : ClientRequestToken,
+      });
+      Object.assign(request, { body });
       return next(args);
     },
-    { step: "finalizeRequest", name: "loseFirstAnswer" },
-  );
-}
-
-/** Makes each sending of a transaction a request of its own, as from a client without DynamoDB's own repetition token. */
-function withoutToken(client: DynamoDBClient): void {
-  client.middlewareStack.add(
-    (next) => (args) => {
-      const request: unknown = args.request;
-      if (
-        typeof request === "object" &&
-        request !== null &&
-        "body" in request &&
-        typeof request.body === "string"
-      ) {
-        const { ClientRequestToken: _token, ...body } = JSON.parse(request.body);
-        request.body = JSON.stringify(body);
-      }
-      return next(args);
-    },
-    { step: "build", priority: "low", name: "withoutToken" },
+    { step: "finalizeRequest", priority: "high", name: "loseFirstAnswer" },
   );
 }
 
@@ -87,11 +80,20 @@ describe("the ledger in DynamoDB", function () {
 
   /** A world whose ledger is the real one; everything else is in memory. */
   class WorldWithLedger extends SimulatedWorld {
-    override readonly ledger;
+    override readonly ledger: World["ledger"];
+    readonly outcomes: string[] = [];
     constructor(endpointName: string, client = documents) {
       super();
       this.document = { ...this.document, endpointName };
-      this.ledger = new DynamoLedger(client, TableName);
+      const ledger = new DynamoLedger(client, TableName);
+      this.ledger = {
+        read: (...wanted) => ledger.read(...wanted),
+        write: async (write) => {
+          const outcome = await ledger.write(write);
+          this.outcomes.push(outcome);
+          return outcome;
+        },
+      };
       this.approve(1);
       this.create(1);
     }
@@ -139,18 +141,18 @@ describe("the ledger in DynamoDB", function () {
     assert.equal(world.updateRequests.length, 2);
   });
 
-  for (const [title, change] of [
-    ["repeated with its token", () => undefined],
-    ["repeated as a request of its own, which the condition refuses", withoutToken],
+  for (const [title, repetition] of [
+    ["repeated with its token", { newToken: false }],
+    ["repeated as a request of its own, which the condition refuses", { newToken: true }],
   ] as const)
     it(`recognises its own write after a lost answer: ${title}`, async () => {
       const client = newClient();
-      change(client);
-      loseFirstAnswer(client);
-      const endpointName = `sandbox-lost-${change === withoutToken ? "refused" : "token"}`;
+      loseFirstAnswer(client, repetition);
+      const endpointName = `sandbox-lost-${repetition.newToken}`;
       const world = new WorldWithLedger(endpointName, DynamoDBDocumentClient.from(client));
       world.approve(2);
       await run(world);
+      assert.deepEqual([...new Set(world.outcomes)], ["written"]);
       assert.equal(world.updateRequests.length, 1);
       assert.deepEqual(await story(endpointName), ["ADOPTED 1", "RECEIVED 2", "QUEUED 2", "SHIFTING 2"]);
     });
