@@ -148,9 +148,8 @@ function registerLogs(sandbox: Command): void {
         const { logs, logSources } = await import("../../sandbox/world/logs");
         const unknown = sources.filter((source) => !logSources.some((known) => known === source));
         if (unknown.length > 0) {
-          throw new InvalidArgumentError(
-            `unknown log: ${unknown.join(", ")}; there are ${logSources.join(", ")}`,
-          );
+          const { UserError } = await import("../../sandbox/setup/user-error");
+          throw new UserError(`Unknown log: ${unknown.join(", ")}. There are ${logSources.join(", ")}.`);
         }
         const wanted = logSources.filter((source) => sources.length === 0 || sources.includes(source));
         await logs({ ...options, sources: wanted, write: toOutput }, options.world);
