@@ -25,9 +25,12 @@ main(process.argv[2] ?? "").then(
   () => process.exit(0),
   (error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${reason}\n`);
-    tell({ kind: "failed", reason });
     process.exitCode = 1;
-    if (process.connected) process.disconnect();
+    if (process.connected) {
+      tell({ kind: "failed", reason });
+      process.disconnect();
+    } else {
+      process.stderr.write(`${reason}\n`);
+    }
   },
 );
