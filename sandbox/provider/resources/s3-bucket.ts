@@ -25,7 +25,15 @@ export const bucket = defineResource({
     objectLockEnabled: flag({ computed: true, replaces: true }),
     tags,
   },
-  outputs: ["arn", "bucketDomainName", "bucketRegion", "bucketRegionalDomainName", "hostedZoneId"],
+  outputs: [
+    "arn",
+    "bucketDomainName",
+    "bucketRegion",
+    "bucketRegionalDomainName",
+    "hostedZoneId",
+    "websiteDomain",
+    "websiteEndpoint",
+  ],
   async create(inputs, { clients }) {
     const s3 = await clients.s3();
     await s3.createBucket({ Bucket: inputs.bucket, ObjectLockEnabledForBucket: inputs.objectLockEnabled });
@@ -51,6 +59,8 @@ export const bucket = defineResource({
       hostedZoneId,
       objectLockEnabled: lock?.ObjectLockConfiguration?.ObjectLockEnabled === "Enabled",
       tags: tagMap(tagging?.TagSet),
+      websiteDomain: "",
+      websiteEndpoint: "",
     };
   },
   async update(Bucket, { after, touches }, { clients }) {
