@@ -68,11 +68,11 @@ const slimManifests: Plugin = {
 };
 
 /** Bundles every folder of `functions/` that has a `handler.ts`; throws when one is above the budget. */
-export async function buildFunctions(): Promise<BuiltFunction[]> {
+export async function buildFunctions(folder = outputFolder): Promise<BuiltFunction[]> {
   const names = readdirSync(functionsFolder).filter((name) =>
     existsSync(path.join(functionsFolder, name, "handler.ts")),
   );
-  const built = await Promise.all(names.map(buildFunction));
+  const built = await Promise.all(names.map((name) => buildFunction(name, path.join(folder, name))));
   const large = built.filter(({ bytes }) => bytes > maximumBundleBytes);
   if (large.length > 0)
     throw new Error(
@@ -86,8 +86,7 @@ export async function buildFunctions(): Promise<BuiltFunction[]> {
   return built;
 }
 
-async function buildFunction(name: string): Promise<BuiltFunction> {
-  const folder = path.join(outputFolder, name);
+async function buildFunction(name: string, folder: string): Promise<BuiltFunction> {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, "index.js");
   await build({

@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import * as path from "node:path";
+import { promisify } from "node:util";
+import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
+import { buildFunctions } from "../../../functions/build";
+import { approveModelVersion, registerModelVersion } from "../../../sandbox/data/seed";
+import { loadTrainingData } from "../../../sandbox/data/training-data";
+import { checkoutFolder, toolFolders } from "../../../sandbox/paths";
+import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
+import { worldFiles } from "../../../sandbox/world/world-files";
+import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
+import {
+  breach,
+  type Clients,
+  deploy,
+  document,
+  documentPath,
+  ledgerTableName,
+  putParameter,
+  sandboxClients,
+} from "./sandbox-endpoint";
+
+const run = promisify(execFile);
+const endpointName = "sandbox-turbine-failure";
+const reconcile = {
+  source: "monitored-endpoint",
+  "detail-type": "Reconcile",
+  detail: { environment: "sandbox" },
+};
+const packageChanged = {
+  source: ["aws.sagemaker"],
+  "detail-type": "SageMaker Model Package State Change",
+  detail: { ModelPackageGroupName: "turbine-failure" },
+};
+
+describe("the orchestrator's bundle against the sandbox", function () {
+  this.timeout(60_000);
+  const folder = temporaryFolder("orchestrator");
+  const arns = new Map<number, string>();
+  let sandbox: Sandbox;
+  let clients: Clients;
+  let bundle: string;
+
+  before(async () => {
+    const python = path.join(toolFolders.pythonEnvironment, "bin", "python");
+    sandbox = await startSandbox({ folder: path.join(folder, "world"), python, mode: "stepped" });
+    clients = sandboxClients(sandbox);
+    const built = await buildFunctions(path.join(folder, "functions"));
+    bundle = built.find(({ name }) => name === "orchestrator")?.file ?? "";
+    const data = await loadTrainingData({ kind: "generated", rows: 2_000, seed: 11 });
+    for (const version of [1, 2, 3, 4]) {
+      const recipe = { version, forest: { seed: version, trees: 3, depth: 3 }, trainingShare: 0.3 };
+      const { arn } = await registerModelVersion({
+        environment: sandbox.environment,
+        data,
+        recipe: version === 3 ? { ...recipe, withoutEvaluation: true } : recipe,
+      });
+      arns.set(version, arn);
+    }
+    await approve(1);
+    await deploy(clients, document(), arns.get(1) ?? "");
+    await sandbox.clock.advance(600);
+  });
+  after(async () => {
+    await sandbox.stop();
+    removeFolder(folder);
+  });
+
+  const approve = (version: number) => approveModelVersion(sandbox.environment, arns.get(version) ?? "");
+
+  /** Invokes the bundle in a process of its own, with all the events at once; what each invocation ended with. */
+  async function invoke(...events: object[]): Promise<string[]> {
+    const script = `const { handler } = require(${JSON.stringify(bundle)});
+      Promise.all(${JSON.stringify(events)}.map((event) => handler(event).then(() => "handled", String)))
+        .then((outcomes) => console.log("OUTCOMES " + JSON.stringify(outcomes)));`;
+    const { stdout } = await run(process.execPath, ["-e", script], {
+      env: {
+        ...sandbox.environment,
+        ENVIRONMENT: "sandbox",
+        LEDGER_TABLE_NAME: ledgerTableName,
+        DOCUMENT_PATH: documentPath,
+        SANDBOX_CLOCK_FILE: worldFiles(sandbox.folder).clock,
+        NODE_OPTIONS: `--require ${JSON.stringify(path.join(checkoutFolder, "sandbox/emulator/clock-preload.cjs"))}`,
+      },
+    });
+    return JSON.parse(/^OUTCOMES (.*)$/m.exec(stdout)?.[1] ?? "[]");
+  }
+  const story = async (): Promise<string[]> =>
+    (await clients.ledger.decisions(endpointName)).map(
+      ({ decision, modelPackageVersion }) => `${decision} ${modelPackageVersion}`,
+    );
+  const lastReason = async (): Promise<string> =>
+    (await clients.ledger.decisions(endpointName)).at(-1)?.reason ?? "";
+  const configurationName = async (): Promise<string> =>
+    (await clients.sageMaker.send(new DescribeEndpointCommand({ EndpointName: endpointName })))
+      .EndpointConfigName ?? "";
+
+  it("adopts the endpoint that was created with version 1", async () => {
+    assert.deepEqual(await invoke(reconcile), ["handled"]);
+    assert.deepEqual(await story(), ["ADOPTED 1"]);
+  });
+
+  it("makes one rollout of an approval that is delivered ten times at once, by two processes", async () => {
+    await approve(2);
+    const five = Array.from({ length: 5 }, () => packageChanged);
+    const outcomes = await Promise.all([invoke(...five), invoke(...five)]);
+    assert.deepEqual(new Set(outcomes.flat()), new Set(["handled"]));
+    assert.deepEqual(await story(), ["ADOPTED 1", "RECEIVED 2", "QUEUED 2", "SHIFTING 2"]);
+  });
+
+  it("follows the canary into its bake and promotes the version by the name that serves", async () => {
+    await sandbox.clock.advance(200);
+    await invoke(reconcile);
+    assert.equal((await story()).at(-1), "BAKING 2");
+    await sandbox.clock.advance(3600);
+    await invoke(reconcile);
+    assert.equal((await story()).at(-1), "PROMOTED 2");
+    assert.match(await configurationName(), /^sandbox-turbine-failure-v2-/);
+    const [variant] = await clients.ledger.variants(endpointName);
+    assert.equal(variant?.modelPackageVersion, 2);
+  });
+
+  it("refuses the version without an evaluation, with the reason", async () => {
+    await approve(3);
+    await invoke(packageChanged);
+    assert.equal((await story()).at(-1), "REFUSED 3");
+    assert.match(await lastReason(), /evaluation "auc": the model package has no modelQuality.statistics/);
+  });
+
+  it("records the rollback that an alarm caused, and leaves the version alone afterwards", async () => {
+    await approve(4);
+    await invoke(packageChanged);
+    assert.equal((await story()).at(-1), "SHIFTING 4");
+    const { nowMs } = await sandbox.clock.advance(240);
+    await breach(clients, `${endpointName}-latency-p95`, nowMs);
+    await sandbox.clock.advance(600);
+    await invoke(reconcile);
+    assert.equal((await story()).at(-1), "ROLLED_BACK 4");
+    assert.match(await configurationName(), /^sandbox-turbine-failure-v2-/);
+    await sandbox.clock.advance(600);
+    const before = await story();
+    await invoke(reconcile, packageChanged);
+    assert.deepEqual(await story(), before);
+  });
+
+  it("rolls the serving version out on a changed serving part of the document", async () => {
+    const wanted = document();
+    const changed = { ...wanted, serving: { ...wanted.serving, instanceType: "ml.m5.xlarge" } };
+    await putParameter(clients, endpointName, JSON.stringify(changed));
+    await invoke({
+      source: "aws.ssm",
+      "detail-type": "Parameter Store Change",
+      detail: { operation: "Update", name: `${documentPath}${endpointName}`, type: "String" },
+    });
+    await sandbox.clock.advance(3600);
+    await invoke(reconcile);
+    assert.equal((await story()).at(-1), "PROMOTED 2");
+  });
+
+  it("fails an event that it cannot handle, and a document that it cannot read, with the reason", async () => {
+    await putParameter(clients, "sandbox-later", JSON.stringify({ ...document(), schemaVersion: 2 }));
+    const [malformed, unreadable] = await invoke({ ...packageChanged, detail: {} }, reconcile);
+    assert.match(malformed ?? "", /^EventRejectedError: detail.ModelPackageGroupName: is missing/);
+    assert.match(
+      unreadable ?? "",
+      /^ReconciliationError: 1 endpoint\(s\) could not be handled: sandbox-later: .*schemaVersion: is 2/,
+    );
+  });
+});
