@@ -33,9 +33,10 @@ export function register(program: Command): void {
       const { setUp } = await import("../../sandbox/setup/set-up");
       await setUp();
       const { playDemo } = await import("../../sandbox/demo/play-demo");
+      const { publishedLikeSeed } = await import("../../sandbox/data/generator");
       const source =
         data === undefined || label === undefined
-          ? ({ kind: "generated", rows: 10_000, seed: 1 } as const)
+          ? ({ kind: "generated", rows: 10_000, seed: publishedLikeSeed } as const)
           : ({ kind: "csv", path: data, label } as const);
       process.exitCode = await playDemo(source);
     });
