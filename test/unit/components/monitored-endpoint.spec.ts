@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { MonitoredEndpoint, type MonitoredEndpointArgs, MonitoringPlatform } from "../../../components/index";
-import { endpointArguments, platformArguments } from "../../support/component-arguments";
+import { MonitoredEndpoint, type MonitoredEndpointArgs } from "../../../components/index";
+import { endpointArguments } from "../../support/component-arguments";
 import { type RecordedResource, recordResources } from "../../support/record-resources";
 
 const register = async (changes: Partial<MonitoredEndpointArgs> = {}, preview = false) =>
@@ -83,6 +83,19 @@ describe("MonitoredEndpoint", () => {
     assert.ok(schedule.dependsOn.includes("aws:sagemaker/endpoint:Endpoint prod-turbine-failure"));
   });
 
+  it("gives a role its permissions before anything runs with it", async () => {
+    const resources = await register(withModelMonitor());
+    for (const [type, purpose] of [
+      ["Model", "model"],
+      ["DataQualityJobDefinition", "monitor"],
+    ] as const)
+      assert.ok(
+        find(resources, type).dependsOn.includes(
+          `aws:iam/rolePolicy:RolePolicy prod-turbine-failure-${purpose}`,
+        ),
+      );
+  });
+
   it("captures requests and answers, encrypted and readable as text", async () => {
     const { dataCaptureConfig, kmsKeyArn, namePrefix, name } = find(
       await register({ captureSamplingPercentage: 40 }),
@@ -160,45 +173,6 @@ describe("MonitoredEndpoint", () => {
     assert.equal(target.input, undefined);
   });
 
-  it("shows a preview the rollback alarms, the waits and the baseline, before anything exists", async () => {
-    const { resources } = await recordResources(() => {
-      const platform = new MonitoringPlatform("platform", platformArguments()).reference;
-      return new MonitoredEndpoint("turbine-failure", endpointArguments({ platform }));
-    }, true);
-    const { deploymentConfig, name } = find(resources, "Endpoint").inputs;
-    assert.equal(name, "prod-turbine-failure");
-    assert.deepEqual(deploymentConfig, {
-      blueGreenUpdatePolicy: {
-        trafficRoutingConfiguration: {
-          type: "CANARY",
-          waitIntervalInSeconds: 600,
-          canarySize: { type: "CAPACITY_PERCENT", value: 25 },
-        },
-        terminationWaitInSeconds: 1800,
-        maximumExecutionTimeoutInSeconds: 7200,
-      },
-      autoRollbackConfiguration: {
-        alarms: ["latency-p95", "invocation-5xx-ratio", "model-error-ratio"].map((alarm) => ({
-          alarmName: `prod-turbine-failure-${alarm}`,
-        })),
-      },
-    });
-    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "failure-drift").inputs.input)), {
-      source: "monitored-endpoint",
-      "detail-type": "Evaluate Drift",
-      detail: {
-        endpointName: "prod-turbine-failure",
-        baseline: {
-          statisticsS3Uri: "s3://turbine-registry/turbine-failure/1/baseline/statistics.json",
-          constraintsS3Uri: "s3://turbine-registry/turbine-failure/1/baseline/constraints.json",
-        },
-      },
-    });
-    const { tier, value } = find(resources, "Parameter").inputs;
-    assert.equal(tier, "Standard");
-    assert.notEqual(typeof value, "string", "the key's ARN in it is not known yet");
-  });
-
   it("takes a platform whose reference arrives as one output", async () => {
     const { platform } = endpointArguments();
     const endpoint = find(await register({ platform: pulumi.output(platform) }), "EndpointConfiguration");
@@ -228,50 +202,6 @@ describe("MonitoredEndpoint", () => {
     assert.deepEqual(resources, []);
   });
 });
-
-describe("a stack of monitored endpoints", () => {
-  for (const count of [1, 10, 100])
-    it(`holds ${count} with at most 30 resources each and no name twice`, async () => {
-      const keyFeatures = Array.from({ length: 12 }, (_, index) => `feature_${index}`);
-      const { resources } = await recordResources(() => {
-        const platform = new MonitoringPlatform("platform", platformArguments());
-        for (let index = 0; index < count; index += 1)
-          new MonitoredEndpoint(
-            `turbine-${index}`,
-            endpointArguments({
-              platform: platform.reference,
-              drift: {
-                ...endpointArguments().drift,
-                keyFeatures,
-                ...(index % 2 === 0 ? {} : { backend: "sagemaker-model-monitor" as const }),
-              },
-            }),
-          );
-      });
-      const owners = resources.map(({ name, parent }) => (parent === "" ? name : parent));
-      assert.equal(new Set(owners).size, count + 1);
-      const sizes = new Map<string, number>();
-      for (const owner of owners) sizes.set(owner, (sizes.get(owner) ?? 0) + 1);
-      sizes.delete("platform");
-      assert.deepEqual(
-        [...sizes].filter(([, size]) => size > 30),
-        [],
-      );
-      assertNoneTwice(resources.map(({ type, name }) => `${type} ${name}`));
-      assertNoneTwice(
-        resources.flatMap(({ type, inputs }) =>
-          inputs.name === undefined ? [] : [`${type} ${inputs.name} ${inputs.role ?? ""}`],
-        ),
-      );
-    }).timeout(60_000);
-});
-
-function assertNoneTwice(names: readonly string[]): void {
-  assert.deepEqual(
-    names.filter((name, index) => names.indexOf(name) !== index),
-    [],
-  );
-}
 
 function withModelMonitor(): Partial<MonitoredEndpointArgs> {
   return {

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { MonitoringPlatform } from "../../../../components/index";
-import {
-  functionArchive,
-  packagedFunctionsFolder,
-} from "../../../../components/orchestration/function-archive";
+import { packagedFunctionsFolder } from "../../../../components/orchestration/function-archive";
 import { platformArguments } from "../../../support/component-arguments";
 import { recordResources } from "../../../support/record-resources";
 

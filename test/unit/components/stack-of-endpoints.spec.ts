@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { MonitoredEndpoint, MonitoringPlatform } from "../../../components/index";
+import { endpointArguments, platformArguments } from "../../support/component-arguments";
+import { recordResources } from "../../support/record-resources";
+
+describe("a stack of monitored endpoints", () => {
+  for (const count of [1, 10, 100])
+    it(`holds ${count} with at most 30 resources each and no name twice`, async () => {
+      const keyFeatures = Array.from({ length: 12 }, (_, index) => `feature_${index}`);
+      const { resources } = await recordResources(() => {
+        const platform = new MonitoringPlatform("platform", platformArguments());
+        for (let index = 0; index < count; index += 1)
+          new MonitoredEndpoint(
+            `turbine-${index}`,
+            endpointArguments({
+              platform: platform.reference,
+              drift: {
+                ...endpointArguments().drift,
+                keyFeatures,
+                ...(index % 2 === 0 ? {} : { backend: "sagemaker-model-monitor" as const }),
+              },
+            }),
+          );
+      });
+      const owners = resources.map(({ name, parent }) => (parent === "" ? name : parent));
+      assert.equal(new Set(owners).size, count + 1);
+      const sizes = new Map<string, number>();
+      for (const owner of owners) sizes.set(owner, (sizes.get(owner) ?? 0) + 1);
+      sizes.delete("platform");
+      assert.deepEqual(
+        [...sizes].filter(([, size]) => size > 30),
+        [],
+      );
+      assertNoneTwice(resources.map(({ type, name }) => `${type} ${name}`));
+      assertNoneTwice(
+        resources.flatMap(({ type, inputs }) =>
+          inputs.name === undefined ? [] : [`${type} ${inputs.name} ${inputs.role ?? ""}`],
+        ),
+      );
+    }).timeout(60_000);
+});
+
+function assertNoneTwice(names: readonly string[]): void {
+  assert.deepEqual(
+    names.filter((name, index) => names.indexOf(name) !== index),
+    [],
+  );
+}
