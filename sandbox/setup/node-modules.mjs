@@ -42,7 +42,7 @@ function readPackages(file) {
 
 /** Runs `npm ci`. What npm says is only shown when it fails. */
 export function install(checkoutFolder) {
-  const child = spawn("npm", ["ci", "--no-audit", "--no-fund", "--no-progress"], {
+  const child = spawn("npm", ["ci", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"], {
     cwd: checkoutFolder,
     stdio: ["ignore", "pipe", "pipe"],
   });
