@@ -36,8 +36,10 @@ export function compareValue(
   if (after === undefined || after === null) {
     return isServiceChosen(property) || isEmpty(before) ? [] : one("delete");
   }
-  if (isUnknown(after)) return one(isEmpty(before) ? "add" : "update");
-  if (isEmpty(before)) return isEmpty(after) ? [] : one("add");
+  // A switch that was off and a number that was zero are there; an empty text or collection is not.
+  const absentBefore = isEmpty(before) && typeof before !== "boolean" && typeof before !== "number";
+  if (isUnknown(after)) return one(absentBefore ? "add" : "update");
+  if (isEmpty(before)) return isEmpty(after) ? [] : one(absentBefore ? "add" : "update");
   const { same } = property.options;
   if (same?.(before, after)) return [];
   const { shape } = property;

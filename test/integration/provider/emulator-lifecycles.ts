@@ -81,7 +81,7 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
       type: "aws:s3/bucket:Bucket",
       inputs: { bucket: "subject-bucket", tags: { team: "a" } },
       changed: { bucket: "subject-bucket", forceDestroy: true },
-      changes: { forceDestroy: "ADD", "tagsAll.team": "DELETE" },
+      changes: { forceDestroy: "UPDATE", "tagsAll.team": "DELETE" },
       unknownToImports: ["forceDestroy"],
       outputs: {
         arn: "arn:aws:s3:::subject-bucket",
@@ -204,7 +204,7 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
         "attributes[2]": "ADD",
         globalSecondaryIndexes: "ADD",
         "pointInTimeRecovery.enabled": "UPDATE",
-        streamEnabled: "ADD",
+        streamEnabled: "UPDATE",
         streamViewType: "ADD",
       },
       outputs: { arn: `arn:aws:dynamodb:us-east-1:${account}:table/subject` },
@@ -238,7 +238,7 @@ export function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecyc
         rawMessageDelivery: true,
         filterPolicy: JSON.stringify({ kind: ["b"] }),
       },
-      changes: { filterPolicy: "UPDATE", rawMessageDelivery: "ADD" },
+      changes: { filterPolicy: "UPDATE", rawMessageDelivery: "UPDATE" },
       outputs: { pendingConfirmation: false },
     },
     {

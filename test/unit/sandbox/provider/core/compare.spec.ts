@@ -73,6 +73,14 @@ describe("comparing state and inputs", () => {
     assert.deepEqual(differences({}, { note: "", size: 0, open: false, labels: {} }), []);
   });
 
+  it("updates a switch that was off and a number that was zero, and adds what was absent", () => {
+    assert.deepEqual(differences({ open: false, size: 0, note: "" }, { open: true, size: 1, note: "a" }), [
+      "note add",
+      "size update",
+      "open update",
+    ]);
+  });
+
   it("leaves a value that the service chose", () => {
     assert.deepEqual(differences({ chosen: "by AWS" }, {}), []);
     assert.deepEqual(differences({ chosen: "by AWS" }, { chosen: "by us" }), ["chosen update"]);
