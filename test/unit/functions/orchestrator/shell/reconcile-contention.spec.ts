@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { reconcileEndpoint } from "../../../../../functions/orchestrator/shell/reconcile";
 import { run, servingWorld, shiftingWorld, trigger } from "../serving-world";
+import type { SimulatedWorld } from "../simulated-world";
 
 describe("an endpoint that others touch too", () => {
   it("respects a change by hand: records it, and does not bring back what the person replaced", async () => {
@@ -43,7 +44,20 @@ describe("an endpoint that others touch too", () => {
     assert.deepEqual(world.ledgerInMemory.story(), ["ADOPTED 1", "RECEIVED 2", "QUEUED 2", "SHIFTING 2"]);
   });
 
-  it("needs at most 12 AWS calls per decision, whatever the length of history", async () => {
+  /** The AWS calls of each decision of one invocation, what ends it included. */
+  async function callsPerDecision(world: SimulatedWorld): Promise<number[]> {
+    const perDecision: number[] = [];
+    let last = world.calls;
+    const count = () => {
+      perDecision.push(world.calls - last);
+      last = world.calls;
+    };
+    await reconcileEndpoint(world, world.document, trigger(), { info: count });
+    perDecision.push((perDecision.pop() ?? 0) + world.calls - last);
+    return perDecision;
+  }
+
+  it("needs the same AWS calls per decision whatever the length of history", async () => {
     const counts = async (pastRollouts: number): Promise<number[]> => {
       const world = await servingWorld();
       for (let version = 2; version < 2 + pastRollouts; version += 1) {
@@ -52,21 +66,41 @@ describe("an endpoint that others touch too", () => {
         world.advance(version % 2 === 0 ? "promoted" : "rolledBack");
         await run(world);
       }
-      const perDecision: number[] = [];
-      let last = world.calls;
-      const log = {
-        info: () => {
-          perDecision.push(world.calls - last);
-          last = world.calls;
-        },
-      };
       world.approve(100);
-      await reconcileEndpoint(world, world.document, trigger(), log);
-      return perDecision;
+      return callsPerDecision(world);
     };
     const young = await counts(0);
-    const old = await counts(40);
-    assert.deepEqual(old, young);
-    assert.ok(Math.max(...young) <= 12, `calls per decision: ${young.join(", ")}`);
+    assert.deepEqual(await counts(40), young);
+    assert.equal(young.length, 5);
+  });
+
+  it("needs at most 12 AWS calls for its longest decisions", async () => {
+    const judging = await servingWorld();
+    const sources = [
+      "modelQuality.statistics",
+      "modelQuality.constraints",
+      "modelDataQuality.statistics",
+      "modelDataQuality.constraints",
+      "bias.report",
+      "explainability.report",
+    ] as const;
+    const [first] = judging.document.gate.evaluations;
+    assert.ok(first !== undefined);
+    const evaluations = sources.map((source) => ({ ...first, source }));
+    judging.document = { ...judging.document, gate: { evaluations } };
+    const s3Uri = "s3://registry/turbine-failure/2/evaluation.json";
+    judging.approve(2, { metricSources: Object.fromEntries(sources.map((source) => [source, { s3Uri }])) });
+    const judged = await callsPerDecision(judging);
+    assert.equal(judging.updateRequests.length, 1);
+
+    const allBlocked = await servingWorld();
+    for (let version = 2; version < 8; version += 1) {
+      allBlocked.approve(version, { metricSources: {} });
+      await run(allBlocked);
+    }
+    const looked = await callsPerDecision(allBlocked);
+    assert.deepEqual(looked, [7]);
+
+    assert.equal(Math.max(...judged), 11, `calls per decision: ${judged.join(", ")}`);
   });
 });
