@@ -5,7 +5,7 @@ export function constantModel(scratchFolder: string): Promise<Buffer> {
   const features = ["speed", "torque"];
   return packArtifact(
     {
-      model: { features, derivedInputs: [], trees: [[{ probability: 0.5 }]], negativeShare: 1 },
+      model: { features, derivedInputs: [], trees: [[{ probability: 0.5 }]], oddsFactor: 1 },
       metadata: {
         formatVersion: 1,
         features,
