@@ -71,6 +71,8 @@ if (!isAtLeast(process.versions.node, oldestNode)) {
   fail(`Node ${process.versions.node} is too old: install ${oldestNode} or newer (https://nodejs.org/)`);
 }
 process.chdir(checkoutFolder);
+// What the SDK says of future releases is no business of whoever runs a command here; the versions are pinned.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 await bringNodeModules(process.argv[2]);
 // Both: files are CommonJS, but a dynamic import() in one of them goes through Node's ES module loader.
 (await import("tsx/cjs/api")).register();

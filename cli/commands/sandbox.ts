@@ -23,6 +23,7 @@ export function register(program: Command): void {
   registerStatus(sandbox);
   registerEnv(sandbox);
   registerLogs(sandbox);
+  registerVersions(sandbox);
 }
 
 function registerUp(sandbox: Command): void {
@@ -155,6 +156,28 @@ function registerLogs(sandbox: Command): void {
         await logs({ ...options, sources: wanted, write: toOutput }, options.world);
       },
     );
+}
+
+function registerVersions(sandbox: Command): void {
+  sandbox
+    .command("register")
+    .description("Register a version of the turbine model: 1, 2, or 3, which lacks its evaluation.")
+    .addOption(worldOption())
+    .argument("<version>", "1, 2 or 3, in this order", readCount)
+    .option("--approve", "approve it too, which starts its rollout where an endpoint stands", false)
+    .addHelpText(
+      "after",
+      helpText(["npm run sandbox -- register 1 --approve"], {
+        0: "it is in the registry",
+        1: "there is no such version, or a version before it is missing",
+        3: "the sandbox is down",
+      }),
+    )
+    .action(async (version: number, options: WorldFlag & { readonly approve: boolean }) => {
+      const { registerVersion } = await import("../../sandbox/world/register-version");
+      const { world: folder, approve } = options;
+      await registerVersion({ folder, version, approve, report: toErrorStream });
+    });
 }
 
 function readPort(text: string): number {
