@@ -26,7 +26,8 @@ export interface CheckResult {
  * `__defaults` names what was filled in, so that a later check can keep an automatic name.
  */
 export function check(definition: ResourceDefinition, request: CheckRequest): CheckResult {
-  const { region, ...given } = request.given;
+  // `tagsAll` is ours: it comes back in the inputs of an import.
+  const { region, tagsAll: _, ...given } = request.given;
   const normalized = normalizeGroup(definition.properties, given);
   const named = nameFor(definition, request, normalized);
   const inputs = { ...normalized, ...named.inputs };

@@ -46,7 +46,7 @@ const parameter = defineResource({
     const ssm = await clients.ssm();
     await ssm.addTagsToResource({ ResourceType: "Parameter", ResourceId, Tags: tagPairs(inputs.tags) });
   },
-  async read(name, { clients }) {
+  async read(name, { clients }, known) {
     const ssm = await clients.ssm();
     const answer = await unlessAbsent(absent, () => ssm.getParameter({ Name: name, WithDecryption: true }));
     const found = answer?.Parameter;
@@ -62,7 +62,8 @@ const parameter = defineResource({
       dataType: found.DataType,
       description: metadata?.Description,
       hasValueWo: false,
-      insecureValue: found.Type === "SecureString" ? undefined : found.Value,
+      // Only where the program says that the value is no secret: the engine hides `value`, but not this one.
+      insecureValue: known.insecureValue === undefined ? undefined : found.Value,
       keyId: metadata?.KeyId,
       name: found.Name,
       tags: tagMap(TagList),

@@ -164,6 +164,15 @@ describe("checking inputs", () => {
       assert.deepEqual(inputs.tags, { team: "a" });
     });
 
+    it("are merged anew when the inputs of an import bring them along", () => {
+      const { inputs, problems } = checked(
+        { role: "r", tagsAll: { old: "1" } },
+        { defaultTags: { stack: "dev" } },
+      );
+      assert.deepEqual(problems, []);
+      assert.deepEqual(inputs.tagsAll, { stack: "dev" });
+    });
+
     it("does not know them all while some are unknown", () => {
       assert.equal(checked({ role: "r", tags: unknownValue }).inputs.tagsAll, unknownValue);
     });
