@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder } from "../paths";
+import { newDraft } from "./drafts";
 import {
   builtEnginePath,
   type EngineChoice,
@@ -105,8 +106,8 @@ async function buildEngine(report: (waitingFor: string) => void): Promise<void> 
   );
   const total = packages.filter((line) => line.startsWith("package ")).length;
   report(`the Go compiler, ${total} packages (minutes the first time)`);
-  const draft = `${builtEnginePath}.draft-${process.pid}`;
-  mkdirSync(path.dirname(draft), { recursive: true });
+  const draft = newDraft("pulumi");
+  mkdirSync(path.dirname(builtEnginePath), { recursive: true });
   try {
     let compiled = 0;
     const versionFlag = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${pinnedVersion()}`;

@@ -11,3 +11,4 @@ export function withLock<T>(
   onWait?: (holder: string) => void,
 ): Promise<T>;
 export function readHolder(file: string): LockHolder | undefined;
+export function isAlive(pid: number): boolean;

@@ -92,7 +92,8 @@ function ageMilliseconds(file) {
   }
 }
 
-function isAlive(pid) {
+/** Whether a process with this id is running, whoever it belongs to. */
+export function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;

@@ -27,9 +27,13 @@ export function reasonToInstall(checkoutFolder) {
 
 function isSame(wanted, installed) {
   // npm leaves out the optional packages of other platforms.
-  return installed === undefined
-    ? wanted.optional === true
-    : installed.version === wanted.version && installed.integrity === wanted.integrity;
+  if (installed === undefined) {
+    return wanted.optional === true;
+  }
+  // A package that npm has found in place, and not fetched itself, is listed as its own manifest says it:
+  // without an integrity, and with the "v" before the version where the manifest has one.
+  const sameContent = installed.integrity === undefined || installed.integrity === wanted.integrity;
+  return sameContent && installed.version?.replace(/^v/, "") === wanted.version;
 }
 
 function readPackages(file) {

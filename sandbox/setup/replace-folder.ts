@@ -1,11 +1,11 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import * as path from "node:path";
+import { newDraft } from "./drafts";
 
-/** Fills a new folder beside `folder` and puts it in its place when it is whole. */
+/** Fills a new folder and puts it in the place of `folder` when it is whole. */
 export async function replaceFolder(folder: string, fill: (draft: string) => Promise<void>): Promise<void> {
-  const draft = `${folder}.draft-${process.pid}`;
-  const old = `${folder}.old-${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
+  const draft = newDraft(path.basename(folder));
+  const old = newDraft(`${path.basename(folder)}-old`);
   mkdirSync(draft, { recursive: true });
   try {
     await fill(draft);

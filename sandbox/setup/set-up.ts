@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { localFolder } from "../paths";
 import { componentsStep, functionsStep, policiesStep } from "./build-steps";
+import { removeAbandonedDrafts } from "./drafts";
 import { engineStep } from "./engine-step";
 import { withLock } from "./lock.mjs";
 import { languageHostStep, providerStep } from "./plugin-steps";
@@ -66,6 +67,8 @@ function refuseWithoutTools(steps: readonly SetupStep[]): void {
 }
 
 async function makeSteps(steps: readonly SetupStep[]): Promise<readonly SetupStep[]> {
+  removeAbandonedDrafts();
+  removeAbandonedDrafts();
   await showSteps(steps);
   return steps;
 }

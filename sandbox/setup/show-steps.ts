@@ -14,11 +14,11 @@ async function showAsLines(steps: readonly SetupStep[]): Promise<void> {
 
 async function makeWithLines(step: SetupStep): Promise<void> {
   const started = Date.now();
-  let waitingFor = reasonOf(step);
+  let waitingFor = step.title;
   const say = (text: string): void => {
     process.stderr.write(`${step.title} · ${text}\n`);
   };
-  say(waitingFor);
+  say(reasonOf(step));
   const timer = setInterval(
     () => say(`${secondsSince(started)} · waiting for ${waitingFor}`),
     lineEveryMilliseconds,
@@ -44,7 +44,7 @@ async function showOnTerminal(steps: readonly SetupStep[]): Promise<void> {
     title: step.title,
     task: async (_: unknown, task: { output: string; title: string }): Promise<void> => {
       const started = Date.now();
-      let waitingFor = reasonOf(step);
+      let waitingFor = step.title;
       const show = (): void => {
         task.output = `${secondsSince(started)} · waiting for ${waitingFor}`;
       };

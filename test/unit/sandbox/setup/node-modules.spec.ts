@@ -52,6 +52,13 @@ describe("deciding whether to install the node modules", () => {
     assert.match(reasonToInstall(folder) ?? "", /node_modules\/a/);
   });
 
+  it("takes a package that npm has found in place for what its manifest says", () => {
+    write(installed, { "node_modules/a": { version: "v1.0.0" } });
+    assert.equal(reasonToInstall(folder), undefined);
+    write(installed, { "node_modules/a": { version: "v1.0.1" } });
+    assert.match(reasonToInstall(folder) ?? "", /node_modules\/a/);
+  });
+
   it("installs when a package is missing", () => {
     write(installed, {});
     assert.match(reasonToInstall(folder) ?? "", /node_modules\/a/);
