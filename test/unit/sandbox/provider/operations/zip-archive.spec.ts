@@ -55,6 +55,12 @@ describe("packing an archive of the program", () => {
     );
   });
 
+  it("gives every file the same time, the first that the format knows", async () => {
+    const zip = Buffer.from(await zipArchive(archive({ path: path.join(folder, "code") })));
+    const [time, date] = [zip.readUInt16LE(10), zip.readUInt16LE(12)];
+    assert.deepEqual({ time, date }, { time: 0, date: (1 << 5) | 1 });
+  });
+
   it("takes a zip file as it is", async () => {
     const file = path.join(folder, "ready.zip");
     writeFileSync(file, await zipArchive(archive({ assets: { a: asset({ text: "a" }) } })));

@@ -8,6 +8,18 @@ describe("the answer to a diff", () => {
     assert.equal(response.getChanges(), DiffResponse.DiffChanges.DIFF_NONE);
   });
 
+  it("tells the kinds of change apart, with and without replacement", () => {
+    const kinds = (["add", "delete", "update"] as const).flatMap((kind) =>
+      [false, true].map((replaces) => {
+        const differences = [{ path: "p", kind, replaces }];
+        const response = diffResponse({ differences, replaces: [], deleteBeforeReplace: false });
+        return response.getDetaileddiffMap().get("p")?.getKind();
+      }),
+    );
+    const { ADD, ADD_REPLACE, DELETE, DELETE_REPLACE, UPDATE, UPDATE_REPLACE } = PropertyDiff.Kind;
+    assert.deepEqual(kinds, [ADD, ADD_REPLACE, DELETE, DELETE_REPLACE, UPDATE, UPDATE_REPLACE]);
+  });
+
   it("has every path with its kind, and each top-level property once", () => {
     const response = diffResponse({
       differences: [
