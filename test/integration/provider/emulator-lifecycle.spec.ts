@@ -2,9 +2,17 @@ import * as path from "node:path";
 import { toolFolders } from "../../../sandbox/paths";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
-import { emulatorLifecycles, parents } from "./emulator-lifecycles";
-import { runLifecycle } from "./lifecycle";
+import { functionLifecycles } from "./function-lifecycles";
+import { type Lifecycle, runLifecycle } from "./lifecycle";
+import { parents } from "./lifecycle-parents";
+import { messagingLifecycles } from "./messaging-lifecycles";
 import { type ProviderProcess, startProvider } from "./provider-process";
+import { storageLifecycles } from "./storage-lifecycles";
+
+/** The lives of every type that the emulator serves. `keyId` is the parent key's. */
+function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecycle[] {
+  return [...storageLifecycles(keyId), ...messagingLifecycles(keyId, emulatorPort), ...functionLifecycles()];
+}
 
 describe("the stand-in provider against the emulator", function () {
   this.timeout(60_000);

@@ -8,7 +8,7 @@ import { toolFolders } from "../../../sandbox/paths";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { type Bag, type ProviderProcess, type Resource, startProvider } from "./provider-process";
-import { simulatorParents } from "./simulator-lifecycles";
+import { simulatorParents } from "./simulator-parents";
 
 const endpoint: Resource = { type: "aws:sagemaker/endpoint:Endpoint", name: "endpoint" };
 const alarm: Resource = { type: "aws:cloudwatch/metricAlarm:MetricAlarm", name: "alarm" };

@@ -4,9 +4,11 @@ import { loadTrainingData } from "../../../sandbox/data/training-data";
 import { toolFolders } from "../../../sandbox/paths";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
+import { alarmAndRuleLifecycles } from "./alarm-and-rule-lifecycles";
 import { runLifecycle } from "./lifecycle";
 import { type ProviderProcess, startProvider } from "./provider-process";
-import { simulatorLifecycles, simulatorParents } from "./simulator-lifecycles";
+import { sageMakerLifecycles } from "./sagemaker-lifecycles";
+import { simulatorParents } from "./simulator-parents";
 
 describe("the stand-in provider against the simulator", function () {
   this.timeout(60_000);
@@ -35,7 +37,7 @@ describe("the stand-in provider against the simulator", function () {
     removeFolder(folder);
   });
 
-  for (const lifecycle of simulatorLifecycles) {
+  for (const lifecycle of [...alarmAndRuleLifecycles, ...sageMakerLifecycles]) {
     it(`makes, refreshes, changes, imports and removes ${lifecycle.type} (${lifecycle.inputs.name ?? "unnamed"})`, () =>
       runLifecycle(provider, lifecycle));
   }

@@ -1,0 +1,114 @@
+import type { Lifecycle } from "./lifecycle";
+import { account, alarmInputs, functionArn, queueArn, topicArn } from "./simulator-parents";
+
+/** The lives of alarms, rules and targets. */
+export const alarmAndRuleLifecycles: Lifecycle[] = [
+  {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    inputs: { ...alarmInputs("subject"), tags: { team: "a" } },
+    changed: {
+      ...alarmInputs("subject"),
+      threshold: 600_000,
+      dimensions: { EndpointName: "subject" },
+      okActions: [topicArn],
+    },
+    changes: {
+      "dimensions.VariantName": "DELETE",
+      okActions: "ADD",
+      threshold: "UPDATE",
+      "tagsAll.team": "DELETE",
+    },
+    outputs: { arn: `arn:aws:cloudwatch:us-east-1:${account}:alarm:subject`, actionsEnabled: true },
+  },
+  {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    inputs: {
+      name: "subject-ratio",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0.01,
+      evaluationPeriods: 2,
+      metricQueries: [
+        { id: "ratio", expression: "errors / calls", label: "ratio", returnData: true },
+        {
+          id: "errors",
+          metric: {
+            namespace: "AWS/SageMaker",
+            metricName: "Invocation5XXErrors",
+            period: 60,
+            stat: "Sum",
+            dimensions: { EndpointName: "e" },
+          },
+        },
+        {
+          id: "calls",
+          metric: { namespace: "AWS/SageMaker", metricName: "Invocations", period: 60, stat: "Sum" },
+        },
+      ],
+    },
+    changed: {
+      name: "subject-ratio",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0.01,
+      evaluationPeriods: 2,
+      metricQueries: [
+        { id: "ratio", expression: "errors", label: "ratio", returnData: true },
+        {
+          id: "errors",
+          metric: {
+            namespace: "AWS/SageMaker",
+            metricName: "Invocation5XXErrors",
+            period: 60,
+            stat: "Sum",
+            dimensions: { EndpointName: "e" },
+          },
+        },
+      ],
+    },
+    changes: { "metricQueries[0]": "UPDATE", "metricQueries[2]": "DELETE" },
+  },
+  {
+    type: "aws:cloudwatch/eventRule:EventRule",
+    inputs: {
+      name: "subject",
+      eventPattern: JSON.stringify({
+        source: ["aws.sagemaker"],
+        "detail-type": ["SageMaker Model Package State Change"],
+      }),
+      tags: { team: "a" },
+    },
+    changed: {
+      name: "subject",
+      eventPattern: JSON.stringify({ source: ["aws.ssm"] }),
+      description: "parameters",
+      state: "DISABLED",
+      tags: { team: "b" },
+    },
+    changes: { description: "ADD", eventPattern: "UPDATE", state: "UPDATE", "tagsAll.team": "UPDATE" },
+    outputs: { arn: `arn:aws:events:us-east-1:${account}:rule/subject`, state: "ENABLED" },
+  },
+  {
+    type: "aws:cloudwatch/eventTarget:EventTarget",
+    inputs: {
+      rule: "parent-rule",
+      targetId: "orchestrator",
+      arn: functionArn,
+      input: JSON.stringify({
+        source: "monitored-endpoint",
+        "detail-type": "Reconcile",
+        detail: { environment: "test" },
+      }),
+      retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: 3600 },
+      deadLetterConfig: { arn: queueArn },
+    },
+    changed: {
+      rule: "parent-rule",
+      targetId: "orchestrator",
+      arn: functionArn,
+      inputTransformer: { inputPaths: { id: "$.id" }, inputTemplate: '{"id": <id>}' },
+      retryPolicy: { maximumRetryAttempts: 5, maximumEventAgeInSeconds: 3600 },
+      deadLetterConfig: { arn: queueArn },
+    },
+    changes: { input: "DELETE", inputTransformer: "ADD", "retryPolicy.maximumRetryAttempts": "UPDATE" },
+    importId: () => "parent-rule/orchestrator",
+  },
+];

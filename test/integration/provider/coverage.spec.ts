@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { knownResources } from "../../../sandbox/provider/registry";
+import { alarmAndRuleLifecycles } from "./alarm-and-rule-lifecycles";
+import { functionLifecycles } from "./function-lifecycles";
+import { messagingLifecycles } from "./messaging-lifecycles";
+import { sageMakerLifecycles } from "./sagemaker-lifecycles";
+import { storageLifecycles } from "./storage-lifecycles";
+
+describe("the lives that the provider's types are tested through", () => {
+  it("are those of every type", () => {
+    const lives = [
+      ...alarmAndRuleLifecycles,
+      ...functionLifecycles(),
+      ...messagingLifecycles("key", 1),
+      ...sageMakerLifecycles,
+      ...storageLifecycles("key"),
+    ];
+    const types = [...new Set(lives.map(({ type }) => type))].sort();
+    assert.deepEqual(types, Object.keys(knownResources).sort());
+  });
+});
