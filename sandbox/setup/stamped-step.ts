@@ -17,8 +17,11 @@ interface StampedStepOptions {
  * A step that is done when its outputs are there and were made from its inputs as they are now.
  * The stamp goes before the work and comes back after it, so that interrupted work counts as not done.
  */
-export function stampedStep(options: StampedStepOptions): SetupStep {
-  const stamp = new Stamp(path.join(localFolder, "stamps", options.title.replaceAll(" ", "-")));
+export function stampedStep(
+  options: StampedStepOptions,
+  stampsFolder: string = path.join(localFolder, "stamps"),
+): SetupStep {
+  const stamp = new Stamp(path.join(stampsFolder, options.title.replaceAll(" ", "-")));
   const current = (): string => fingerprint(checkoutFolder, options.inputs);
   return {
     title: options.title,
