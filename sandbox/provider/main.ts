@@ -11,6 +11,9 @@ const maximumMessageBytes = 400 * 1024 * 1024;
 /** Milliseconds. Five real minutes are five hours of the sandbox's clock. */
 const wait = { everyMs: 200, deadlineMs: 5 * 60_000 };
 
+/** Milliseconds between two looks at whether the engine is still there. */
+const parentCheckMs = 500;
+
 /** The stand-in provider's process: serves on loopback and prints its port, as the engine expects of any plugin. */
 function main(): void {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
@@ -28,6 +31,15 @@ function main(): void {
     if (error !== null) throw error;
     process.stdout.write(`${port}\n`);
   });
+  endWithParent();
+}
+
+/** An engine that is killed cannot end its plugins: they are then given to another parent, and end by themselves. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(0);
+  }, parentCheckMs).unref();
 }
 
 /** The version of `@pulumi/aws` that this provider stands in for. */

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import * as path from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import { checkoutFolder } from "../../../sandbox/paths";
 import { type ProviderProcess, type Resource, startProvider } from "./provider-process";
 
 const key: Resource = { type: "aws:kms/key:Key", name: "data" };
@@ -66,6 +71,40 @@ describe("the stand-in provider without a sandbox", function () {
     );
   });
 });
+
+describe("the stand-in provider's process", function () {
+  this.timeout(30_000);
+
+  it("ends when the engine that started it is killed", async () => {
+    const entry = path.join(checkoutFolder, "sandbox", "provider", "main.ts");
+    const engine = `
+      const child = require("node:child_process").spawn(process.execPath, ["--import", "tsx", ${JSON.stringify(entry)}]);
+      child.stdout.once("data", () => console.log(child.pid));
+    `;
+    const parent = spawn(process.execPath, ["-e", engine], {
+      cwd: checkoutFolder,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [line] = (await once(createInterface(parent.stdout), "line")) as [string];
+    const pid = Number(line);
+    assert.equal(isRunning(pid), true);
+    parent.kill("SIGKILL");
+    const deadline = performance.now() + 10_000;
+    while (isRunning(pid) && performance.now() < deadline) await delay(50);
+    const outlived = isRunning(pid);
+    if (outlived) process.kill(pid, "SIGKILL");
+    assert.equal(outlived, false);
+  });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe("the stand-in provider's calls", function () {
   this.timeout(30_000);
