@@ -129,7 +129,10 @@ describe("the repository", () => {
   it("keeps what Pulumi writes into settings files out of the tracked ones", () => {
     const settings = trackedFiles().filter((file) => /^stacks\/Pulumi\..*\.yaml$/.test(file));
     assert.equal(settings.length, 4);
-    assert.deepEqual(settings.filter((file) => /^encryption/m.test(read(file))), []);
+    assert.deepEqual(
+      settings.filter((file) => /^encryption/m.test(read(file))),
+      [],
+    );
   });
 
   it("keeps the README within 120 lines", () => {
