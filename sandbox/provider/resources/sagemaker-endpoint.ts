@@ -55,6 +55,9 @@ export const endpoint = defineResource({
         DeploymentConfig,
       });
       await inService(name, sandbox);
+    } else if (!touches("tags")) {
+      // The engine updates without a change after a creation that failed: it is no success until it is in service.
+      await inService(name, sandbox);
     }
     await updateTags(sageMaker, arn(sandbox, "sagemaker", `endpoint/${name}`), before.tags, after.tags);
   },

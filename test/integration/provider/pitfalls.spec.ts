@@ -77,7 +77,7 @@ describe("what the stand-in provider does when AWS changes behind its back", fun
     return { ...(await provider.create(resource, inputs)), inputs };
   }
 
-  it("says why an endpoint failed, and hands its id on so that it can be removed", async () => {
+  it("says why an endpoint failed, again when it is updated, and hands its id on so that it can be removed", async () => {
     const model = {
       name: "broken",
       executionRoleArn: "arn:aws:iam::000000000000:role/r",
@@ -102,6 +102,8 @@ describe("what the stand-in provider does when AWS changes behind its back", fun
       assert.match(String(details), /pulumirpc\.ErrorResourceInitFailed/);
       return true;
     });
+    const { state, inputs } = await provider.read(endpoint, "broken", {}, {});
+    await assert.rejects(provider.update(endpoint, "broken", state, inputs), /endpoint broken is Failed/);
     await provider.remove(endpoint, "broken", {});
     assert.equal((await provider.read(endpoint, "broken", {}, {})).id, "");
   });
