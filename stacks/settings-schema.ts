@@ -92,11 +92,16 @@ const endpoint = z.strictObject({
   protectEndpoint: z.boolean().exactOptional(),
 });
 
+/** What any endpoint may leave out because all have it in common. */
+const endpointDefaults = endpoint.extend({ alarms: alarms.partial(), drift: drift.partial() }).partial();
+
 /** Everything a stack configures, by the names of its configuration keys. */
 export const stackConfigurationSchema = z.strictObject({
   "aws:region": z.string(),
   /** Exactly one: a stack belongs to the one account that the provider lets it touch. */
   "aws:allowedAccountIds": z.tuple([z.string("must be text: put the 12 digits in quotes")]),
   "monitored-endpoint:platform": platform,
+  /** Under each endpoint's own settings, so that a hundred endpoints need not repeat what they share. */
+  "monitored-endpoint:endpointDefaults": endpointDefaults.optional(),
   "monitored-endpoint:endpoints": z.record(z.string(), endpoint),
 });

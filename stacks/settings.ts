@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import { withDefaults } from "./endpoint-defaults";
 import { type StackSettings, stackConfigurationSchema } from "./settings-schema";
 
 /** The key that holds a plain text; every other one holds a structure, which Pulumi stores as JSON. */
 const textKey = "aws:region";
+const endpointsKey = "monitored-endpoint:endpoints";
+const defaultsKey = "monitored-endpoint:endpointDefaults";
 
 /** Reads the stack's configuration; `read` answers the text that Pulumi stores under a key. */
 export function readSettings(read: (key: string) => string | undefined, stack: string): StackSettings {
@@ -16,11 +19,16 @@ export function readSettings(read: (key: string) => string | undefined, stack: s
       malformed.push(`${key}: is the text ${JSON.stringify(text)}; it must have its properties under it`);
     else if (structure !== undefined) raw[key] = structure;
   }
-  const result = stackConfigurationSchema.safeParse(raw);
+  const result = stackConfigurationSchema.safeParse({
+    ...raw,
+    ...(endpointsKey in raw && { [endpointsKey]: completed(raw) }),
+  });
+  const issues = result.error?.issues ?? [];
   const problems = [
     ...malformed,
-    ...(result.error?.issues ?? [])
+    ...issues
       .filter(({ path }) => !malformed.some((problem) => problem.startsWith(`${String(path[0])}: `)))
+      .filter(({ path }) => !isSaidOfDefaults(path, issues))
       .map((issue) => `${pathOf(issue.path)}: ${explained(issue)}`),
   ];
   if (!result.success) throw new pulumi.RunError(summary(stack, problems));
@@ -30,8 +38,24 @@ export function readSettings(read: (key: string) => string | undefined, stack: s
     accountId,
     region: data["aws:region"],
     platform: data["monitored-endpoint:platform"],
-    endpoints: data["monitored-endpoint:endpoints"],
+    endpoints: data[endpointsKey],
   };
+}
+
+/** Every endpoint with the defaults under its own settings. */
+function completed(raw: Readonly<Record<string, unknown>>): unknown {
+  const endpoints = raw[endpointsKey];
+  if (typeof endpoints !== "object" || endpoints === null) return endpoints;
+  return Object.fromEntries(
+    Object.entries(endpoints).map(([name, own]) => [name, withDefaults(own, raw[defaultsKey])]),
+  );
+}
+
+/** A wrong default would otherwise be told again for each endpoint that takes it over. */
+function isSaidOfDefaults(path: readonly PropertyKey[], issues: readonly z.core.$ZodIssue[]): boolean {
+  if (path[0] !== endpointsKey) return false;
+  const property = path.slice(2).join(".");
+  return issues.some((issue) => issue.path[0] === defaultsKey && issue.path.slice(1).join(".") === property);
 }
 
 const notAStructure = Symbol("not a structure");

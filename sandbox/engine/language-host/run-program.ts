@@ -41,6 +41,26 @@ export function programVariables(
   };
 }
 
+/** Linux refuses to start a process with a longer variable (MAX_ARG_STRLEN), its name and the final zero included. */
+const longestVariableBytes = 131_072;
+
+/**
+ * Says in time what the system would only call "E2BIG".
+ *
+ * @throws Error when the configuration is too large to be handed to the program.
+ */
+export function refuseLongVariables(variables: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    const bytes = Buffer.byteLength(`${name}=${value}`) + 1;
+    if (bytes > longestVariableBytes)
+      throw new Error(
+        `the stack's configuration is too large to be handed to the program (${name} has ${bytes} bytes, at most ` +
+          `${longestVariableBytes} fit); move what several of its entries repeat into one, such as the ` +
+          "endpoints' common settings into monitored-endpoint:endpointDefaults",
+      );
+  }
+}
+
 /** What the engine is told about how the program ended. */
 export function runResponse(end: ChildEnd): RunResponse {
   const response = new RunResponse();
@@ -70,6 +90,8 @@ export function startProgram(
   }
   const programFolder = request.getInfo()?.getProgramDirectory() || request.getPwd();
   const options = readRuntimeOptions(request.getInfo()?.getOptions());
+  const variables = programVariables(request, options, programFolder);
+  refuseLongVariables(variables);
   return children.start(
     process.execPath,
     [
@@ -79,7 +101,7 @@ export function startProgram(
     ],
     {
       cwd: request.getPwd(),
-      env: { ...process.env, ...programVariables(request, options, programFolder) },
+      env: { ...process.env, ...variables },
       stdio: ["ignore", "inherit", "inherit"],
     },
   );

@@ -3,6 +3,7 @@ import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import {
   programArguments,
   programVariables,
+  refuseLongVariables,
   runResponse,
 } from "../../../../../sandbox/engine/language-host/run-program";
 
@@ -24,6 +25,15 @@ function request(): RunRequest {
 const options = { typescript: true, tsconfig: undefined, nodeArguments: [] };
 
 describe("starting a program", () => {
+  it("refuses a configuration that the system cannot hand over, and takes the longest that it can", () => {
+    const ofBytes = (bytes: number) => ({ PULUMI_CONFIG: "x".repeat(bytes - "PULUMI_CONFIG=".length - 1) });
+    refuseLongVariables(ofBytes(131_072));
+    assert.throws(
+      () => refuseLongVariables(ofBytes(131_073)),
+      /PULUMI_CONFIG has 131073 bytes.*endpointDefaults/,
+    );
+  });
+
   it("tells the SDK's runner where the engine is and what runs", () => {
     assert.deepEqual(programArguments(request(), "127.0.0.1:2"), [
       "--monitor=127.0.0.1:1",
