@@ -86,8 +86,8 @@ describe("a sandbox of its own", function () {
     });
   }
 
-  it("is reached by botocore with nothing but the variables", () => {
-    const script = path.join(__dirname, "botocore-client.py");
+  it("is reached by boto3 with nothing but the variables", () => {
+    const script = path.join(__dirname, "boto3-client.py");
     const output = execFileSync(environmentPython, [script], {
       env: { ...sandbox.environment },
       encoding: "utf8",
@@ -96,7 +96,7 @@ describe("a sandbox of its own", function () {
       account: sandboxAccountId,
       object: "hello",
       alarm: "INSUFFICIENT_DATA",
-      rule: `arn:aws:events:${sandboxRegion}:${sandboxAccountId}:rule/from-botocore`,
+      rule: `arn:aws:events:${sandboxRegion}:${sandboxAccountId}:rule/from-boto3`,
       endpoints: [],
       refused: "ParamValidationError or ValidationException",
     });

@@ -1,4 +1,4 @@
-"""A model team's calls with botocore, which boto3 and aws-cli are made of. Nothing here knows of the sandbox:
+"""A model team's calls with boto3. Nothing here knows of the sandbox:
 the addresses come from the AWS_ENDPOINT_URL variables. Only the clock is moved by hand."""
 
 import json
@@ -6,14 +6,13 @@ import os
 import sys
 import urllib.request
 
-import botocore.session
+import boto3
 from botocore.exceptions import ClientError
 
-session = botocore.session.get_session()
-s3 = session.create_client("s3")
-sagemaker = session.create_client("sagemaker")
-runtime = session.create_client("sagemaker-runtime")
-cloudwatch = session.create_client("cloudwatch")
+s3 = boto3.client("s3")
+sagemaker = boto3.client("sagemaker")
+runtime = boto3.client("sagemaker-runtime")
+cloudwatch = boto3.client("cloudwatch")
 
 BUCKET = "journey"
 ROLE = "arn:aws:iam::000000000000:role/model"

@@ -10,14 +10,14 @@ import { constantModel } from "./model-artifact";
 
 const python = path.join(toolFolders.pythonEnvironment, "bin", "python");
 
-describe("the sandbox, reached by botocore with nothing but its environment variables", () => {
+describe("the sandbox, reached by boto3 with nothing but its environment variables", () => {
   let folder: string;
   let sandbox: Sandbox;
   let result: Record<string, unknown>;
 
   before(async function () {
     this.timeout(60_000);
-    folder = temporaryFolder("botocore");
+    folder = temporaryFolder("boto3");
     sandbox = await startSandbox({ folder: path.join(folder, "world"), python, mode: "stepped" });
     const artifact = path.join(folder, "model.tar.gz");
     writeFileSync(artifact, await constantModel(folder));

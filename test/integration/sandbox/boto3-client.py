@@ -1,25 +1,19 @@
-"""Uses the sandbox as any Python program would: a plain session that reads the environment."""
+"""Uses the sandbox as any Python program would: boto3 as it is, which reads the environment."""
 
 import json
 
+import boto3
 import botocore.exceptions
-import botocore.session
-from botocore.config import Config
 
-session = botocore.session.get_session()
-
-
-def client(name):
-    return session.create_client(name, config=Config(s3={"addressing_style": "path"}))
-
+client = boto3.client
 
 s3 = client("s3")
-s3.create_bucket(Bucket="from-botocore")
-s3.put_object(Bucket="from-botocore", Key="greeting", Body=b"hello")
+s3.create_bucket(Bucket="from-boto3")
+s3.put_object(Bucket="from-boto3", Key="greeting", Body=b"hello")
 
 cloudwatch = client("cloudwatch")
 alarm = {
-    "AlarmName": "from-botocore",
+    "AlarmName": "from-boto3",
     "Namespace": "App",
     "MetricName": "Load",
     "Statistic": "Sum",
@@ -41,9 +35,9 @@ print(
     json.dumps(
         {
             "account": client("sts").get_caller_identity()["Account"],
-            "object": s3.get_object(Bucket="from-botocore", Key="greeting")["Body"].read().decode(),
-            "alarm": cloudwatch.describe_alarms(AlarmNames=["from-botocore"])["MetricAlarms"][0]["StateValue"],
-            "rule": client("events").put_rule(Name="from-botocore", EventPattern='{"source":["app"]}')["RuleArn"],
+            "object": s3.get_object(Bucket="from-boto3", Key="greeting")["Body"].read().decode(),
+            "alarm": cloudwatch.describe_alarms(AlarmNames=["from-boto3"])["MetricAlarms"][0]["StateValue"],
+            "rule": client("events").put_rule(Name="from-boto3", EventPattern='{"source":["app"]}')["RuleArn"],
             "endpoints": client("sagemaker").list_endpoints()["Endpoints"],
             "refused": refused,
         }
