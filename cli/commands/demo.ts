@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import type { Command } from "commander";
 import { UserError } from "../../sandbox/setup/user-error";
 import { helpText } from "../help-text";
@@ -5,6 +6,7 @@ import { helpText } from "../help-text";
 interface DemoArguments {
   readonly data?: string;
   readonly label?: string;
+  readonly out?: string;
 }
 
 export function register(program: Command): void {
@@ -18,6 +20,7 @@ export function register(program: Command): void {
       "train on your own numeric data instead of the generated turbines (needs --label)",
     )
     .option("--label <column>", "the column of --data that says the class, 0 or 1")
+    .option("--out <folder>", "where logs and demo.json go; emptied first (default: .sandbox/demo)")
     .addHelpText(
       "after",
       helpText(["npm run demo", "npm run demo -- --data machines.csv --label failed"], {
@@ -25,19 +28,24 @@ export function register(program: Command): void {
         1: "it did not; what failed is printed, and the logs are named",
       }),
     )
-    .action(async ({ data, label }: DemoArguments) => {
+    .action(async ({ data, label, out }: DemoArguments) => {
       if ((data === undefined) !== (label === undefined))
         throw new UserError(
           "--data and --label belong together: name the file and its column with the class.",
         );
       const { setUp } = await import("../../sandbox/setup/set-up");
       await setUp();
-      const { playDemo } = await import("../../sandbox/demo/play-demo");
+      const { demoFolder, playDemo } = await import("../../sandbox/demo/play-demo");
       const { publishedLikeSeed } = await import("../../sandbox/data/generator");
       const source =
         data === undefined || label === undefined
           ? ({ kind: "generated", rows: 10_000, seed: publishedLikeSeed } as const)
-          : ({ kind: "csv", path: data, label } as const);
-      process.exitCode = await playDemo(source);
+          : ({ kind: "csv", path: fromCaller(data), label } as const);
+      process.exitCode = await playDemo(source, out === undefined ? demoFolder : fromCaller(out));
     });
+}
+
+/** A path as the person typed it: npm changes to the checkout before it starts us, and says where it came from. */
+function fromCaller(file: string): string {
+  return path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
 }
