@@ -13,11 +13,11 @@ const s3Uri = z
   .check(z.regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/, "must be s3://bucket/key"));
 const arn = z.string().check(z.regex(/^arn:aws[a-z-]*:/, "must be an ARN"));
 /** SageMaker names: at most 63 letters, digits and single inner hyphens. */
-const sageMakerName = z
-  .string()
-  .check(
-    z.regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, "must be a SageMaker name (1-63 letters, digits, hyphens)"),
-  );
+const sageMakerName = z.string().check(
+  // The pattern counts a run of hyphens as nothing, so the length is a check of its own.
+  z.regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, "must be a SageMaker name (letters, digits, inner hyphens)"),
+  z.maxLength(63, "must have at most 63 characters"),
+);
 
 const serving = z.strictObject({
   variantName: sageMakerName,

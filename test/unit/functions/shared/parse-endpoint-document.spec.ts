@@ -30,6 +30,13 @@ describe("the text of an endpoint's parameter", () => {
     assert.match(message, /document: is not JSON .*Deploy the stack again/);
   });
 
+  it("names an endpoint of at most 63 characters, hyphens included", () => {
+    const named = (endpointName: string) => JSON.stringify(endpointDocument({ endpointName }));
+    const longest = `a${"-".repeat(61)}b`;
+    assert.equal(parseEndpointDocument(name, named(longest)).endpointName, longest);
+    assert.match(refusal(named(`a-${longest.slice(1)}`)), /endpointName: must have at most 63 characters/);
+  });
+
   it("is refused for its version alone when that is unknown, since nothing else can be judged", () => {
     assert.match(
       refusal(JSON.stringify({ schemaVersion: 2, anything: true })),
