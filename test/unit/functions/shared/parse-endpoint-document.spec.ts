@@ -30,11 +30,15 @@ describe("the text of an endpoint's parameter", () => {
     assert.match(message, /document: is not JSON .*Deploy the stack again/);
   });
 
-  it("names an endpoint of at most 63 characters, hyphens included", () => {
-    const named = (endpointName: string) => JSON.stringify(endpointDocument({ endpointName }));
+  it("names a group of at most 63 characters, hyphens included", () => {
+    const named = (modelPackageGroupName: string) =>
+      JSON.stringify(endpointDocument({ modelPackageGroupName }));
     const longest = `a${"-".repeat(61)}b`;
-    assert.equal(parseEndpointDocument(name, named(longest)).endpointName, longest);
-    assert.match(refusal(named(`a-${longest.slice(1)}`)), /endpointName: must have at most 63 characters/);
+    assert.equal(parseEndpointDocument(name, named(longest)).modelPackageGroupName, longest);
+    assert.match(
+      refusal(named(`a-${longest.slice(1)}`)),
+      /modelPackageGroupName: must have at most 63 characters/,
+    );
   });
 
   it("is refused for its version alone when that is unknown, since nothing else can be judged", () => {
