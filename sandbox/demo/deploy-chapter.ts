@@ -6,7 +6,7 @@ export async function previewUnderPolicy({ narrator, pulumi }: DemoContext): Pro
   const lines = await pulumi.run(["preview", "--policy-pack", "policies"], (line) => {
     if (line !== "") narrator.waiting(`pulumi preview: ${line}`);
   });
-  const resources = plannedResources(lines);
+  const resources = summaryCount(lines, "to create");
   const policies = policyLines(lines);
   narrator.say(`${resources} resources planned`);
   narrator.say(policies.join("\n"));
@@ -16,19 +16,19 @@ export async function previewUnderPolicy({ narrator, pulumi }: DemoContext): Pro
 /** `pulumi up` with the policy pack. */
 export async function deploy({ narrator, pulumi }: DemoContext): Promise<void> {
   let created = 0;
-  await pulumi.run(["up", "--yes", "--skip-preview", "--policy-pack", "policies"], (line) => {
+  const lines = await pulumi.run(["up", "--yes", "--skip-preview", "--policy-pack", "policies"], (line) => {
     if (/^\+\s.* created \(/.test(line)) created += 1;
     narrator.waiting(`pulumi up: ${created} resources created; ${line}`);
   });
-  narrator.say(`${created} resources created`);
+  narrator.say(`${summaryCount(lines, "created")} resources created`);
 }
 
-/** The count in the engine's summary (`+ 72 to create`). */
-function plannedResources(lines: readonly string[]): number {
-  const summary = lines
-    .map((line) => /\+ (\d+) to create/.exec(line)?.[1])
-    .find((count) => count !== undefined);
-  return Number(summary ?? 0);
+/** A count in the engine's summary, such as `+ 72 to create`. */
+function summaryCount(lines: readonly string[], what: string): number {
+  const summary = new RegExp(`^\\+ (\\d+) ${what}$`);
+  return Number(
+    lines.map((line) => summary.exec(line.trim())?.[1]).find((count) => count !== undefined) ?? 0,
+  );
 }
 
 /** The engine's lines about packs and what they found. */
