@@ -1,6 +1,7 @@
+import { UserError } from "../setup/user-error";
+
 /** What is wrong with a data set, all at once up to a limit, each with its place and its fix. */
-export class DataProblemsError extends Error {
-  override readonly name = "DataProblemsError";
+export class DataProblemsError extends UserError {
   constructor(
     source: string,
     readonly problems: readonly string[],

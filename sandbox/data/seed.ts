@@ -13,6 +13,7 @@ import {
   SageMakerClient,
   UpdateModelPackageCommand,
 } from "@aws-sdk/client-sagemaker";
+import { UserError } from "../setup/user-error";
 import { prepareModelVersion } from "./model-version";
 import { planRegistration, type Registry, turbineRegistry, type VersionRecipe } from "./registry-plan";
 import type { TrainingData } from "./training-data";
@@ -48,7 +49,7 @@ export async function registerModelVersion({
   if (known !== undefined) return { arn: known, version, created: false };
   const next = Math.max(0, ...arns.keys()) + 1;
   if (version !== next)
-    throw new Error(
+    throw new UserError(
       `${registry.group}: version ${version} is not the next one, which is ${next}; register versions in order`,
     );
 

@@ -79,11 +79,11 @@ describe("the registration of model versions", function () {
     assert.ok(version.DriftCheckBaselines?.ModelDataQuality?.Statistics);
   });
 
-  it("refuses to skip a number", async () => {
-    await assert.rejects(
-      register({ ...small, version: 7 }),
-      /version 7 is not the next one, which is 3; register versions in order/,
-    );
+  it("refuses to skip a number, as something that the person at the keyboard can mend", async () => {
+    await assert.rejects(register({ ...small, version: 7 }), {
+      name: "UserError",
+      message: /version 7 is not the next one, which is 3; register versions in order/,
+    });
   });
 
   it("approves a version", async () => {

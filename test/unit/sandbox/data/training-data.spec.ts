@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { DataProblemsError } from "../../../../sandbox/data/data-problems";
 import { loadTrainingData } from "../../../../sandbox/data/training-data";
+import { UserError } from "../../../../sandbox/setup/user-error";
 
 const folder = mkdtempSync(path.join(tmpdir(), "training-data-"));
 const goodRows = Array.from(
@@ -21,7 +23,8 @@ async function problems(source: Parameters<typeof loadTrainingData>[0]): Promise
   try {
     await loadTrainingData(source);
   } catch (error) {
-    assert.ok(error instanceof Error && error.name === "DataProblemsError", String(error));
+    // A `UserError` is told without its stack.
+    assert.ok(error instanceof UserError && error instanceof DataProblemsError, String(error));
     return error.message
       .split("\n")
       .slice(1)
