@@ -125,7 +125,11 @@ function registerEnv(sandbox: Command): void {
     .action(async (options: WorldFlag & { readonly json: boolean }) => {
       const { exportLines, runningEnvironment } = await import("../../sandbox/world/world-environment");
       const variables = runningEnvironment(options.world);
-      toOutput(options.json ? JSON.stringify(variables, undefined, 2) : exportLines(variables).join("\n"));
+      toOutput(
+        options.json
+          ? JSON.stringify(variables, undefined, 2)
+          : exportLines(variables, process.env).join("\n"),
+      );
     });
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { identify } from "../../../../sandbox/world/process-identity";
-import { exportLines, runningEnvironment } from "../../../../sandbox/world/world-environment";
+import { runningEnvironment } from "../../../../sandbox/world/world-environment";
 import { worldFiles } from "../../../../sandbox/world/world-files";
 import {
   readWorldState,
@@ -53,12 +53,5 @@ describe("the state of a world", () => {
     assert.throws(() => runningEnvironment(folder), /not running; "npm run sandbox -- up" starts it/);
     writeWorldState(folder, state);
     assert.equal(runningEnvironment(folder).AWS_ENDPOINT_URL_CLOUDWATCH, "http://127.0.0.1:5002");
-  });
-
-  it("prints variables so that a shell reads them back unchanged", () => {
-    assert.deepEqual(exportLines({ PLAIN: "http://127.0.0.1:1", ODD: "it's $HOME" }), [
-      "export PLAIN=http://127.0.0.1:1",
-      "export ODD='it'\\''s $HOME'",
-    ]);
   });
 });
