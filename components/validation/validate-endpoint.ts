@@ -10,6 +10,7 @@ import { checkDrift } from "./check-drift";
 import { checkEnvironment } from "./check-environment";
 import { checkEvaluations } from "./check-evaluations";
 import { checkPeople } from "./check-people";
+import { checkRelations } from "./check-relations";
 import { checkRollout } from "./check-rollout";
 import { checkServing, sageMakerName } from "./check-serving";
 import { Checks, isUnknown } from "./checks";
@@ -34,6 +35,8 @@ export function validateEndpoint(resourceName: string, args: Readonly<Record<str
   checkEvaluations(checks, args.evaluations);
   checkDrift(checks, args.drift, scope?.region);
   checkPeople(checks, args);
+  if (checks.problems.length > 0) return checks.problems;
+  checkRelations(checks, args as unknown as MonitoredEndpointArgs);
   if (checks.problems.length > 0) return checks.problems;
   return rendered(resourceName, args);
 }

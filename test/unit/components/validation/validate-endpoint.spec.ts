@@ -42,8 +42,8 @@ const limits: readonly (readonly [path: string, inside: unknown, outside: unknow
   ["modelPackageGroupName", "g".repeat(63), "g".repeat(64)],
   [
     "initialModelPackageArn",
-    "arn:aws-cn:sagemaker:cn-north-1:111122223333:model-package/turbine/12",
-    "arn:aws:sagemaker:eu-central-1:111122223333:model-package/turbine",
+    "arn:aws-cn:sagemaker:eu-central-1:111122223333:model-package/turbine-failure/12",
+    "arn:aws:sagemaker:eu-central-1:111122223333:model-package/turbine-failure",
   ],
   ["modelBucketNames", ["a.b-c"], [], "modelBucketNames"],
   ["modelBucketNames", ["abc"], ["s3://abc"], "modelBucketNames[0]"],
@@ -129,6 +129,19 @@ const limits: readonly (readonly [path: string, inside: unknown, outside: unknow
   ["runbookBaseUrl", "https://x.example.com", "https://x.example.com/"],
 ];
 
+/** What has to change along with a property, so that the arguments still fit together. */
+function companions(path: string, value: unknown): Changes {
+  if (["accountId", "region", "modelPackageGroupName"].includes(path))
+    return { initialModelPackageArn: pulumi.output("later") };
+  if (path.startsWith("drift.baseline")) return { modelBucketNames: ["turbine-registry", "bucket"] };
+  if (path !== "modelBucketNames") return {};
+  const [bucket] = value as string[];
+  return {
+    "drift.baselineStatisticsS3Uri": `s3://${bucket}/statistics.json`,
+    "drift.baselineConstraintsS3Uri": `s3://${bucket}/constraints.json`,
+  };
+}
+
 describe("the validation of a monitored endpoint", () => {
   it("finds nothing wrong with good arguments", () => {
     assert.deepEqual(paths({}), []);
@@ -136,7 +149,10 @@ describe("the validation of a monitored endpoint", () => {
 
   for (const [path, inside, outside, reported = path] of limits)
     it(`takes ${path} = ${shown(inside)} and refuses ${shown(outside)}`, () => {
-      const args = (value: unknown) => ({ ...changed({}), ...pick(changed({ [path]: value }), path) });
+      const args = (value: unknown) => ({
+        ...changed(companions(path, value)),
+        ...pick(changed({ [path]: value }), path),
+      });
       const problems = (value: unknown) => validateEndpoint("turbine-failure", args(value));
       assert.deepEqual(problems(inside), []);
       assert.ok(

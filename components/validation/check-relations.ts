@@ -1,0 +1,21 @@
+import type { MonitoredEndpointArgs } from "../monitored-endpoint-args";
+import { type Checks, isUnknown } from "./checks";
+
+/** Checks that arguments which are right in themselves fit together, as values copied from elsewhere often do not. */
+export function checkRelations(checks: Checks, args: MonitoredEndpointArgs): void {
+  const { initialModelPackageArn: initial, modelPackageGroupName, region, accountId } = args;
+  const version = `:sagemaker:${region}:${accountId}:model-package/${modelPackageGroupName}/`;
+  if (!isUnknown(initial) && !String(initial).includes(version))
+    checks.add(
+      "initialModelPackageArn",
+      `must be a version of modelPackageGroupName in this account and region, arn:…${version}<version>, but is "${String(initial)}"`,
+    );
+  for (const property of ["baselineStatisticsS3Uri", "baselineConstraintsS3Uri"] as const) {
+    const bucket = args.drift[property].split("/")[2] ?? "";
+    if (!args.modelBucketNames.includes(bucket))
+      checks.add(
+        `drift.${property}`,
+        `must be in one of modelBucketNames (${args.modelBucketNames.join(", ")}), which are all that may be read, but is in ${bucket}`,
+      );
+  }
+}
