@@ -1,9 +1,9 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { helpText } from "../help-text";
 import { say } from "../say";
 
 interface BenchArguments {
-  readonly endpoints: string;
+  readonly endpoints: readonly number[];
 }
 
 export function register(program: Command): void {
@@ -12,7 +12,11 @@ export function register(program: Command): void {
     .description(
       "Measure previews at 1, 10 and 100 endpoints, with and without the pack, start-up times and sizes.",
     )
-    .option("--endpoints <counts>", "the endpoint counts to preview, separated by commas", "1,10,100")
+    .addOption(
+      new Option("--endpoints <counts>", "the endpoint counts to preview, separated by commas")
+        .default([1, 10, 100], "1,10,100")
+        .argParser(readCounts),
+    )
     .addHelpText(
       "after",
       helpText(["npm run bench", "npm run bench -- --endpoints 1,10"], {
@@ -24,6 +28,13 @@ export function register(program: Command): void {
       const { setUp } = await import("../../sandbox/setup/set-up");
       await setUp();
       const { runBench } = await import("../../bench/run-bench");
-      await runBench(endpoints.split(",").map(Number), say);
+      await runBench(endpoints, say);
     });
+}
+
+function readCounts(text: string): number[] {
+  const counts = text.split(",").map(Number);
+  if (!counts.every((count) => Number.isInteger(count) && count > 0))
+    throw new InvalidArgumentError("counts are whole numbers from 1, such as 1,10.");
+  return counts;
 }

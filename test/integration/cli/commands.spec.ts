@@ -42,6 +42,18 @@ describe("the commands", function () {
     assert.match(output, /unknown command 'doctr'[\s\S]*Did you mean doctor/);
   });
 
+  it("say what an option takes, and nothing of the code, when its value makes no sense", () => {
+    for (const args of [
+      ["bench", "--endpoints", "1,ten"],
+      ["sandbox", "up", "--simulator-port", "x"],
+    ]) {
+      const { exitCode, output } = run(checkoutFolder, args);
+      assert.equal(exitCode, 1);
+      assert.match(output, /whole number/);
+      assert.doesNotMatch(output, /^\s+at /m);
+    }
+  });
+
   it("print the doctor's findings for programs too", () => {
     const { output } = run(checkoutFolder, ["doctor", "--json"]);
     const { findings }: { findings: { name: string; state: string }[] } = JSON.parse(output);
