@@ -1,5 +1,6 @@
 import type { SandboxPorts } from "../environment";
 import { worldFolder } from "../paths";
+import { withLock } from "../setup/lock.mjs";
 import { environmentPython, pythonStep } from "../setup/python-step";
 import { setUp } from "../setup/set-up";
 import { UserError } from "../setup/user-error";
@@ -8,7 +9,7 @@ import { forgetSandboxStack } from "./forget-world";
 import { findPortHolder, isPortFree } from "./port-holder";
 import { startSandbox } from "./start-sandbox";
 import { startSupervisor } from "./start-supervisor";
-import { supervise } from "./supervise";
+import { type SupervisionEnd, supervise } from "./supervise";
 import { runningWorld, type WorldState } from "./world-state";
 
 export interface UpOptions {
@@ -23,11 +24,31 @@ export interface UpOptions {
 
 /** Brings up a sandbox, unless it is up already. Returns when it is up; in the foreground, when it has ended. */
 export async function up(options: UpOptions): Promise<void> {
+  const { folder, report } = options;
+  let told = false;
+  // One at a time: a second one would empty the world that the first one is starting in.
+  const started = await withLock(
+    `${folder}.lock`,
+    "sandbox up",
+    () => bringUp(options),
+    (holder) => {
+      if (!told) report(`sandbox · waiting for ${holder}`);
+      told = true;
+    },
+  );
+  if (started === undefined) return;
+  const end = await started.ended;
+  if (end.kind === "part ended") throw new UserError(`sandbox · ended: ${end.message}; see ${folder}/logs`);
+  report(`sandbox · down (${end.signal})`);
+}
+
+/** The end of a sandbox in the foreground; nothing when it runs on its own. */
+async function bringUp(options: UpOptions): Promise<{ readonly ended: Promise<SupervisionEnd> } | undefined> {
   const { folder, ports, report } = options;
   const running = runningWorld(folder);
   if (running !== undefined) {
     report(`sandbox · already running (${describe(running)}); "npm run sandbox -- down" ends it`);
-    return;
+    return undefined;
   }
   // A supervisor that was killed leaves its file behind, and for a moment its parts.
   await down(folder);
@@ -37,22 +58,14 @@ export async function up(options: UpOptions): Promise<void> {
   // Only the checkout's own world is the one that the stack of the local backend was deployed to.
   if (folder === worldFolder) forgetSandboxStack();
   if (options.foreground) {
-    await runInForeground(options);
-    return;
+    const sandbox = await startSandbox({ python: environmentPython, ...options });
+    report("sandbox · up; Ctrl-C ends it");
+    return { ended: supervise(sandbox) };
   }
   const state = await startSupervisor({ python: environmentPython, ...options });
   report(`sandbox · up (${describe(state)})`);
   report('sandbox · eval "$(npm run --silent sandbox -- env)" points any AWS SDK or CLI at it');
-}
-
-async function runInForeground(options: UpOptions): Promise<void> {
-  const { report } = options;
-  const sandbox = await startSandbox({ python: environmentPython, ...options });
-  report("sandbox · up; Ctrl-C ends it");
-  const end = await supervise(sandbox);
-  if (end.kind === "part ended")
-    throw new UserError(`sandbox · ended: ${end.message}; see ${sandbox.folder}/logs`);
-  report(`sandbox · down (${end.signal})`);
+  return undefined;
 }
 
 async function refuseBusyPorts(ports: SandboxPorts): Promise<void> {

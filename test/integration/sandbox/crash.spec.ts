@@ -80,6 +80,18 @@ describe("npm run sandbox", function () {
     assert.equal((await sandbox("status", "--world", world)).code, 3);
   });
 
+  it("goes up once when it is asked for twice at the same moment", async () => {
+    const results = await Promise.all([sandbox(...upArguments), sandbox(...upArguments)]);
+    const outputs = results.map(({ output }) => output);
+    assert.deepEqual(
+      results.map(({ code }) => code),
+      [0, 0],
+      outputs.join("\n"),
+    );
+    assert.equal(outputs.filter((output) => output.includes("starting a fresh world")).length, 1);
+    assert.equal(outputs.filter((output) => output.includes("already running")).length, 1);
+  });
+
   it("leaves no process behind when its supervisor is killed, not even a function that never returns", async () => {
     assert.equal((await sandbox(...upArguments)).code, 0);
     await busyFunction(ports);
