@@ -10,25 +10,25 @@ const visibilitySeconds = 120;
 export function decideUnderway(rollout: RolloutRecord, { endpoint }: Facts, now: number): Decision {
   if (endpoint.kind === "absent")
     return {
-      kind: "conclude",
+      kind: "move",
       rollout,
-      state: "FAILED",
+      event: "endpointBroken",
       reason: "the endpoint was deleted during the rollout",
     };
   const status = classify(endpoint.status);
   if (status === "inService") return verdict(rollout, endpoint, now);
   if (status === "broken")
     return {
-      kind: "conclude",
+      kind: "move",
       rollout,
-      state: "FAILED",
+      event: "endpointBroken",
       reason: `the endpoint is ${endpoint.status}${because(endpoint)}; a person has to repair it`,
     };
   if (status === "changing" && rollout.state === "SHIFTING" && endpoint.baking)
     return {
-      kind: "progress",
+      kind: "move",
       rollout,
-      state: "BAKING",
+      event: "bakeBegan",
       reason: "SageMaker bakes and watches the rollback alarms",
     };
   return { kind: "wait", reason: `the rollout is ${rollout.state}, the endpoint ${endpoint.status}` };
@@ -38,16 +38,21 @@ export function decideUnderway(rollout: RolloutRecord, { endpoint }: Facts, now:
 function verdict(rollout: RolloutRecord, endpoint: ExistingEndpoint, now: number): Decision {
   if (endpoint.endpointConfigName === rollout.endpointConfigName)
     return {
-      kind: "conclude",
+      kind: "move",
       rollout,
-      state: "PROMOTED",
+      event: "newConfigurationServes",
       reason: "the endpoint is InService on the new configuration",
     };
   const requestedAt = rollout.requestedAt === undefined ? 0 : Date.parse(rollout.requestedAt);
   const unchanged = endpoint.lastModifiedAt === rollout.prepared?.endpointModifiedAt;
   if (unchanged && now - requestedAt < visibilitySeconds * 1000)
     return { kind: "wait", reason: "the accepted update does not show in DescribeEndpoint yet" };
-  return { kind: "conclude", rollout, state: "ROLLED_BACK", reason: rolledBackReason(rollout, endpoint) };
+  return {
+    kind: "move",
+    rollout,
+    event: "otherConfigurationServes",
+    reason: rolledBackReason(rollout, endpoint),
+  };
 }
 
 function rolledBackReason(rollout: RolloutRecord, endpoint: ExistingEndpoint): string {

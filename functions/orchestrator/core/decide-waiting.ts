@@ -20,12 +20,17 @@ export function decideWaiting(
   const interrupted = rollout.state === "QUEUED" ? decideInterrupted(rollout, endpoint, trigger) : undefined;
   if (interrupted !== undefined) return interrupted;
   const outdated = outdatedReason(rollout, endpoint, facts);
-  if (outdated !== undefined) return { kind: "supersede", rollout, reason: outdated };
+  if (outdated !== undefined) return { kind: "move", rollout, event: "outdated", reason: outdated };
   if (rollout.state === "RECEIVED")
     return { kind: "checkGate", rollout, reason: "the version has not been judged" };
 
   if (!facts.candidates.some(({ modelPackageArn }) => modelPackageArn === rollout.modelPackageArn))
-    return { kind: "refuse", rollout, reason: "the approval was withdrawn before the rollout began" };
+    return {
+      kind: "move",
+      rollout,
+      event: "approvalWithdrawn",
+      reason: "the approval was withdrawn before the rollout began",
+    };
   const status = classify(endpoint.status);
   if (status === "broken") return { kind: "needsPerson", reason: brokenReason(endpoint) };
   if (status !== "inService")
@@ -48,12 +53,12 @@ function decideInterrupted(
   trigger: Trigger,
 ): Decision | undefined {
   if (endpoint.pendingConfigName === rollout.endpointConfigName)
-    return { kind: "progress", rollout, state: "SHIFTING", reason: "the update was found in progress" };
+    return { kind: "move", rollout, event: "updateAccepted", reason: "the update was found in progress" };
   if (endpoint.endpointConfigName === rollout.endpointConfigName)
     return {
-      kind: "progress",
+      kind: "move",
       rollout,
-      state: "SHIFTING",
+      event: "updateAccepted",
       reason: "the new configuration was found in service",
     };
   const { prepared } = rollout;
@@ -64,9 +69,9 @@ function decideInterrupted(
     classify(endpoint.status) === "inService";
   if (!ambiguous) return undefined;
   return {
-    kind: "conclude",
+    kind: "move",
     rollout,
-    state: "ROLLED_BACK",
+    event: "answerLost",
     reason:
       "the invocation that requested the update ended before it recorded the answer, the endpoint was modified since, and " +
       `it is InService on ${endpoint.endpointConfigName}; approve the version again to retry`,

@@ -1,5 +1,6 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
 import type { Candidate, LiveConfiguration } from "./facts";
+import type { RolloutEvent } from "./transition-table";
 
 /** The one next step for an endpoint. `nothing`, `wait` and `needsPerson` end the invocation's work on it. */
 export type Decision =
@@ -18,19 +19,14 @@ export type Decision =
       readonly reason: string;
     }
   | {
-      readonly kind: "takeOver" | "supersede" | "refuse" | "checkGate" | "prepare" | "requestUpdate";
+      readonly kind: "takeOver" | "checkGate" | "prepare" | "requestUpdate";
       readonly rollout: RolloutRecord;
       readonly reason: string;
     }
   | {
-      readonly kind: "progress";
+      /** What happened to the rollout; the transition table says where it leads. */
+      readonly kind: "move";
       readonly rollout: RolloutRecord;
-      readonly state: "SHIFTING" | "BAKING";
-      readonly reason: string;
-    }
-  | {
-      readonly kind: "conclude";
-      readonly rollout: RolloutRecord;
-      readonly state: "PROMOTED" | "ROLLED_BACK" | "FAILED";
+      readonly event: RolloutEvent;
       readonly reason: string;
     };

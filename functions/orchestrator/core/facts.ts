@@ -1,5 +1,6 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+import { rolloutStateTable } from "./transition-table";
 
 /** What SageMaker says of the endpoint. */
 export type EndpointFacts = { readonly kind: "absent" } | ExistingEndpoint;
@@ -73,10 +74,10 @@ export interface Trigger {
 export const leaseSeconds = 900;
 
 export const isWaiting = (rollout: RolloutRecord): boolean =>
-  rollout.state === "RECEIVED" || rollout.state === "QUEUED";
+  rolloutStateTable[rollout.state].phase === "waiting";
 
 export const isUnderway = (rollout: RolloutRecord): boolean =>
-  rollout.state === "SHIFTING" || rollout.state === "BAKING";
+  rolloutStateTable[rollout.state].phase === "underway";
 
 export const leaseIsLive = (rollout: RolloutRecord, now: number): boolean =>
   Date.parse(rollout.leaseUntil) > now;

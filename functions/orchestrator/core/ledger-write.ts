@@ -56,36 +56,3 @@ export function next(context: WriteContext, rollout: RolloutRecord, change: Roll
     rollout: { ...rest, ...change, fence: rollout.fence + 1, updatedAt: iso(context.now) },
   };
 }
-
-interface Ending {
-  readonly state: "REFUSED" | "SUPERSEDED" | "PROMOTED" | "ROLLED_BACK" | "FAILED";
-  readonly kind: DecisionRecord["kind"];
-  readonly reason: string;
-  readonly evidence?: Record<string, unknown>;
-  readonly blocks?: boolean;
-}
-
-export function ended(context: WriteContext, rollout: RolloutRecord, ending: Ending): LedgerWrite {
-  const { state, kind, reason, evidence = {}, blocks = false } = ending;
-  const { packageLastModifiedAt } = rollout;
-  return {
-    ...next(context, rollout, {
-      state,
-      reason,
-      leaseUntil: iso(context.now),
-      ...(packageLastModifiedAt === undefined ? {} : { packageLastModifiedAt }),
-    }),
-    ...(blocks && packageLastModifiedAt !== undefined
-      ? {
-          block: {
-            ...versionOf(rollout),
-            packageLastModifiedAt,
-            servingDigest: rollout.servingDigest,
-            reason,
-            at: iso(context.now),
-          },
-        }
-      : {}),
-    decision: decisionOf(context, { kind, decision: state, reason, evidence, ...versionOf(rollout) }),
-  };
-}

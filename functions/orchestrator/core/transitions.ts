@@ -4,7 +4,6 @@ import type { ExistingEndpoint } from "./facts";
 import type { GateVerdict, ModelPackage } from "./gate";
 import {
   decisionOf,
-  ended,
   iso,
   type LedgerWrite,
   leaseFrom,
@@ -12,7 +11,8 @@ import {
   versionOf,
   type WriteContext,
 } from "./ledger-write";
-import type { DeploymentConfig } from "./planner";
+import { move } from "./move";
+import { transitionOf } from "./transition-table";
 
 type Choice<Kind extends Decision["kind"]> = Extract<Decision, { kind: Kind }>;
 
@@ -61,11 +61,12 @@ export function reception(
 ): LedgerWrite {
   const { facts, trigger, now } = context;
   const { variant, rollout, document } = facts;
+  const { to: state, kind } = transitionOf(rollout?.state ?? "none", "versionSelected");
   return {
     endpointName: document.endpointName,
     ...(rollout === undefined ? {} : { expectedFence: rollout.fence }),
     rollout: {
-      state: "RECEIVED",
+      state,
       endpointName: document.endpointName,
       ...versionOf(candidate),
       purpose,
@@ -87,7 +88,7 @@ export function reception(
           : { modelPackageVersion: variant.modelPackageVersion }),
       },
     },
-    decision: decisionOf(context, { kind: "rollout", decision: "RECEIVED", reason, ...versionOf(candidate) }),
+    decision: decisionOf(context, { kind, decision: state, reason, ...versionOf(candidate) }),
   };
 }
 
@@ -106,14 +107,6 @@ export function leaseRelease(context: WriteContext, rollout: RolloutRecord): Led
   return next(context, kept, { leaseUntil: iso(context.now) });
 }
 
-export function supersession(context: WriteContext, rollout: RolloutRecord, reason: string): LedgerWrite {
-  return ended(context, rollout, { state: "SUPERSEDED", kind: "rollout", reason });
-}
-
-export function withdrawal(context: WriteContext, rollout: RolloutRecord, reason: string): LedgerWrite {
-  return ended(context, rollout, { state: "REFUSED", kind: "gate", reason, blocks: true });
-}
-
 /** The gate's answer: QUEUED, still held by this invocation, or REFUSED and blocked. */
 export function gateOutcome(
   context: WriteContext,
@@ -123,25 +116,9 @@ export function gateOutcome(
 ): LedgerWrite {
   const judged = { ...rollout, packageLastModifiedAt: modelPackage.lastModifiedAt };
   const { evidence } = verdict;
-  if (verdict.kind === "refused")
-    return ended(context, judged, {
-      state: "REFUSED",
-      kind: "gate",
-      reason: verdict.problems.join("; "),
-      evidence,
-      blocks: true,
-    });
-  const reason = "the version passed every mandatory check";
-  return {
-    ...next(context, judged, { state: "QUEUED", reason, leaseUntil: leaseFrom(context.now) }),
-    decision: decisionOf(context, {
-      kind: "gate",
-      decision: "QUEUED",
-      reason,
-      evidence,
-      ...versionOf(rollout),
-    }),
-  };
+  return verdict.kind === "refused"
+    ? move(context, judged, "gateRefused", verdict.problems.join("; "), { evidence })
+    : move(context, judged, "gatePassed", "the version passed every mandatory check", { evidence });
 }
 
 /** The rollout stays queued for a reason that a person has to remove; recorded once per reason. */
@@ -165,66 +142,4 @@ export function preparation(
     prepared: { owner: context.trigger.owner, endpointModifiedAt: endpoint.lastModifiedAt },
     leaseUntil: leaseFrom(context.now),
   });
-}
-
-/** SageMaker has the update (SHIFTING), or watches it (BAKING). */
-export function progress(
-  context: WriteContext,
-  rollout: RolloutRecord,
-  state: "SHIFTING" | "BAKING",
-  reason: string,
-  plan?: DeploymentConfig,
-): LedgerWrite {
-  const requested = state === "SHIFTING" ? { requestedAt: iso(context.now) } : {};
-  return {
-    ...next(context, rollout, { state, reason, ...requested }),
-    decision: decisionOf(context, {
-      kind: "rollout",
-      decision: state,
-      reason,
-      ...versionOf(rollout),
-      evidence: { endpointConfigName: rollout.endpointConfigName },
-      ...(plan === undefined ? {} : { plan: { ...plan } }),
-    }),
-  };
-}
-
-/** The verdict: what serves now, and whether the version may come back on its own. */
-export function conclusion(
-  context: WriteContext,
-  { rollout, state, reason }: Pick<Choice<"conclude">, "rollout" | "state" | "reason">,
-): LedgerWrite {
-  const { endpoint, variant } = context.facts;
-  const evidence = {
-    requestedConfigName: rollout.endpointConfigName,
-    ...(endpoint.kind === "exists"
-      ? {
-          liveConfigName: endpoint.endpointConfigName,
-          endpointStatus: endpoint.status,
-          ...(endpoint.failureReason === undefined ? {} : { failureReason: endpoint.failureReason }),
-        }
-      : { endpoint: "absent" }),
-  };
-  const write = ended(context, rollout, {
-    state,
-    kind: "verdict",
-    reason,
-    evidence,
-    blocks: state !== "PROMOTED",
-  });
-  if (state !== "PROMOTED") return write;
-  return {
-    ...write,
-    variant: {
-      record: {
-        variantName: rollout.variantName,
-        ...versionOf(rollout),
-        endpointConfigName: rollout.endpointConfigName,
-        servingDigest: rollout.servingDigest,
-        since: iso(context.now),
-        source: "rollout",
-      },
-      ...(variant === undefined ? {} : { expectedConfigName: variant.endpointConfigName }),
-    },
-  };
 }

@@ -3,17 +3,9 @@ import type { BlockRecord, RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "../core/decision";
 import { judgeServingVersion, judgeVersion, requiredSources } from "../core/gate";
 import type { LedgerWrite, WriteContext } from "../core/ledger-write";
+import { move } from "../core/move";
 import { configurationName } from "../core/names";
-import {
-  adoption,
-  conclusion,
-  gateOutcome,
-  progress,
-  reception,
-  supersession,
-  takeOver,
-  withdrawal,
-} from "../core/transitions";
+import { adoption, gateOutcome, reception, takeOver } from "../core/transitions";
 import { digestOf } from "./digest";
 import type { World } from "./ports";
 import { prepareRelease, requestUpdate } from "./release";
@@ -36,20 +28,14 @@ export async function act(world: World, context: WriteContext, decision: Decisio
       return receive(world, context, decision);
     case "takeOver":
       return record(world, takeOver(context, decision.rollout));
-    case "supersede":
-      return record(world, supersession(context, decision.rollout, decision.reason));
-    case "refuse":
-      return record(world, withdrawal(context, decision.rollout, decision.reason));
     case "checkGate":
       return checkGate(world, context, decision.rollout);
     case "prepare":
       return prepareRelease(world, context, decision.rollout);
     case "requestUpdate":
       return requestUpdate(world, context, decision.rollout);
-    case "progress":
-      return record(world, progress(context, decision.rollout, decision.state, decision.reason));
-    case "conclude":
-      return record(world, conclusion(context, decision));
+    case "move":
+      return record(world, move(context, decision.rollout, decision.event, decision.reason));
     default:
       return assertNever(decision);
   }
@@ -112,7 +98,7 @@ async function receive(
 async function checkGate(world: World, context: WriteContext, rollout: RolloutRecord): Promise<Outcome> {
   const modelPackage = await world.registry.describe(rollout.modelPackageArn);
   if (modelPackage === undefined)
-    return record(world, withdrawal(context, rollout, "the model package no longer exists"));
+    return record(world, move(context, rollout, "approvalWithdrawn", "the model package no longer exists"));
   const { evaluations } = context.facts.document.gate;
   const verdict =
     rollout.purpose === "newServing"

@@ -1,8 +1,9 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
 import type { WriteContext } from "../core/ledger-write";
+import { move } from "../core/move";
 import { type DeploymentConfig, planDeployment } from "../core/planner";
 import { canonicalServing } from "../core/serving";
-import { hold, preparation, progress } from "../core/transitions";
+import { hold, preparation } from "../core/transitions";
 import { type Outcome, record } from "./act";
 import type { ReleaseSpecification, World } from "./ports";
 
@@ -43,7 +44,7 @@ export async function requestUpdate(
     retainVariantProperties: variant?.servingDigest === documentDigest,
   });
   if (answer.kind === "accepted")
-    return record(world, progress(context, rollout, "SHIFTING", "SageMaker accepted the update", plan));
+    return record(world, move(context, rollout, "updateAccepted", "SageMaker accepted the update", { plan }));
   return afterRefusal(world, context, rollout, plan, answer.reason);
 }
 
@@ -61,7 +62,10 @@ async function afterRefusal(
     endpoint.pendingConfigName === rollout.endpointConfigName ||
     endpoint.endpointConfigName === rollout.endpointConfigName
   )
-    return record(world, progress(context, rollout, "SHIFTING", "the update was requested before", plan));
+    return record(
+      world,
+      move(context, rollout, "updateAccepted", "the update was requested before", { plan }),
+    );
   if (endpoint.status !== "InService")
     return {
       kind: "stop",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decide } from "../../../../../functions/orchestrator/core/decide";
 import { type Facts, leaseSeconds } from "../../../../../functions/orchestrator/core/facts";
+import { rolloutStateTable, transitionOf } from "../../../../../functions/orchestrator/core/transition-table";
 import { endpointDocument, packageArn, startTime } from "../samples";
 import { arbitraryFacts, iso } from "./arbitrary-facts";
 
@@ -59,7 +60,7 @@ describe("the decision", () => {
   it("promotes only what serves under the name that was requested, and only when InService", () => {
     holds((given) => {
       const decision = decide(given, me, startTime);
-      if (decision.kind !== "conclude" || decision.state !== "PROMOTED") return;
+      if (decision.kind !== "move" || decision.event !== "newConfigurationServes") return;
       assert.ok(given.endpoint.kind === "exists" && given.endpoint.status === "InService");
       assert.equal(given.endpoint.endpointConfigName, decision.rollout.endpointConfigName);
     });
@@ -69,7 +70,7 @@ describe("the decision", () => {
     holds((given) => {
       if (given.endpoint.kind !== "exists" || given.endpoint.status !== "SomethingNew") return;
       const { kind } = decide(given, me, startTime);
-      assert.ok(!["receive", "adopt", "conclude", "prepare", "requestUpdate"].includes(kind), kind);
+      assert.ok(!["receive", "adopt", "move", "prepare", "requestUpdate"].includes(kind), kind);
     });
   });
 
@@ -77,9 +78,10 @@ describe("the decision", () => {
     holds((given) => {
       if (given.rollout?.state !== "SHIFTING" && given.rollout?.state !== "BAKING") return;
       const decision = decide(given, me, startTime);
-      if (decision.kind === "progress")
-        assert.equal(`${given.rollout.state} ${decision.state}`, "SHIFTING BAKING");
-      else assert.ok(["conclude", "wait"].includes(decision.kind), decision.kind);
+      if (decision.kind !== "move") assert.equal(decision.kind, "wait");
+      else if (decision.event === "bakeBegan") assert.equal(given.rollout.state, "SHIFTING");
+      else
+        assert.equal(rolloutStateTable[transitionOf(given.rollout.state, decision.event).to].phase, "ended");
     });
   });
 
@@ -135,6 +137,6 @@ describe("the decision", () => {
     };
     assert.equal(decide(shifting, me, startTime + 119_000).kind, "wait");
     const late = decide(shifting, me, startTime + 120_000);
-    assert.ok(late.kind === "conclude" && late.state === "ROLLED_BACK");
+    assert.ok(late.kind === "move" && late.event === "otherConfigurationServes");
   });
 });
