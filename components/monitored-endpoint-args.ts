@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ContactArgs } from "./contact-args";
 import type { DriftArgs } from "./drift-args";
-import type { EvaluationArgs } from "./evaluation-args";
+import type { ModelCardStatus } from "./enums";
+import type { CustomerMetadataPropertyArgs, EvaluationArgs } from "./evaluation-args";
 import type { PlatformReference } from "./platform-reference";
 import type { RolloutArgs } from "./rollout-args";
 
@@ -85,6 +86,10 @@ export interface MonitoredEndpointArgs {
   alarms: RollbackAlarmArgs;
   /** What a version must prove before it is rolled out; all must hold. At least one. */
   evaluations: EvaluationArgs[];
+  /** Properties that a version's model package must have before it is rolled out, at most 20. Default: none. */
+  requiredCustomerMetadataProperties?: CustomerMetadataPropertyArgs[];
+  /** Status that the model card of a version must have before it is rolled out. Default: any, and no card either. */
+  modelCardStatus?: ModelCardStatus;
   /** How live traffic is compared with the baseline. */
   drift: DriftArgs;
   /** Who is called when an alarm of this endpoint goes off, first to call first. At least one. */

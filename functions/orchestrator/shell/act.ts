@@ -1,19 +1,15 @@
 import { assertNever } from "../../shared/assert-never";
-import type { BlockRecord, RolloutRecord } from "../../shared/ledger-records";
+import type { BlockRecord } from "../../shared/ledger-records";
 import type { Decision } from "../core/decision";
-import { judgeServingVersion, judgeVersion, requiredSources } from "../core/gate";
-import type { LedgerWrite, WriteContext } from "../core/ledger-write";
+import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
 import { configurationName } from "../core/names";
-import { adoption, gateOutcome, reception, takeOver } from "../core/transitions";
+import { adoption, reception, takeOver } from "../core/transitions";
+import { checkGate } from "./check-gate";
 import { digestOf } from "./digest";
 import type { World } from "./ports";
+import { type Outcome, record } from "./record";
 import { prepareRelease, requestUpdate } from "./release";
-
-/** What a step did: the next one may follow, or the invocation is done with the endpoint. */
-export type Outcome =
-  | { readonly kind: "continue"; readonly note: string }
-  | { readonly kind: "stop"; readonly reason: string };
 
 /** Carries out one decision. Each step can be repeated, and ends in at most one write of the ledger. */
 export async function act(world: World, context: WriteContext, decision: Decision): Promise<Outcome> {
@@ -39,15 +35,6 @@ export async function act(world: World, context: WriteContext, decision: Decisio
     default:
       return assertNever(decision);
   }
-}
-
-/** Writes; whoever lost the race looks again at what the winner has made of it. */
-export async function record(world: World, write: LedgerWrite): Promise<Outcome> {
-  const outcome = await world.ledger.write(write);
-  return {
-    kind: "continue",
-    note: outcome === "written" ? "recorded" : "somebody else wrote first; nothing was recorded",
-  };
 }
 
 async function adopt(
@@ -93,29 +80,4 @@ async function receive(
     digestOf(`${modelPackageArn} ${documentDigest}`),
   );
   return record(world, reception(context, decision, endpoint, name));
-}
-
-async function checkGate(world: World, context: WriteContext, rollout: RolloutRecord): Promise<Outcome> {
-  const modelPackage = await world.registry.describe(rollout.modelPackageArn);
-  if (modelPackage === undefined)
-    return record(world, move(context, rollout, "approvalWithdrawn", "the model package no longer exists"));
-  const { evaluations } = context.facts.document.gate;
-  const verdict =
-    rollout.purpose === "newServing"
-      ? judgeServingVersion(modelPackage)
-      : judgeVersion(modelPackage, evaluations, await readReports(), context.now);
-  if (verdict.kind === "notJudged")
-    return { kind: "stop", reason: `the gate could not be judged now and is tried again: ${verdict.reason}` };
-  return record(world, gateOutcome(context, rollout, modelPackage, verdict));
-
-  async function readReports() {
-    const sources = modelPackage?.metricSources ?? {};
-    const readings = await Promise.all(
-      requiredSources(evaluations).map(async (name) => {
-        const source = sources[name];
-        return source === undefined ? [] : [[name, await world.reports.read(source)] as const];
-      }),
-    );
-    return Object.fromEntries(readings.flat());
-  }
 }

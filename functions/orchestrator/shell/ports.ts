@@ -1,8 +1,9 @@
 import type { EndpointDocument, Evaluation } from "../../shared/endpoint-document";
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import type { EndpointDocumentError } from "../../shared/parse-endpoint-document";
+import type { MetricSource, ReportReading } from "../core/evaluation";
 import type { EndpointFacts } from "../core/facts";
-import type { MetricSource, ModelPackage, ReportReading } from "../core/gate";
+import type { ModelPackage } from "../core/gate";
 import type { LedgerWrite } from "../core/ledger-write";
 import type { DeploymentConfig } from "../core/planner";
 import type { ServingAsFound } from "../core/serving";

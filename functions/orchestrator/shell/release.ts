@@ -4,8 +4,8 @@ import { move } from "../core/move";
 import { type DeploymentConfig, planDeployment } from "../core/planner";
 import { canonicalServing } from "../core/serving";
 import { hold, preparation } from "../core/transitions";
-import { type Outcome, record } from "./act";
 import type { ReleaseSpecification, World } from "./ports";
+import { type Outcome, record } from "./record";
 
 /**
  * Brings a queued rollout to the point where only the update itself is missing. Whatever stands in the way is recorded

@@ -38,7 +38,17 @@ const everything: Partial<MonitoredEndpointArgs> = {
       bound: 0.1,
       maximumReportAgeDays: 30,
     },
+    {
+      name: "no worse",
+      source: "modelQuality.statistics",
+      path: "a.b",
+      comparison: "greaterThan",
+      notWorseThan: "serving",
+      tolerance: 0.01,
+    },
   ],
+  requiredCustomerMetadataProperties: [{ name: "reviewed-by" }, { name: "license", value: "internal" }],
+  modelCardStatus: "Approved",
   drift: {
     ...endpointArguments().drift,
     backend: "sagemaker-model-monitor",
@@ -111,6 +121,8 @@ describe("the endpoint's document", () => {
     });
     assert.deepEqual(document.rollout.rollbackAlarmNames.at(-1), "own");
     assert.equal(document.drift.windowMinutes, 120);
+    const { evaluations, requiredCustomerMetadataProperties, modelCardStatus } = everything;
+    assert.deepEqual(document.gate, { evaluations, requiredCustomerMetadataProperties, modelCardStatus });
   });
 
   it("leaves out what the functions do not know, which they would refuse", () => {

@@ -1,5 +1,6 @@
+import type { ReportReading } from "../../../../functions/orchestrator/core/evaluation";
 import type { ExistingEndpoint } from "../../../../functions/orchestrator/core/facts";
-import type { ModelPackage, ReportReading } from "../../../../functions/orchestrator/core/gate";
+import type { ModelPackage } from "../../../../functions/orchestrator/core/gate";
 import type {
   AlarmState,
   FoundConfiguration,
