@@ -68,6 +68,10 @@ const properties = {
   thresholdMetricId: text(),
   treatMissingData: text({ default: "missing", oneOf: ["breaching", "notBreaching", "ignore", "missing"] }),
   unit: text(),
+  warmUpConfiguration: group({
+    onlyStartEvaluatingAfterWarmUpPeriodEnds: flag({ default: false }),
+    warmUpPeriodDurationInMinutes: number({ required: true, minimum: 1, maximum: 2880 }),
+  }),
 };
 
 const metricAlarm = defineResource({

@@ -102,6 +102,24 @@ describe("the drift alarms", () => {
         [2, 2, "breaching"],
       );
     });
+
+  it("are quiet about a new endpoint's silence until two windows have passed", async () => {
+    const drift = { ...endpointArguments().drift, windowMinutes: 30 };
+    const { resources } = await recordResources(
+      () => new MonitoredEndpoint("turbine-failure", endpointArguments({ drift })),
+    );
+    const warmUps = resources
+      .filter(({ inputs }) => inputs.warmUpConfiguration !== undefined)
+      .map(({ inputs }) => [inputs.name, inputs.warmUpConfiguration]);
+    assert.deepEqual(warmUps, [
+      ["prod-turbine-failure-monitor-silent", { warmUpPeriodDurationInMinutes: 60 }],
+    ]);
+  });
+
+  it("warm up no longer than AWS's two days, whatever the window", () => {
+    const silent = driftAlarms(settings({ drift: { ...monitor, windowMinutes: 1440 } })).at(-1);
+    assert.equal(silent?.warmUpMinutes, 2880);
+  });
 });
 
 describe("every alarm", () => {
