@@ -146,7 +146,8 @@ const queryFields = {
 
 type AlarmInputs = Parameters<typeof metricAlarm.create>[0];
 
-function alarmInput(inputs: AlarmInputs): PutMetricAlarmCommandInput {
+/** The request that makes an alarm of these inputs. */
+export function alarmInput(inputs: AlarmInputs): PutMetricAlarmCommandInput {
   const { dimensions, metricQueries, tags: own, ...others } = inputs;
   return {
     ...apiInput<PutMetricAlarmCommandInput>(properties, others),
