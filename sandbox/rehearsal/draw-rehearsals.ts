@@ -8,11 +8,9 @@ export async function drawRehearsals(
   input: RehearsalInput,
   rehearsals: readonly Rehearsal[],
 ): Promise<string> {
-  const { parse, resetSVGDefIds, View } = await import("vega");
+  const { parse, View } = await import("vega");
   const { compile } = await import("vega-lite");
   const drawn = rehearsals.flatMap((one) => (one.kind === "rehearsed" ? [one] : []));
-  // The ids of clip paths count on through the process; they begin anew, so that equal charts are equal texts.
-  resetSVGDefIds();
   const svg = await new View(parse(compile(specOf(input, drawn)).spec), { renderer: "none" }).toSVG();
   return `${withDarkColours(svg)}\n`;
 }

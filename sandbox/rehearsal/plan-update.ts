@@ -50,6 +50,8 @@ function sageMakerShape({
   return {
     ...(BlueGreenUpdatePolicy === undefined ? {} : { BlueGreenUpdatePolicy }),
     ...(RollingUpdatePolicy === undefined ? {} : { RollingUpdatePolicy }),
-    AutoRollbackConfiguration: { Alarms: [...AutoRollbackConfiguration.Alarms] },
+    ...(AutoRollbackConfiguration === undefined
+      ? {}
+      : { AutoRollbackConfiguration: { Alarms: [...AutoRollbackConfiguration.Alarms] } }),
   };
 }

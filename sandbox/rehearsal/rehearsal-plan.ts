@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { endpointDocumentSchema } from "../../functions/shared/endpoint-document";
-import { standingAlarmNames } from "./standing-alarms";
+import { standingAlarmNames, unmovedAlarmNames } from "./standing-alarms";
 
 const seconds = z.optional(z.number().check(z.gte(0), z.lte(3600)));
 
@@ -56,7 +56,7 @@ export function readRehearsalPlan(text: string): ReadPlan {
 function planProblems(plan: RehearsalPlan): string[] {
   const { evaluationPeriods, datapointsToAlarm = evaluationPeriods } = plan.alarms;
   const standing = standingAlarmNames(plan.endpointName);
-  const known = [...standing, ...plan.assumedOkAlarmNames];
+  const known = [...standing, ...unmovedAlarmNames(plan.endpointName), ...plan.assumedOkAlarmNames];
   return [
     ...(datapointsToAlarm > evaluationPeriods
       ? [

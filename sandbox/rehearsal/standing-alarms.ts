@@ -9,11 +9,19 @@ export const alarmPeriodSeconds = 60;
 
 type AlarmMetric = "ModelLatency" | "Invocation5XXErrors" | "InvocationModelErrors";
 
-/** Names of the three alarms that every monitored endpoint has. */
+/** Names of the three alarms that judge a version by its answers; every monitored endpoint has them. */
 export function standingAlarmNames(endpointName: string): readonly string[] {
   return ["latency-p95", "invocation-5xx-ratio", "model-error-ratio"].map(
     (purpose) => `${endpointName}-${purpose}`,
   );
+}
+
+/**
+ * Names of the alarms of an endpoint that no answer moves, so that they stay OK in a rehearsal: the one that waits for
+ * a person's order to abort, which nobody gives here.
+ */
+export function unmovedAlarmNames(endpointName: string): readonly string[] {
+  return [`${endpointName}-abort`];
 }
 
 /** The metric as SageMaker publishes it for the variant, where the two fleets of a deployment mix. */

@@ -8,7 +8,7 @@ import type { AlarmState, SimulatedTime } from "../simulator/kernel/ports";
 import { MinuteMetrics } from "./minute-metrics";
 import type { Answer } from "./model-version";
 import type { RehearsalPlan } from "./rehearsal-plan";
-import { standingAlarms } from "./standing-alarms";
+import { standingAlarms, unmovedAlarmNames } from "./standing-alarms";
 
 export interface AlarmChange {
   readonly alarmName: string;
@@ -38,7 +38,7 @@ export class WatchedEndpoint {
     this.#definitions = standingAlarms(plan).map(defineAlarm);
     for (const definition of this.#definitions)
       this.#register.put(definition.request.AlarmName ?? "", "", definition, now);
-    this.#assumedOk = plan.assumedOkAlarmNames;
+    this.#assumedOk = [...unmovedAlarmNames(plan.endpointName), ...plan.assumedOkAlarmNames];
   }
 
   answered(answer: Answer): void {

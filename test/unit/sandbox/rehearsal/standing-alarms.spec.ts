@@ -1,16 +1,22 @@
 import assert from "node:assert/strict";
 import { rollbackAlarms } from "../../../../components/alarms/rollback-alarms";
 import { endpointSettings } from "../../../../components/endpoint-settings";
+import type { RollbackAlarmArgs } from "../../../../components/monitored-endpoint-args";
 import { MinuteMetrics } from "../../../../sandbox/rehearsal/minute-metrics";
+import { rehearse } from "../../../../sandbox/rehearsal/rehearse";
 import {
   standingAlarmNames,
   standingAlarms,
+  unmovedAlarmNames,
   variantMetric,
 } from "../../../../sandbox/rehearsal/standing-alarms";
 import { MetricStore, minuteMs, seriesKey } from "../../../../sandbox/simulator/cloudwatch/metric-store";
 import { requestMetrics } from "../../../../sandbox/simulator/sagemaker-runtime/request-metrics";
 import { endpointArguments } from "../../../support/component-arguments";
 import { endpointName, samplePlan } from "./sample-plan";
+
+const componentAlarms = (alarms: RollbackAlarmArgs) =>
+  rollbackAlarms(endpointSettings("turbine-failure", endpointArguments({ alarms })));
 
 describe("the alarms of a rehearsal", () => {
   for (const alarms of [
@@ -24,7 +30,7 @@ describe("the alarms of a rehearsal", () => {
     },
   ])
     it(`are those that the component makes: ${JSON.stringify(alarms)}`, () => {
-      const made = rollbackAlarms(endpointSettings("turbine-failure", endpointArguments({ alarms })));
+      const made = componentAlarms(alarms).filter(({ metric }) => metric.namespace === "AWS/SageMaker");
       assert.deepEqual(
         standingAlarms(samplePlan({ alarms })).map((alarm) => ({
           name: alarm.AlarmName,
@@ -60,6 +66,18 @@ describe("the alarms of a rehearsal", () => {
         made.map(({ name }) => name),
       );
     });
+
+  it("are all that the component makes, together with those that no answer moves", () => {
+    const known = [...standingAlarmNames(endpointName), ...unmovedAlarmNames(endpointName)];
+    const unknown = componentAlarms({ latencyP95Ms: 250 }).filter(({ name }) => !known.includes(name));
+    assert.deepEqual(unknown, [], "judge these in standingAlarms, or name them in unmovedAlarmNames");
+  });
+
+  it("leave a version alone that only an alarm watches that nothing moves", () => {
+    const plan = samplePlan({}, { rollbackAlarmNames: [...unmovedAlarmNames(endpointName)] });
+    const rehearsal = rehearse({ plan, scenario: "failing", requestsPerSecond: 1, seed: 1 });
+    assert.equal(rehearsal.kind === "rehearsed" && rehearsal.verdict, "PROMOTED");
+  });
 });
 
 describe("the metrics of a rehearsed minute", () => {
