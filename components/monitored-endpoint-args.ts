@@ -14,7 +14,7 @@ export interface VpcArgs {
   securityGroupIds: pulumi.Input<string>[];
 }
 
-/** Thresholds of the three alarms that roll a new version back. Evaluated each minute. */
+/** Thresholds of the alarms that roll a new version back. Evaluated each minute. */
 export interface RollbackAlarmArgs {
   /** Highest acceptable 95th percentile of the model's latency, in milliseconds. Above 0, at most 60000. */
   latencyP95Ms: number;
@@ -28,7 +28,7 @@ export interface RollbackAlarmArgs {
   datapointsToAlarm?: number;
   /**
    * Names of further CloudWatch alarms, such as one of your own, that also roll a version back. Default none.
-   * SageMaker takes 10 alarms in all, so at most 7 here.
+   * SageMaker takes 10 alarms in all, so at most 6 here.
    */
   additionalAlarmNames?: string[];
 }

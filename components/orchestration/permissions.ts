@@ -64,6 +64,13 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       resources: [scope.kmsKeyArn],
       condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
+    {
+      // Sets off the abort alarm.
+      function: "orchestrator",
+      action: "cloudwatch:PutMetricData",
+      resources: ["*"],
+      condition: { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },
+    },
     ...permissions("drift-evaluator", [
       ["ssm:GetParameter", documents],
       ["s3:GetObject", [...reports, arns.objects(names.dataBucket, "capture/")]],

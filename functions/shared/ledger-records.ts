@@ -16,6 +16,7 @@ export const rolloutStates = [
   "ROLLED_BACK",
   "FAILED",
   "SUPERSEDED",
+  "ABORTED",
 ] as const;
 export type RolloutState = (typeof rolloutStates)[number];
 
@@ -35,14 +36,18 @@ const rolloutRecord = z.object({
   endpointName: z.string().check(z.minLength(1)),
   modelPackageArn: z.string().check(z.minLength(1)),
   modelPackageVersion: version,
-  /** `newVersion` brings another version; `newServing` keeps the version and changes what it runs on. */
-  purpose: z.enum(["newVersion", "newServing"]),
+  /**
+   * `newVersion` brings another version; `newServing` keeps the version and changes what it runs on; `return` goes back
+   * to a configuration that has served before.
+   */
+  purpose: z.enum(["newVersion", "newServing", "return"]),
   /** When the registry last changed the package, as the gate read it; absent until the gate has run. */
   packageLastModifiedAt: z.optional(timestamp),
   variantName: z.string().check(z.minLength(1)),
   /** Digest of the serving part of the document that this rollout brings. */
   servingDigest: z.string().check(z.minLength(1)),
-  modelName: z.string().check(z.minLength(1)),
+  /** Absent for a return, whose configuration names its model itself. */
+  modelName: z.optional(z.string().check(z.minLength(1))),
   endpointConfigName: z.string().check(z.minLength(1)),
   /** Grows by one with each write of this item; the condition of each write. */
   fence: z.int().check(z.gte(1)),
@@ -63,8 +68,24 @@ const rolloutRecord = z.object({
    */
   prepared: z.optional(z.object({ owner: z.string(), endpointModifiedAt: timestamp })),
   requestedAt: z.optional(timestamp),
+  /** SageMaker was told, through the abort alarm, to roll the update back: why, and when it was last told. */
+  abort: z.optional(z.object({ reason: z.string(), publishedAt: timestamp })),
 });
 export type RolloutRecord = z.infer<typeof rolloutRecord>;
+
+/** A configuration that has served and may serve again: SageMaker's endpoint configurations are never deleted. */
+const retainedConfiguration = z.object({
+  modelPackageArn: z.string().check(z.minLength(1)),
+  modelPackageVersion: version,
+  endpointConfigName: z.string().check(z.minLength(1)),
+  servingDigest: z.string().check(z.minLength(1)),
+  since: timestamp,
+  until: timestamp,
+});
+export type RetainedConfiguration = z.infer<typeof retainedConfiguration>;
+
+/** How many of them are kept, newest first, so that the item does not grow with history. */
+export const retainedLimit = 10;
 
 /** What serves under a variant, since when, and whether we brought it or found it. */
 const variantRecord = z.object({
@@ -75,6 +96,8 @@ const variantRecord = z.object({
   servingDigest: z.string().check(z.minLength(1)),
   since: timestamp,
   source: z.enum(["adoption", "rollout"]),
+  /** What served before, newest first; absent when nothing did. */
+  retained: z.optional(z.array(retainedConfiguration)),
   writeId: z.string().check(z.minLength(1)),
 });
 export type VariantRecord = z.infer<typeof variantRecord>;
@@ -99,8 +122,8 @@ const decisionRecord = z.object({
   endpointName: z.string().check(z.minLength(1)),
   modelPackageArn: z.optional(z.string()),
   modelPackageVersion: z.optional(version),
-  /** The rollout's state after the decision, or `ADOPTED`, or `HELD`. */
-  decision: z.enum([...rolloutStates, "ADOPTED", "HELD"]),
+  /** The rollout's state after the decision, or `ADOPTED`, `HELD`, `ABORT_REQUESTED`. */
+  decision: z.enum([...rolloutStates, "ADOPTED", "HELD", "ABORT_REQUESTED"]),
   reason: z.string(),
   evidence: z.record(z.string(), z.unknown()),
   previousVersion: z.optional(version),

@@ -1,7 +1,7 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "./decision";
 import { brokenReason, classify } from "./endpoint-status";
-import { type ExistingEndpoint, type Facts, leaseIsLive, type Trigger } from "./facts";
+import { type ExistingEndpoint, type Facts, isApproved, leaseIsLive, type Trigger } from "./facts";
 import { isBlocked } from "./target";
 
 /** RECEIVED or QUEUED: nothing recorded says that SageMaker was asked. */
@@ -24,7 +24,7 @@ export function decideWaiting(
   if (rollout.state === "RECEIVED")
     return { kind: "checkGate", rollout, reason: "the version has not been judged" };
 
-  if (!facts.candidates.some(({ modelPackageArn }) => modelPackageArn === rollout.modelPackageArn))
+  if (isApproved(facts, rollout.modelPackageArn) !== true)
     return {
       kind: "move",
       rollout,
@@ -83,11 +83,13 @@ function outdatedReason(
   endpoint: ExistingEndpoint,
   facts: Facts,
 ): string | undefined {
+  if (endpoint.endpointConfigName !== rollout.previous.endpointConfigName)
+    return `the endpoint was changed to ${endpoint.endpointConfigName} meanwhile`;
+  // A return takes what served before as it was, whatever is wanted next: that follows once it has arrived.
+  if (rollout.purpose === "return") return undefined;
   if (rollout.servingDigest !== facts.documentDigest) return "the document's serving part changed meanwhile";
   if (rollout.variantName !== facts.document.serving.variantName)
     return "the document's variant name changed meanwhile";
-  if (endpoint.endpointConfigName !== rollout.previous.endpointConfigName)
-    return `the endpoint was changed to ${endpoint.endpointConfigName} meanwhile`;
   const newer = facts.candidates.find(
     (candidate) => candidate.modelPackageVersion > rollout.modelPackageVersion && !isBlocked(candidate),
   );

@@ -35,6 +35,11 @@ function decideIdle(endpoint: ExistingEndpoint, facts: Facts): Decision {
       return { kind: "nothing", reason: target.reason };
     case "none":
       return { kind: "wait", reason: target.reason };
+    case "return": {
+      const { modelPackageArn, modelPackageVersion } = target.to;
+      const candidate = { modelPackageArn, modelPackageVersion };
+      return { kind: "receive", candidate, purpose: "return", returnTo: target.to, reason: target.reason };
+    }
     case "rollout":
       return { kind: "receive", candidate: target.candidate, purpose: target.purpose, reason: target.reason };
   }

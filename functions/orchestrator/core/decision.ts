@@ -1,4 +1,4 @@
-import type { RolloutRecord } from "../../shared/ledger-records";
+import type { RetainedConfiguration, RolloutRecord } from "../../shared/ledger-records";
 import type { Candidate, LiveConfiguration } from "./facts";
 import type { RolloutEvent } from "./transition-table";
 
@@ -16,10 +16,12 @@ export type Decision =
       readonly kind: "receive";
       readonly candidate: Candidate;
       readonly purpose: RolloutRecord["purpose"];
+      /** The configuration that a return goes to. */
+      readonly returnTo?: RetainedConfiguration;
       readonly reason: string;
     }
   | {
-      readonly kind: "takeOver" | "checkGate" | "prepare" | "requestUpdate";
+      readonly kind: "takeOver" | "checkGate" | "prepare" | "requestUpdate" | "publishAbort";
       readonly rollout: RolloutRecord;
       readonly reason: string;
     }

@@ -54,6 +54,17 @@ export interface Facts {
   readonly live?: LiveConfiguration;
   /** The newest approved versions, newest first; at most `candidateLimit`. */
   readonly candidates: readonly Candidate[];
+  /**
+   * What the registry says of the version at stake (the one that serves or is being rolled out) when it is not among
+   * the candidates; `missing` when its package is gone.
+   */
+  readonly approval?: { readonly modelPackageArn: string; readonly status: string };
+}
+
+/** Whether the registry approves a version now; `undefined` when it was not asked. */
+export function isApproved({ candidates, approval }: Facts, modelPackageArn: string): boolean | undefined {
+  if (candidates.some((candidate) => candidate.modelPackageArn === modelPackageArn)) return true;
+  return approval?.modelPackageArn === modelPackageArn ? approval.status === "Approved" : undefined;
 }
 
 /** How many approved versions a decision looks at, so that its work does not grow with the registry. */

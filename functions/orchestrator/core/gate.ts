@@ -98,12 +98,12 @@ function unavailableReport(
   return undefined;
 }
 
-/** Judges a version that already serves and only changes what it runs on: its evaluations have been proven. */
+/** Judges a version that serves and changes what it runs on, or one that has served and comes back: it has proven itself. */
 export function judgeServingVersion(modelPackage: ModelPackage): GateVerdict {
   const problems = recordProblems(modelPackage);
   const evidence = {
     ...recordEvidence(modelPackage),
-    evaluations: "not repeated: this version serves already",
+    evaluations: "not repeated: this version serves, or has served",
   };
   return problems.length === 0 ? { kind: "passed", evidence } : { kind: "refused", problems, evidence };
 }

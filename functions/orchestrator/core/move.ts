@@ -8,13 +8,14 @@ import {
   versionOf,
   type WriteContext,
 } from "./ledger-write";
-import type { DeploymentConfig } from "./planner";
+import type { UpdateDeployment } from "./planner";
+import { retainedAfter } from "./retained";
 import { type RolloutEvent, rolloutStateTable, type Transition, transitionOf } from "./transition-table";
 
 /** What the ledger keeps of a move beside its reason. */
 export interface MoveDetail {
   readonly evidence?: Record<string, unknown>;
-  readonly plan?: DeploymentConfig;
+  readonly plan?: UpdateDeployment;
 }
 
 /** The rollout moves as the transition table says: the state, the decision, and what follows from both, in one write. */
@@ -76,6 +77,7 @@ function variantOf(
         servingDigest: rollout.servingDigest,
         since: iso(now),
         source: "rollout",
+        ...retainedAfter(facts.variant, rollout.endpointConfigName, iso(now)),
       },
       ...(facts.variant === undefined ? {} : { expectedConfigName: facts.variant.endpointConfigName }),
     },

@@ -1,10 +1,12 @@
-import type { VariantRecord } from "../../shared/ledger-records";
-import type { Candidate, Facts } from "./facts";
+import type { RetainedConfiguration, VariantRecord } from "../../shared/ledger-records";
+import { type Candidate, type Facts, isApproved } from "./facts";
+import { lastGood } from "./retained";
 
 /** What should serve next. */
 export type Target =
   | { readonly kind: "serving"; readonly reason: string }
   | { readonly kind: "none"; readonly reason: string }
+  | { readonly kind: "return"; readonly to: RetainedConfiguration; readonly reason: string }
   | {
       readonly kind: "rollout";
       readonly candidate: Candidate;
@@ -13,10 +15,19 @@ export type Target =
     };
 
 /**
- * The newest approved version that is not blocked, on the serving specification of the document.
+ * Where the endpoint should go: back to the last good version while the one that serves is not approved any more, and
+ * otherwise to the newest approved version that is not blocked, on the serving specification of the document.
  * The version that serves is never passed over for an older one because of a block: it has proven itself.
  */
 export function selectTarget(facts: Facts, variant: VariantRecord): Target {
+  const unsound = unsoundReason(facts, variant);
+  const good = unsound === undefined ? undefined : lastGood(facts, variant);
+  if (unsound !== undefined && good !== undefined)
+    return {
+      kind: "return",
+      to: good,
+      reason: `${unsound}; version ${good.modelPackageVersion} is the last good one`,
+    };
   for (const candidate of facts.candidates) {
     if (candidate.modelPackageArn === variant.modelPackageArn)
       return ofServingVersion(facts, variant, candidate);
@@ -31,10 +42,23 @@ export function selectTarget(facts: Facts, variant: VariantRecord): Target {
   return {
     kind: "none",
     reason:
-      facts.candidates.length === 0
-        ? `the group ${facts.document.modelPackageGroupName} has no approved version`
-        : `every approved version of the group ${facts.document.modelPackageGroupName} is blocked; approve one again`,
+      unsound === undefined ? noVersionReason(facts) : `${unsound}, and no approved version is retained`,
   };
+}
+
+/** Why what serves may not serve any longer. */
+function unsoundReason(
+  facts: Facts,
+  { modelPackageArn, modelPackageVersion }: VariantRecord,
+): string | undefined {
+  if (modelPackageArn === undefined || isApproved(facts, modelPackageArn) !== false) return undefined;
+  return `the approval of version ${modelPackageVersion ?? modelPackageArn}, which serves, was withdrawn (now ${facts.approval?.status})`;
+}
+
+function noVersionReason(facts: Facts): string {
+  return facts.candidates.length === 0
+    ? `the group ${facts.document.modelPackageGroupName} has no approved version`
+    : `every approved version of the group ${facts.document.modelPackageGroupName} is blocked; approve one again`;
 }
 
 function ofServingVersion(facts: Facts, variant: VariantRecord, candidate: Candidate): Target {

@@ -7,11 +7,13 @@ export type RolloutEvent =
   | "gateRefused"
   | "approvalWithdrawn"
   | "outdated"
+  | "configurationMissing"
   | "updateAccepted"
   | "answerLost"
   | "bakeBegan"
   | "newConfigurationServes"
   | "otherConfigurationServes"
+  | "aborted"
   | "endpointBroken";
 
 /** One line of the table: in this state this event leads to that state, and the ledger keeps it like this. */
@@ -47,6 +49,7 @@ export const rolloutStateTable: Readonly<Record<RolloutState, { phase: Phase; me
   BAKING: { phase: "underway", meaning: "SageMaker watches the rollback alarms" },
   PROMOTED: { phase: "ended", meaning: "the endpoint runs the requested configuration" },
   ROLLED_BACK: { phase: "ended", meaning: "the endpoint runs another configuration again" },
+  ABORTED: { phase: "ended", meaning: "rolled back because the orchestrator or a person asked for it" },
   FAILED: { phase: "ended", meaning: "neither configuration runs; people are needed" },
   SUPERSEDED: { phase: "ended", meaning: "something newer took the place of a rollout that had not started" },
 };
@@ -66,7 +69,9 @@ export const transitionTable: readonly Transition[] = [
     event: "versionSelected",
     to: "RECEIVED",
     kind: "rollout",
-    when: "An approved version, or a changed document, is the newest that should serve.",
+    when:
+      "An approved version, or a changed document, is the newest that should serve; or what serves may not serve any " +
+      "longer, and the endpoint returns.",
   }),
   ...rows(["RECEIVED"], {
     event: "gatePassed",
@@ -93,6 +98,12 @@ export const transitionTable: readonly Transition[] = [
     to: "SUPERSEDED",
     kind: "rollout",
     when: "A newer version was approved, or the document or the endpoint changed meanwhile.",
+  }),
+  ...rows(["QUEUED"], {
+    event: "configurationMissing",
+    to: "REFUSED",
+    kind: "preflight",
+    when: "The configuration to return to was deleted; it is not offered again.",
   }),
   ...rows(["QUEUED"], {
     event: "updateAccepted",
@@ -126,6 +137,13 @@ export const transitionTable: readonly Transition[] = [
     kind: "verdict",
     blocks: true,
     when: "The endpoint is `InService` on another configuration.",
+  }),
+  ...rows(["SHIFTING", "BAKING"], {
+    event: "aborted",
+    to: "ABORTED",
+    kind: "verdict",
+    blocks: true,
+    when: "The endpoint is `InService` on another configuration after the abort alarm was set off.",
   }),
   ...rows(["SHIFTING", "BAKING"], {
     event: "endpointBroken",

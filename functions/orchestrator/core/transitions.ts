@@ -12,6 +12,7 @@ import {
   type WriteContext,
 } from "./ledger-write";
 import { move } from "./move";
+import { retainedAfter } from "./retained";
 import { transitionOf } from "./transition-table";
 
 type Choice<Kind extends Decision["kind"]> = Extract<Decision, { kind: Kind }>;
@@ -38,6 +39,7 @@ export function adoption(
         servingDigest: live.servingDigest,
         since: iso(now),
         source: "adoption",
+        ...retainedAfter(facts.variant, live.endpointConfigName, iso(now)),
       },
       ...(facts.variant === undefined ? {} : { expectedConfigName: facts.variant.endpointConfigName }),
     },
@@ -55,7 +57,7 @@ export function adoption(
 /** A rollout begins: RECEIVED, held by this invocation. */
 export function reception(
   context: WriteContext,
-  { candidate, purpose, reason }: Choice<"receive">,
+  { candidate, purpose, reason, returnTo }: Choice<"receive">,
   endpoint: ExistingEndpoint,
   configurationName: string,
 ): LedgerWrite {
@@ -71,9 +73,13 @@ export function reception(
       ...versionOf(candidate),
       purpose,
       variantName: document.serving.variantName,
-      servingDigest: facts.documentDigest,
-      modelName: configurationName,
-      endpointConfigName: configurationName,
+      ...(returnTo === undefined
+        ? {
+            servingDigest: facts.documentDigest,
+            modelName: configurationName,
+            endpointConfigName: configurationName,
+          }
+        : { servingDigest: returnTo.servingDigest, endpointConfigName: returnTo.endpointConfigName }),
       fence: (rollout?.fence ?? 0) + 1,
       owner: trigger.owner,
       leaseUntil: leaseFrom(now),
@@ -142,4 +148,33 @@ export function preparation(
     prepared: { owner: context.trigger.owner, endpointModifiedAt: endpoint.lastModifiedAt },
     leaseUntil: leaseFrom(context.now),
   });
+}
+
+/** SageMaker was told to roll the update back; one decision, however often it is told. */
+export function abortPublished(context: WriteContext, rollout: RolloutRecord, reason: string): LedgerWrite {
+  const write = next(context, rollout, { abort: { reason, publishedAt: iso(context.now) } });
+  if (rollout.abort !== undefined) return write;
+  return {
+    ...write,
+    decision: decisionOf(context, {
+      kind: "rollout",
+      decision: "ABORT_REQUESTED",
+      reason,
+      ...versionOf(rollout),
+    }),
+  };
+}
+
+/** The configuration to return to is gone: the return ends, and the configuration is not offered again. */
+export function missingReturn(context: WriteContext, rollout: RolloutRecord): LedgerWrite {
+  const reason = `the endpoint configuration ${rollout.endpointConfigName} does not exist any more`;
+  const write = move(context, rollout, "configurationMissing", reason);
+  const { variant } = context.facts;
+  if (variant === undefined) return write;
+  const { writeId: _replaced, retained = [], ...record } = variant;
+  const left = retained.filter(({ endpointConfigName }) => endpointConfigName !== rollout.endpointConfigName);
+  return {
+    ...write,
+    variant: { record: { ...record, retained: left }, expectedConfigName: variant.endpointConfigName },
+  };
 }

@@ -4,7 +4,7 @@ import type { Decision } from "../core/decision";
 import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
 import { configurationName } from "../core/names";
-import { adoption, reception, takeOver } from "../core/transitions";
+import { abortPublished, adoption, reception, takeOver } from "../core/transitions";
 import { checkGate } from "./check-gate";
 import { digestOf } from "./digest";
 import type { World } from "./ports";
@@ -30,6 +30,9 @@ export async function act(world: World, context: WriteContext, decision: Decisio
       return prepareRelease(world, context, decision.rollout);
     case "requestUpdate":
       return requestUpdate(world, context, decision.rollout);
+    case "publishAbort":
+      await world.abortSignal.publish(decision.rollout.endpointName, context.now);
+      return record(world, abortPublished(context, decision.rollout, decision.reason));
     case "move":
       return record(world, move(context, decision.rollout, decision.event, decision.reason));
     default:

@@ -36,7 +36,7 @@ async function judge(
   rollout: RolloutRecord,
   modelPackage: ModelPackage,
 ): Promise<GateVerdict> {
-  if (rollout.purpose === "newServing") return judgeServingVersion(modelPackage);
+  if (rollout.purpose !== "newVersion") return judgeServingVersion(modelPackage);
   const { gate } = context.facts.document;
   const [readings, serving] = await Promise.all([
     readReports(world, modelPackage, requiredSources(gate.evaluations)),

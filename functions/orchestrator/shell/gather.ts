@@ -35,6 +35,8 @@ export async function gather(world: World, document: EndpointDocument): Promise<
   const { rollout, variant } = ledger;
   const idle = rollout === undefined || !(isWaiting(rollout) || isUnderway(rollout));
   const unknown = idle && needsAdoption(endpoint, variant);
+  const atStake = unknown ? undefined : versionAtStake(ledger, idle);
+  const listed = approved.some(({ modelPackageArn }) => modelPackageArn === atStake);
   return {
     document,
     documentDigest: digestOf(canonicalServing(document.serving)),
@@ -42,8 +44,20 @@ export async function gather(world: World, document: EndpointDocument): Promise<
     ...(rollout === undefined ? {} : { rollout }),
     ...(variant === undefined ? {} : { variant }),
     ...(unknown ? { live: await readLive(world, endpoint) } : {}),
+    ...(atStake === undefined || listed ? {} : { approval: await readApproval(world, atStake) }),
     candidates: await readCandidates(world, approved, ledger, idle && !unknown ? blockedLookUps : 0),
   };
+}
+
+/** The version that must still be approved: the one being rolled out, else the one that serves. The gate asks itself. */
+function versionAtStake({ rollout, variant }: LedgerFacts, idle: boolean): string | undefined {
+  if (idle) return variant?.modelPackageArn;
+  return rollout?.state === "RECEIVED" ? undefined : rollout?.modelPackageArn;
+}
+
+async function readApproval(world: World, modelPackageArn: string): Promise<NonNullable<Facts["approval"]>> {
+  const found = await world.registry.describe(modelPackageArn);
+  return { modelPackageArn, status: found?.approvalStatus ?? "missing" };
 }
 
 function needsAdoption(

@@ -5,7 +5,7 @@ import type { MetricSource, ReportReading } from "../core/evaluation";
 import type { EndpointFacts } from "../core/facts";
 import type { ModelPackage } from "../core/gate";
 import type { LedgerWrite } from "../core/ledger-write";
-import type { DeploymentConfig } from "../core/planner";
+import type { UpdateDeployment } from "../core/planner";
 import type { ServingAsFound } from "../core/serving";
 
 /**
@@ -17,6 +17,7 @@ export interface World {
   readonly registry: ModelRegistry;
   readonly endpoints: EndpointGateway;
   readonly alarms: AlarmReader;
+  readonly abortSignal: AbortSignalPublisher;
   readonly reports: ReportReader;
   readonly ledger: Ledger;
   /** Milliseconds since the epoch. */
@@ -57,6 +58,12 @@ export interface AlarmReader {
   states(alarmNames: readonly string[]): Promise<ReadonlyMap<string, AlarmState>>;
 }
 
+/** Sets off the endpoint's abort alarm, which stands in every rollback list: SageMaker has no call that ends an update. */
+export interface AbortSignalPublisher {
+  /** `now` in milliseconds since the epoch. */
+  publish(endpointName: string, now: number): Promise<void>;
+}
+
 export interface FoundConfiguration {
   readonly modelName: string | undefined;
   readonly serving: Omit<ServingAsFound, "executionRoleArn" | "networkIsolation" | "vpc">;
@@ -78,7 +85,7 @@ export interface ReleaseSpecification {
 export interface UpdateRequest {
   readonly endpointName: string;
   readonly endpointConfigName: string;
-  readonly deploymentConfig: DeploymentConfig;
+  readonly deploymentConfig: UpdateDeployment;
   /** Keeps the live instance counts, which autoscaling may have chosen, instead of the configuration's. */
   readonly retainVariantProperties: boolean;
 }

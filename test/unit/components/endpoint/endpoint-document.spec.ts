@@ -92,6 +92,7 @@ describe("the endpoint's document", () => {
           "prod-turbine-failure-latency-p95",
           "prod-turbine-failure-invocation-5xx-ratio",
           "prod-turbine-failure-model-error-ratio",
+          "prod-turbine-failure-abort",
         ],
       },
       gate: { evaluations: endpointArguments().evaluations },

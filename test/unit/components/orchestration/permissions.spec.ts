@@ -24,6 +24,7 @@ describe("the permissions of the functions", () => {
         .sort(),
       [
         "cloudwatch:DescribeAlarms",
+        "cloudwatch:PutMetricData",
         "dynamodb:BatchGetItem",
         "dynamodb:PutItem",
         "iam:PassRole",
@@ -109,6 +110,10 @@ describe("the permissions of the functions", () => {
         .map(({ action, condition }) => [action, condition]),
       [
         ["cloudwatch:DescribeAlarms", undefined],
+        [
+          "cloudwatch:PutMetricData",
+          { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },
+        ],
         ["cloudwatch:PutMetricData", { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Drift" } }],
       ],
     );

@@ -33,7 +33,13 @@ const rollout: fc.Arbitrary<RolloutRecord> = fc
   .record({
     state: fc.constantFrom(...rolloutStates),
     modelPackageVersion: version,
-    purpose: fc.constantFrom("newVersion" as const, "newServing" as const),
+    purpose: fc.constantFrom("newVersion" as const, "newServing" as const, "return" as const),
+    abort: optional(
+      fc.record({
+        reason: fc.constant("withdrawn"),
+        publishedAt: fc.integer({ min: -120, max: 0 }).map(iso),
+      }),
+    ),
     servingDigest: digest,
     endpointConfigName: configName,
     owner: fc.constantFrom("me", "somebody else"),
@@ -61,6 +67,19 @@ const rollout: fc.Arbitrary<RolloutRecord> = fc
     }),
   );
 
+const approvalOf = (of: { modelPackageVersion: number } | undefined, status: string) =>
+  of === undefined ? undefined : { modelPackageArn: packageArn(of.modelPackageVersion), status };
+
+const retained = fc
+  .record({
+    modelPackageVersion: version,
+    endpointConfigName: configName,
+    servingDigest: digest,
+    since: time,
+    until: time,
+  })
+  .map((given) => ({ ...given, modelPackageArn: packageArn(given.modelPackageVersion) }));
+
 export const arbitraryFacts: fc.Arbitrary<Facts> = fc
   .record({
     documentDigest: digest,
@@ -70,7 +89,7 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
         weight: 9,
         arbitrary: fc.record({
           kind: fc.constant("exists" as const),
-          status: fc.constantFrom(...statuses),
+          status: fc.oneof(fc.constant("InService"), fc.constantFrom(...statuses)),
           endpointConfigName: configName,
           pendingConfigName: optional(configName),
           baking: fc.boolean(),
@@ -90,8 +109,12 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
         since: time,
         source: fc.constant("rollout" as const),
         writeId: fc.constant("w"),
+        retained: optional(fc.array(retained, { maxLength: 3 })),
       }),
     ),
+    /** Of which version the registry was asked, and what it said. */
+    asked: fc.constantFrom("serving" as const, "rollout" as const, "none" as const),
+    approvalStatus: fc.constantFrom("Approved", "Rejected", "missing"),
     rollout: optional(rollout),
     live: fc.constantFrom(
       undefined,
@@ -104,11 +127,15 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
       })
       .map((found) => found.sort((a, b) => b.version - a.version)),
   })
-  .map(({ candidates, variant, ...given }) =>
+  .map(({ candidates, variant, asked, approvalStatus, ...given }) =>
     clean({
       document: endpointDocument(),
       ...given,
       variant: variant && { ...variant, modelPackageArn: packageArn(variant.modelPackageVersion) },
+      approval: approvalOf(
+        { serving: variant, rollout: given.rollout, none: undefined }[asked],
+        approvalStatus,
+      ),
       candidates: candidates.map(({ version, blocked, readAt }) => ({
         modelPackageArn: packageArn(version),
         modelPackageVersion: version,

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decide } from "../../../../../functions/orchestrator/core/decide";
-import { type Facts, leaseSeconds } from "../../../../../functions/orchestrator/core/facts";
+import { type Facts, isApproved, leaseSeconds } from "../../../../../functions/orchestrator/core/facts";
 import { rolloutStateTable, transitionOf } from "../../../../../functions/orchestrator/core/transition-table";
 import { endpointDocument, packageArn, startTime } from "../samples";
 import { arbitraryFacts, iso } from "./arbitrary-facts";
 
 const me = { owner: "me", description: {} };
 const holds = (property: (facts: Facts) => void) =>
-  fc.assert(fc.property(arbitraryFacts, property), { numRuns: 1000 });
+  fc.assert(fc.property(arbitraryFacts, property), { numRuns: 4000 });
 
 describe("the decision", () => {
   it("has an answer with a reason for every combination of facts, and always the same one", () => {
@@ -40,7 +40,7 @@ describe("the decision", () => {
       assert.ok(given.endpoint.kind === "exists" && given.endpoint.status === "InService");
       assert.ok(given.endpoint.pendingConfigName !== decision.rollout.endpointConfigName);
       assert.ok(
-        given.candidates.some(({ modelPackageArn }) => modelPackageArn === decision.rollout.modelPackageArn),
+        isApproved(given, decision.rollout.modelPackageArn) === true,
         "a version that is not approved any more",
       );
     });
@@ -80,7 +80,8 @@ describe("the decision", () => {
     holds((given) => {
       if (given.rollout?.state !== "SHIFTING" && given.rollout?.state !== "BAKING") return;
       const decision = decide(given, me, startTime);
-      if (decision.kind !== "move") assert.equal(decision.kind, "wait");
+      if (decision.kind !== "move")
+        assert.ok(["wait", "publishAbort"].includes(decision.kind), decision.kind);
       else if (decision.event === "bakeBegan") assert.equal(given.rollout.state, "SHIFTING");
       else
         assert.equal(rolloutStateTable[transitionOf(given.rollout.state, decision.event).to].phase, "ended");
@@ -97,8 +98,38 @@ describe("the decision", () => {
           packageLastModifiedAt !== undefined && packageLastModifiedAt !== block.packageLastModifiedAt,
         );
       const serving = given.candidates.find((c) => c.modelPackageArn === given.variant?.modelPackageArn);
-      if (serving !== undefined) assert.ok(modelPackageVersion >= serving.modelPackageVersion);
+      if (decision.purpose !== "return" && serving !== undefined)
+        assert.ok(modelPackageVersion >= serving.modelPackageVersion);
     });
+  });
+
+  it("returns only from a version whose approval is withdrawn, to another that is approved and was not blocked there", () => {
+    let returns = 0;
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      if (decision.kind !== "receive" || decision.purpose !== "return") return;
+      returns += 1;
+      assert.equal(isApproved(given, given.variant?.modelPackageArn ?? ""), false);
+      const { returnTo, candidate } = decision;
+      assert.ok(returnTo !== undefined && given.variant?.retained?.some((each) => each === returnTo));
+      assert.equal(candidate.modelPackageArn, returnTo.modelPackageArn);
+      assert.equal(isApproved(given, returnTo.modelPackageArn), true);
+    });
+    assert.ok(returns > 0, "no history led to a return");
+  });
+
+  it("aborts only what it is not certain to be approved, never a return, and not more than once a minute", () => {
+    let aborts = 0;
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      if (decision.kind !== "publishAbort") return;
+      aborts += 1;
+      const { abort, purpose, modelPackageArn } = decision.rollout;
+      assert.notEqual(purpose, "return");
+      assert.ok(abort !== undefined || isApproved(given, modelPackageArn) === false);
+      assert.ok(abort === undefined || startTime - Date.parse(abort.publishedAt) >= 60_000);
+    });
+    assert.ok(aborts > 0, "no history led to an abort");
   });
 
   it("waits for an accepted update to show, but not for ever", () => {

@@ -40,7 +40,9 @@ describe("the transition table", () => {
 
   it("blocks whatever was tried and did not come to serve", () => {
     for (const { event, to, blocks, serves } of transitionTable) {
-      if (["REFUSED", "ROLLED_BACK", "FAILED"].includes(to)) assert.equal(blocks, true, event);
+      // What the endpoint would have returned to is gone; that says nothing about the version.
+      if (event === "configurationMissing") continue;
+      if (["REFUSED", "ROLLED_BACK", "FAILED", "ABORTED"].includes(to)) assert.equal(blocks, true, event);
       assert.equal(serves, to === "PROMOTED" ? true : undefined, event);
     }
   });

@@ -47,10 +47,10 @@ async function settle(
   world: SimulatedWorld,
   how: () => "promoted" | "rolledBack" = () => "promoted",
 ): Promise<void> {
-  for (let look = 0; look < 12; look += 1) {
+  for (let look = 0; look < 20; look += 1) {
     world.now += leaseSeconds * 1000;
     await run(world);
-    if (world.endpoint?.pendingConfigName !== undefined) world.advance(how());
+    if (world.endpoint?.pendingConfigName !== undefined) world.advance(world.aborted ? "rolledBack" : how());
   }
 }
 
@@ -145,7 +145,11 @@ async function apply(
       return;
     case "advance":
       if (endpoint?.pendingConfigName !== undefined)
-        world.advance(step.to as "baking" | "promoted" | "rolledBack");
+        world.advance(
+          world.aborted && step.to === "promoted"
+            ? "rolledBack"
+            : (step.to as "baking" | "promoted" | "rolledBack"),
+        );
       return;
     case "pass":
       world.now += Number(step.seconds) * 1000;
@@ -169,10 +173,18 @@ describe("any history of approvals, deliveries, crashes and outcomes", () => {
         assert.ok(serving !== undefined, "what serves is not in the ledger");
         assert.equal(serving.endpointConfigName, world.endpoint?.endpointConfigName);
         for (const { endpointConfigName } of world.updateRequests) {
-          const served = Number(endpointConfigName.match(/-v(\d+)-/)?.[1]);
+          const served = Number(endpointConfigName.match(/-v(\d+)-/)?.[1] ?? 1);
           const judged = decisions.some((d) => d.decision === "QUEUED" && d.modelPackageVersion === served);
           assert.ok(judged, `version ${served} was requested without having passed the gate`);
         }
+        assert.equal(world.unapprovedRequests, 0, "a version was requested that was not approved");
+        const approved = (version = 0) => world.packages.get(version)?.approvalStatus === "Approved";
+        if (!approved(serving.modelPackageVersion))
+          for (const { modelPackageVersion, endpointConfigName } of serving.retained ?? [])
+            assert.ok(
+              !approved(modelPackageVersion) || world.ledgerInMemory.blocks.has(modelPackageVersion),
+              `an unapproved version serves, though ${endpointConfigName} is good`,
+            );
         const promoted = decisions.filter((d) => d.decision === "PROMOTED" || d.decision === "ADOPTED");
         assert.equal(promoted.at(-1)?.modelPackageVersion, serving.modelPackageVersion);
 
@@ -180,7 +192,9 @@ describe("any history of approvals, deliveries, crashes and outcomes", () => {
           rollout === undefined || !["RECEIVED", "QUEUED", "SHIFTING", "BAKING"].includes(rollout.state),
         );
         const ended = decisions.filter((d) =>
-          ["PROMOTED", "ROLLED_BACK", "REFUSED", "SUPERSEDED", "FAILED", "ADOPTED"].includes(d.decision),
+          ["PROMOTED", "ROLLED_BACK", "REFUSED", "SUPERSEDED", "FAILED", "ADOPTED", "ABORTED"].includes(
+            d.decision,
+          ),
         );
         for (const [number, { approvalStatus }] of world.packages)
           if (approvalStatus === "Approved" && number > (serving.modelPackageVersion ?? 0))
