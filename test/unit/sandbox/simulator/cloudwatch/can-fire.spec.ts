@@ -46,10 +46,10 @@ describe("whether an alarm can fire", () => {
 
   it("is not so for AWS's own sample, the average of errors above 1", () => {
     // https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html
-    const found = verdict({ Threshold: 1, EvaluationPeriods: 1 });
+    const found = verdict({ MetricName: "Invocation4XXErrors", Threshold: 1, EvaluationPeriods: 1 });
     assert.ok(found.kind === "neverFires");
     assert.match(found.reason, /leads to ALARM with 1 of 1 periods of 60 s GreaterThanThreshold 1/);
-    assert.match(found.reason, /InvocationModelErrors at 1, 1000 in 60 s/);
+    assert.match(found.reason, /Invocation4XXErrors at 1, 1000 in 60 s/);
   });
 
   const cases: readonly [
