@@ -70,6 +70,8 @@ const rolloutRecord = z.object({
   requestedAt: z.optional(timestamp),
   /** SageMaker was told, through the abort alarm, to roll the update back: why, and when it was last told. */
   abort: z.optional(z.object({ reason: z.string(), publishedAt: timestamp })),
+  /** Who ordered this return, and why; absent when nobody did. */
+  orderedBy: z.optional(z.object({ by: z.string(), reason: z.string(), at: timestamp })),
 });
 export type RolloutRecord = z.infer<typeof rolloutRecord>;
 
@@ -98,6 +100,8 @@ const variantRecord = z.object({
   source: z.enum(["adoption", "rollout"]),
   /** What served before, newest first; absent when nothing did. */
   retained: z.optional(z.array(retainedConfiguration)),
+  /** The version that a person left by an order to return; older ones than it do not come back on their own. */
+  leftVersion: z.optional(version),
   writeId: z.string().check(z.minLength(1)),
 });
 export type VariantRecord = z.infer<typeof variantRecord>;
@@ -110,20 +114,32 @@ const blockRecord = z.object({
   packageLastModifiedAt: timestamp,
   servingDigest: z.string().check(z.minLength(1)),
   reason: z.string(),
+  /** What refused the version: `gate` before any traffic, `rollout` afterwards; absent = not known. */
+  cause: z.optional(z.enum(["gate", "rollout"])),
   at: timestamp,
 });
 export type BlockRecord = z.infer<typeof blockRecord>;
 
+/** What people order, and the orchestrator's refusal of an order that cannot be carried out. */
+export const controlDecisions = [
+  "PAUSED",
+  "RESUMED",
+  "GATE_SKIP_ORDERED",
+  "RETURN_ORDERED",
+  "ABORT_ORDERED",
+  "ORDER_REFUSED",
+] as const;
+
 const decisionRecord = z.object({
   /** ULID; sorts by time. */
   id: z.string().check(z.minLength(1)),
-  kind: z.enum(["adoption", "rollout", "gate", "preflight", "verdict"]),
+  kind: z.enum(["adoption", "rollout", "gate", "preflight", "verdict", "control"]),
   at: timestamp,
   endpointName: z.string().check(z.minLength(1)),
   modelPackageArn: z.optional(z.string()),
   modelPackageVersion: z.optional(version),
-  /** The rollout's state after the decision, or `ADOPTED`, `HELD`, `ABORT_REQUESTED`. */
-  decision: z.enum([...rolloutStates, "ADOPTED", "HELD", "ABORT_REQUESTED"]),
+  /** The rollout's state after the decision, or what else was decided. */
+  decision: z.enum([...rolloutStates, "ADOPTED", "HELD", "ABORT_REQUESTED", ...controlDecisions]),
   reason: z.string(),
   evidence: z.record(z.string(), z.unknown()),
   previousVersion: z.optional(version),
@@ -139,6 +155,7 @@ export const decisionPrefix = "DECISION#";
 export const variantPrefix = "VARIANT#";
 export const sortKeys = {
   rollout: "ROLLOUT",
+  control: "CONTROL",
   variant: (variantName: string): string => `${variantPrefix}${variantName}`,
   block: (modelPackageVersion: number): string => `BLOCKED#${String(modelPackageVersion).padStart(10, "0")}`,
   decision: (id: string): string => `${decisionPrefix}${id}`,
@@ -149,7 +166,8 @@ export class LedgerItemError extends Error {
   override readonly name = "LedgerItemError";
 }
 
-function reader<T>(schema: z.ZodMiniType<T>): (item: Record<string, unknown>) => T {
+/** Reads an item by its schema; throws LedgerItemError with every property that is wrong. */
+export function reader<T>(schema: z.ZodMiniType<T>): (item: Record<string, unknown>) => T {
   return (item) => {
     const parsed = schema.safeParse(item);
     if (parsed.success) return parsed.data;

@@ -2,6 +2,7 @@ import type { RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "./decision";
 import { because, classify } from "./endpoint-status";
 import { type ExistingEndpoint, type Facts, isApproved } from "./facts";
+import { abortOrderReason } from "./orders";
 
 /** How long DescribeEndpoint may go on showing the endpoint as it was before an accepted update. */
 const visibilitySeconds = 120;
@@ -51,6 +52,8 @@ function abortReason(rollout: RolloutRecord, facts: Facts, now: number): string 
     return now - Date.parse(rollout.abort.publishedAt) < abortIntervalSeconds * 1000
       ? undefined
       : rollout.abort.reason;
+  const ordered = abortOrderReason(facts, rollout, now);
+  if (ordered !== undefined) return ordered;
   if (isApproved(facts, rollout.modelPackageArn) === false)
     return `the approval of version ${rollout.modelPackageVersion} was withdrawn during its rollout (now ${facts.approval?.status})`;
   return undefined;

@@ -2,6 +2,7 @@ import type { RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "./decision";
 import { brokenReason, classify } from "./endpoint-status";
 import { type ExistingEndpoint, type Facts, isApproved, leaseIsLive, type Trigger } from "./facts";
+import { abortOrderReason, openOrder, pauseReason, returnOrderReason } from "./orders";
 import { isBlocked } from "./target";
 
 /** RECEIVED or QUEUED: nothing recorded says that SageMaker was asked. */
@@ -19,18 +20,18 @@ export function decideWaiting(
 
   const interrupted = rollout.state === "QUEUED" ? decideInterrupted(rollout, endpoint, trigger) : undefined;
   if (interrupted !== undefined) return interrupted;
-  const outdated = outdatedReason(rollout, endpoint, facts);
+  const outdated = returnOrderReason(facts, rollout, now) ?? outdatedReason(rollout, endpoint, facts);
+  const paused = rollout.purpose === "return" ? undefined : pauseReason(facts);
   if (outdated !== undefined) return { kind: "move", rollout, event: "outdated", reason: outdated };
+  const stopped = rollout.state === "QUEUED" ? decideStopped(rollout, facts, now) : undefined;
+  if (stopped !== undefined) return stopped;
+  if (paused !== undefined) return { kind: "wait", reason: paused };
+  const skip = rollout.purpose === "newVersion" ? openOrder(facts, "skipGate", now) : undefined;
+  if (rollout.state === "RECEIVED" && skip?.modelPackageVersion === rollout.modelPackageVersion)
+    return { kind: "skipGate", rollout, order: skip, reason: `${skip.by} skips the gate: ${skip.reason}` };
   if (rollout.state === "RECEIVED")
     return { kind: "checkGate", rollout, reason: "the version has not been judged" };
 
-  if (isApproved(facts, rollout.modelPackageArn) !== true)
-    return {
-      kind: "move",
-      rollout,
-      event: "approvalWithdrawn",
-      reason: "the approval was withdrawn before the rollout began",
-    };
   const status = classify(endpoint.status);
   if (status === "broken") return { kind: "needsPerson", reason: brokenReason(endpoint) };
   if (status !== "inService")
@@ -44,6 +45,20 @@ export function decideWaiting(
   return ready
     ? { kind: "requestUpdate", rollout, reason: "model and configuration exist" }
     : { kind: "prepare", rollout, reason: "the version passed the gate" };
+}
+
+/** The rollout must not begin at all, paused or not. */
+function decideStopped(rollout: RolloutRecord, facts: Facts, now: number): Decision | undefined {
+  const aborted = abortOrderReason(facts, rollout, now);
+  if (aborted !== undefined) return { kind: "move", rollout, event: "aborted", reason: aborted };
+  if (isApproved(facts, rollout.modelPackageArn) !== true)
+    return {
+      kind: "move",
+      rollout,
+      event: "approvalWithdrawn",
+      reason: "the approval was withdrawn before the rollout began",
+    };
+  return undefined;
 }
 
 /** An earlier invocation may have asked SageMaker and died before it could record the answer. */

@@ -1,3 +1,4 @@
+import type { VersionOrder } from "../../shared/control-record";
 import type { RetainedConfiguration, RolloutRecord } from "../../shared/ledger-records";
 import type { Candidate, LiveConfiguration } from "./facts";
 import type { RolloutEvent } from "./transition-table";
@@ -18,6 +19,15 @@ export type Decision =
       readonly purpose: RolloutRecord["purpose"];
       /** The configuration that a return goes to. */
       readonly returnTo?: RetainedConfiguration;
+      /** The person's order that is carried out with it. */
+      readonly order?: VersionOrder;
+      readonly reason: string;
+    }
+  | { readonly kind: "refuseOrder"; readonly order: VersionOrder; readonly reason: string }
+  | {
+      readonly kind: "skipGate";
+      readonly rollout: RolloutRecord;
+      readonly order: VersionOrder;
       readonly reason: string;
     }
   | {

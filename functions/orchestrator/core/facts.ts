@@ -1,3 +1,4 @@
+import type { ControlRecord } from "../../shared/control-record";
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import { rolloutStateTable } from "./transition-table";
@@ -50,6 +51,8 @@ export interface Facts {
   readonly endpoint: EndpointFacts;
   readonly variant?: VariantRecord;
   readonly rollout?: RolloutRecord;
+  /** What people have ordered. */
+  readonly control?: ControlRecord;
   /** Read only when the ledger does not know what serves. */
   readonly live?: LiveConfiguration;
   /** The newest approved versions, newest first; at most `candidateLimit`. */

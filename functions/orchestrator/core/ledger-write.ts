@@ -1,3 +1,4 @@
+import type { ControlRecord } from "../../shared/control-record";
 import type { BlockRecord, DecisionRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import { type Facts, leaseSeconds, type Trigger } from "./facts";
 
@@ -13,6 +14,8 @@ export interface LedgerWrite {
     readonly expectedConfigName?: string;
   };
   readonly block?: BlockRecord;
+  /** The orders that are left; written only when nobody has given another one meanwhile. */
+  readonly control?: { readonly record: ControlRecord; readonly expectedRevision: number };
   readonly decision?: Omit<DecisionRecord, "id">;
 }
 

@@ -54,12 +54,21 @@ function timesOf({ now }: WriteContext, state: RolloutRecord["state"]) {
 function blockOf(
   { now }: WriteContext,
   rollout: RolloutRecord,
-  { blocks }: Transition,
+  { blocks, event }: Transition,
   reason: string,
 ): Pick<LedgerWrite, "block"> {
   const { packageLastModifiedAt, servingDigest } = rollout;
   if (blocks !== true || packageLastModifiedAt === undefined) return {};
-  return { block: { ...versionOf(rollout), packageLastModifiedAt, servingDigest, reason, at: iso(now) } };
+  return {
+    block: {
+      ...versionOf(rollout),
+      packageLastModifiedAt,
+      servingDigest,
+      reason,
+      cause: event === "gateRefused" ? "gate" : "rollout",
+      at: iso(now),
+    },
+  };
 }
 
 function variantOf(
@@ -77,12 +86,16 @@ function variantOf(
         servingDigest: rollout.servingDigest,
         since: iso(now),
         source: "rollout",
+        ...leftVersionOf(rollout),
         ...retainedAfter(facts.variant, rollout.endpointConfigName, iso(now)),
       },
       ...(facts.variant === undefined ? {} : { expectedConfigName: facts.variant.endpointConfigName }),
     },
   };
 }
+
+const leftVersionOf = ({ orderedBy, previous: { modelPackageVersion } }: RolloutRecord) =>
+  orderedBy === undefined || modelPackageVersion === undefined ? {} : { leftVersion: modelPackageVersion };
 
 function verdictEvidence({ facts: { endpoint } }: WriteContext, rollout: RolloutRecord) {
   const requestedConfigName = rollout.endpointConfigName;

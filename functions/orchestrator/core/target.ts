@@ -1,5 +1,6 @@
 import type { RetainedConfiguration, VariantRecord } from "../../shared/ledger-records";
 import { type Candidate, type Facts, isApproved } from "./facts";
+import { openOrder } from "./orders";
 import { lastGood } from "./retained";
 
 /** What should serve next. */
@@ -19,7 +20,7 @@ export type Target =
  * otherwise to the newest approved version that is not blocked, on the serving specification of the document.
  * The version that serves is never passed over for an older one because of a block: it has proven itself.
  */
-export function selectTarget(facts: Facts, variant: VariantRecord): Target {
+export function selectTarget(facts: Facts, variant: VariantRecord, now: number): Target {
   const unsound = unsoundReason(facts, variant);
   const good = unsound === undefined ? undefined : lastGood(facts, variant);
   if (unsound !== undefined && good !== undefined)
@@ -31,7 +32,8 @@ export function selectTarget(facts: Facts, variant: VariantRecord): Target {
   for (const candidate of facts.candidates) {
     if (candidate.modelPackageArn === variant.modelPackageArn)
       return ofServingVersion(facts, variant, candidate);
-    if (isBlocked(candidate)) continue;
+    if (isBlocked(candidate) && !skipsGate(facts, candidate, now)) continue;
+    if (candidate.modelPackageVersion < (variant.leftVersion ?? 0)) continue;
     return {
       kind: "rollout",
       candidate,
@@ -44,6 +46,12 @@ export function selectTarget(facts: Facts, variant: VariantRecord): Target {
     reason:
       unsound === undefined ? noVersionReason(facts) : `${unsound}, and no approved version is retained`,
   };
+}
+
+/** A person may order a version in that the gate has refused; what traffic has refused has to be approved again. */
+function skipsGate(facts: Facts, { block, modelPackageVersion }: Candidate, now: number): boolean {
+  const order = openOrder(facts, "skipGate", now);
+  return block?.cause === "gate" && order?.modelPackageVersion === modelPackageVersion;
 }
 
 /** Why what serves may not serve any longer. */

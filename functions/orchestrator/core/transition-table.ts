@@ -4,6 +4,7 @@ import type { DecisionRecord, RolloutState } from "../../shared/ledger-records";
 export type RolloutEvent =
   | "versionSelected"
   | "gatePassed"
+  | "gateSkipped"
   | "gateRefused"
   | "approvalWithdrawn"
   | "outdated"
@@ -80,6 +81,12 @@ export const transitionTable: readonly Transition[] = [
     when: "Every mandatory check holds.",
   }),
   ...rows(["RECEIVED"], {
+    event: "gateSkipped",
+    to: "QUEUED",
+    kind: "gate",
+    when: "A person ordered, by name and with a reason, to go without the evaluations; the approval still holds.",
+  }),
+  ...rows(["RECEIVED"], {
     event: "gateRefused",
     to: "REFUSED",
     kind: "gate",
@@ -97,7 +104,7 @@ export const transitionTable: readonly Transition[] = [
     event: "outdated",
     to: "SUPERSEDED",
     kind: "rollout",
-    when: "A newer version was approved, or the document or the endpoint changed meanwhile.",
+    when: "A newer version was approved, the document or the endpoint changed meanwhile, or a return was ordered.",
   }),
   ...rows(["QUEUED"], {
     event: "configurationMissing",
@@ -137,6 +144,13 @@ export const transitionTable: readonly Transition[] = [
     kind: "verdict",
     blocks: true,
     when: "The endpoint is `InService` on another configuration.",
+  }),
+  ...rows(["QUEUED"], {
+    event: "aborted",
+    to: "ABORTED",
+    kind: "verdict",
+    blocks: true,
+    when: "A person ordered to abort the rollout before it began.",
   }),
   ...rows(["SHIFTING", "BAKING"], {
     event: "aborted",

@@ -1,3 +1,4 @@
+import type { VersionOrder } from "../../shared/control-record";
 import type { BlockRecord, RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "./decision";
 import type { ExistingEndpoint } from "./facts";
@@ -12,6 +13,7 @@ import {
   type WriteContext,
 } from "./ledger-write";
 import { move } from "./move";
+import { without } from "./orders";
 import { retainedAfter } from "./retained";
 import { transitionOf } from "./transition-table";
 
@@ -57,9 +59,10 @@ export function adoption(
 /** A rollout begins: RECEIVED, held by this invocation. */
 export function reception(
   context: WriteContext,
-  { candidate, purpose, reason, returnTo }: Choice<"receive">,
+  { candidate, purpose, reason, returnTo, order }: Choice<"receive">,
   endpoint: ExistingEndpoint,
   configurationName: string,
+  block?: BlockRecord,
 ): LedgerWrite {
   const { facts, trigger, now } = context;
   const { variant, rollout, document } = facts;
@@ -86,6 +89,7 @@ export function reception(
       startedAt: iso(now),
       updatedAt: iso(now),
       reason,
+      ...(order === undefined ? {} : { orderedBy: { by: order.by, reason: order.reason, at: order.at } }),
       previous: {
         endpointConfigName: endpoint.endpointConfigName,
         ...(variant?.modelPackageArn === undefined ? {} : { modelPackageArn: variant.modelPackageArn }),
@@ -94,6 +98,8 @@ export function reception(
           : { modelPackageVersion: variant.modelPackageVersion }),
       },
     },
+    ...(block === undefined ? {} : { block }),
+    ...(order === undefined ? {} : without(facts.control, "returnTo")),
     decision: decisionOf(context, { kind, decision: state, reason, ...versionOf(candidate) }),
   };
 }
@@ -125,6 +131,37 @@ export function gateOutcome(
   return verdict.kind === "refused"
     ? move(context, judged, "gateRefused", verdict.problems.join("; "), { evidence })
     : move(context, judged, "gatePassed", "the version passed every mandatory check", { evidence });
+}
+
+/** The evaluations are not asked for because a person ordered so; what the record must say holds nevertheless. */
+export function gateSkipped(
+  context: WriteContext,
+  rollout: RolloutRecord,
+  modelPackage: ModelPackage,
+  { by, reason, at }: VersionOrder,
+): LedgerWrite {
+  const judged = { ...rollout, packageLastModifiedAt: modelPackage.lastModifiedAt };
+  return {
+    ...move(context, judged, "gateSkipped", `the gate was skipped by ${by}: ${reason}`, {
+      evidence: { skippedBy: by, skippedBecause: reason, orderedAt: at },
+    }),
+    ...without(context.facts.control, "skipGate"),
+  };
+}
+
+/** An order that cannot be carried out is answered and forgotten. */
+export function orderRefusal(context: WriteContext, order: VersionOrder, reason: string): LedgerWrite {
+  return {
+    endpointName: context.facts.document.endpointName,
+    ...without(context.facts.control, "returnTo"),
+    decision: decisionOf(context, {
+      kind: "control",
+      decision: "ORDER_REFUSED",
+      reason,
+      modelPackageVersion: order.modelPackageVersion,
+      evidence: { orderedBy: order.by, orderedBecause: order.reason, orderedAt: order.at },
+    }),
+  };
 }
 
 /** The rollout stays queued for a reason that a person has to remove; recorded once per reason. */

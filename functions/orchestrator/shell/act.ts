@@ -4,8 +4,8 @@ import type { Decision } from "../core/decision";
 import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
 import { configurationName } from "../core/names";
-import { abortPublished, adoption, reception, takeOver } from "../core/transitions";
-import { checkGate } from "./check-gate";
+import { abortPublished, adoption, orderRefusal, reception, takeOver } from "../core/transitions";
+import { checkGate, skipGate } from "./check-gate";
 import { digestOf } from "./digest";
 import type { World } from "./ports";
 import { type Outcome, record } from "./record";
@@ -24,6 +24,10 @@ export async function act(world: World, context: WriteContext, decision: Decisio
       return receive(world, context, decision);
     case "takeOver":
       return record(world, takeOver(context, decision.rollout));
+    case "refuseOrder":
+      return record(world, orderRefusal(context, decision.order, decision.reason));
+    case "skipGate":
+      return skipGate(world, context, decision.rollout, decision.order);
     case "checkGate":
       return checkGate(world, context, decision.rollout);
     case "prepare":
@@ -55,7 +59,7 @@ async function blockOfReplaced(
   { facts, now }: WriteContext,
   reason: string,
 ): Promise<BlockRecord | undefined> {
-  const { variant, documentDigest } = facts;
+  const { variant } = facts;
   if (variant?.modelPackageArn === undefined || variant.modelPackageVersion === undefined) return undefined;
   const replaced = await world.registry.describe(variant.modelPackageArn);
   if (replaced === undefined) return undefined;
@@ -63,8 +67,9 @@ async function blockOfReplaced(
     modelPackageArn: variant.modelPackageArn,
     modelPackageVersion: variant.modelPackageVersion,
     packageLastModifiedAt: replaced.lastModifiedAt,
-    servingDigest: documentDigest,
+    servingDigest: variant.servingDigest,
     reason,
+    cause: "rollout",
     at: new Date(now).toISOString(),
   };
 }
@@ -82,5 +87,8 @@ async function receive(
     modelPackageVersion,
     digestOf(`${modelPackageArn} ${documentDigest}`),
   );
-  return record(world, reception(context, decision, endpoint, name));
+  // Whoever orders a return does not want to see the version again that is left, until it is approved again.
+  const block =
+    decision.order === undefined ? undefined : await blockOfReplaced(world, context, decision.reason);
+  return record(world, reception(context, decision, endpoint, name, block));
 }

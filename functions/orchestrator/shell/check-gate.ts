@@ -1,3 +1,4 @@
+import type { VersionOrder } from "../../shared/control-record";
 import type { Evaluation } from "../../shared/endpoint-document";
 import type { RolloutRecord } from "../../shared/ledger-records";
 import type { MetricSource, ReportReadings, ServingReports } from "../core/evaluation";
@@ -11,7 +12,7 @@ import {
 } from "../core/gate";
 import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
-import { gateOutcome } from "../core/transitions";
+import { gateOutcome, gateSkipped } from "../core/transitions";
 import type { World } from "./ports";
 import { type Outcome, record } from "./record";
 
@@ -28,6 +29,21 @@ export async function checkGate(
   if (verdict.kind === "notJudged")
     return { kind: "stop", reason: `the gate could not be judged now and is tried again: ${verdict.reason}` };
   return record(world, gateOutcome(context, rollout, modelPackage, verdict));
+}
+
+/** Goes without the evaluations, as a person ordered; a version that is not approved is refused nevertheless. */
+export async function skipGate(
+  world: World,
+  context: WriteContext,
+  rollout: RolloutRecord,
+  order: VersionOrder,
+): Promise<Outcome> {
+  const modelPackage = await world.registry.describe(rollout.modelPackageArn);
+  if (modelPackage === undefined)
+    return record(world, move(context, rollout, "approvalWithdrawn", "the model package no longer exists"));
+  const verdict = judgeServingVersion(modelPackage);
+  if (verdict.kind === "refused") return record(world, gateOutcome(context, rollout, modelPackage, verdict));
+  return record(world, gateSkipped(context, rollout, modelPackage, order));
 }
 
 async function judge(

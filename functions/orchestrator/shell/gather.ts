@@ -43,6 +43,7 @@ export async function gather(world: World, document: EndpointDocument): Promise<
     endpoint,
     ...(rollout === undefined ? {} : { rollout }),
     ...(variant === undefined ? {} : { variant }),
+    ...(ledger.control === undefined ? {} : { control: ledger.control }),
     ...(unknown ? { live: await readLive(world, endpoint) } : {}),
     ...(atStake === undefined || listed ? {} : { approval: await readApproval(world, atStake) }),
     candidates: await readCandidates(world, approved, ledger, idle && !unknown ? blockedLookUps : 0),

@@ -1,3 +1,4 @@
+import type { ControlRecord } from "../../shared/control-record";
 import type { EndpointDocument, Evaluation } from "../../shared/endpoint-document";
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import type { EndpointDocumentError } from "../../shared/parse-endpoint-document";
@@ -111,6 +112,7 @@ export interface EndpointGateway {
 export interface LedgerFacts {
   readonly rollout?: RolloutRecord;
   readonly variant?: VariantRecord;
+  readonly control?: ControlRecord;
   readonly blocks: ReadonlyMap<number, BlockRecord>;
 }
 

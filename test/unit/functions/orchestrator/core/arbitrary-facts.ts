@@ -67,6 +67,21 @@ const rollout: fc.Arbitrary<RolloutRecord> = fc
     }),
   );
 
+const order = (by: string) => fc.record({ by: fc.constant(by), reason: fc.constant("why"), at: time });
+const versionOrder = fc.record({
+  by: fc.constant("Ada"),
+  reason: fc.constant("why"),
+  at: fc.constantFrom(iso(0), iso(-86_500), iso(-1000)),
+  modelPackageVersion: version,
+});
+const control = fc.record({
+  revision: fc.constant(3),
+  paused: optional(order("Grace")),
+  skipGate: optional(versionOrder),
+  returnTo: fc.option(versionOrder, { nil: undefined, freq: 1 }),
+  abort: optional(versionOrder),
+});
+
 const approvalOf = (of: { modelPackageVersion: number } | undefined, status: string) =>
   of === undefined ? undefined : { modelPackageArn: packageArn(of.modelPackageVersion), status };
 
@@ -116,6 +131,7 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
     asked: fc.constantFrom("serving" as const, "rollout" as const, "none" as const),
     approvalStatus: fc.constantFrom("Approved", "Rejected", "missing"),
     rollout: optional(rollout),
+    control: optional(control),
     live: fc.constantFrom(
       undefined,
       { kind: "missing" as const, what: "the model" },

@@ -109,13 +109,36 @@ describe("the decision", () => {
       const decision = decide(given, me, startTime);
       if (decision.kind !== "receive" || decision.purpose !== "return") return;
       returns += 1;
+      const { returnTo, candidate, order } = decision;
+      if (order !== undefined) {
+        assert.equal(order.modelPackageVersion, candidate.modelPackageVersion);
+        return;
+      }
       assert.equal(isApproved(given, given.variant?.modelPackageArn ?? ""), false);
-      const { returnTo, candidate } = decision;
       assert.ok(returnTo !== undefined && given.variant?.retained?.some((each) => each === returnTo));
       assert.equal(candidate.modelPackageArn, returnTo.modelPackageArn);
       assert.equal(isApproved(given, returnTo.modelPackageArn), true);
     });
     assert.ok(returns > 0, "no history led to a return");
+  });
+
+  it("begins no rollout but a return while rollouts are paused", () => {
+    holds((given) => {
+      if (given.control?.paused === undefined) return;
+      const decision = decide(given, me, startTime);
+      if (decision.kind === "receive") assert.equal(decision.purpose, "return");
+      if (decision.kind === "prepare" || decision.kind === "requestUpdate")
+        assert.equal(decision.rollout.purpose, "return");
+    });
+  });
+
+  it("forgets an order that is a day old", () => {
+    const old = { by: "Ada", reason: "why", at: iso(-86_401), modelPackageVersion: 1 };
+    holds((given) => {
+      const { control: _none, ...without } = given;
+      const control = { revision: 1, skipGate: old, returnTo: old, abort: old };
+      assert.deepEqual(decide({ ...given, control }, me, startTime), decide(without, me, startTime));
+    });
   });
 
   it("aborts only what it is not certain to be approved, never a return, and not more than once a minute", () => {
@@ -126,7 +149,8 @@ describe("the decision", () => {
       aborts += 1;
       const { abort, purpose, modelPackageArn } = decision.rollout;
       assert.notEqual(purpose, "return");
-      assert.ok(abort !== undefined || isApproved(given, modelPackageArn) === false);
+      const ordered = given.control?.abort !== undefined || given.control?.returnTo !== undefined;
+      assert.ok(abort !== undefined || ordered || isApproved(given, modelPackageArn) === false);
       assert.ok(abort === undefined || startTime - Date.parse(abort.publishedAt) >= 60_000);
     });
     assert.ok(aborts > 0, "no history led to an abort");
