@@ -40,6 +40,7 @@ const rollout = z.strictObject({
   waitSeconds: z.number().exactOptional(),
   bakeSeconds: z.number().exactOptional(),
   maximumExecutionSeconds: z.number().exactOptional(),
+  minimumInvocations: z.number().exactOptional(),
 });
 
 const alarms = z.strictObject({

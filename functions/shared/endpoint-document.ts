@@ -64,6 +64,8 @@ const rollout = z.strictObject({
   waitSeconds: z.int(),
   bakeSeconds: z.int(),
   maximumExecutionSeconds: z.int(),
+  /** Fewer requests to the new version than this prove nothing: it is watched on. Absent = any number will do. */
+  minimumInvocations: z.optional(z.int().check(z.gte(0))),
   rollbackAlarmNames: z.array(z.string().check(z.minLength(1))),
 });
 

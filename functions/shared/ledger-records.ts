@@ -17,6 +17,7 @@ export const rolloutStates = [
   "FAILED",
   "SUPERSEDED",
   "ABORTED",
+  "UNPROVEN",
 ] as const;
 export type RolloutState = (typeof rolloutStates)[number];
 
@@ -114,8 +115,8 @@ const blockRecord = z.object({
   packageLastModifiedAt: timestamp,
   servingDigest: z.string().check(z.minLength(1)),
   reason: z.string(),
-  /** What refused the version: `gate` before any traffic, `rollout` afterwards; absent = not known. */
-  cause: z.optional(z.enum(["gate", "rollout"])),
+  /** What refused the version: `gate` before any traffic, `rollout` afterwards, `serving` after it; absent = not known. */
+  cause: z.optional(z.enum(["gate", "rollout", "serving"])),
   at: timestamp,
 });
 export type BlockRecord = z.infer<typeof blockRecord>;

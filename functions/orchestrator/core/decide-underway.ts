@@ -1,7 +1,7 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "./decision";
 import { because, classify } from "./endpoint-status";
-import { type ExistingEndpoint, type Facts, isApproved } from "./facts";
+import { type ExistingEndpoint, type Facts, isApproved, mustProve } from "./facts";
 import { abortOrderReason } from "./orders";
 
 /** How long DescribeEndpoint may go on showing the endpoint as it was before an accepted update. */
@@ -18,7 +18,7 @@ export function decideUnderway(rollout: RolloutRecord, facts: Facts, now: number
       reason: "the endpoint was deleted during the rollout",
     };
   const status = classify(endpoint.status);
-  if (status === "inService") return verdict(rollout, endpoint, now);
+  if (status === "inService") return verdict(rollout, endpoint, facts, now);
   if (status === "broken")
     return {
       kind: "move",
@@ -60,14 +60,8 @@ function abortReason(rollout: RolloutRecord, facts: Facts, now: number): string 
 }
 
 /** `InService` is what SageMaker says after a rollback too, so the verdict compares the names of the configurations. */
-function verdict(rollout: RolloutRecord, endpoint: ExistingEndpoint, now: number): Decision {
-  if (endpoint.endpointConfigName === rollout.endpointConfigName)
-    return {
-      kind: "move",
-      rollout,
-      event: "newConfigurationServes",
-      reason: "the endpoint is InService on the new configuration",
-    };
+function verdict(rollout: RolloutRecord, endpoint: ExistingEndpoint, facts: Facts, now: number): Decision {
+  if (endpoint.endpointConfigName === rollout.endpointConfigName) return promotion(rollout, facts);
   const requestedAt = rollout.requestedAt === undefined ? 0 : Date.parse(rollout.requestedAt);
   const unchanged = endpoint.lastModifiedAt === rollout.prepared?.endpointModifiedAt;
   if (unchanged && now - requestedAt < visibilitySeconds * 1000)
@@ -78,6 +72,22 @@ function verdict(rollout: RolloutRecord, endpoint: ExistingEndpoint, now: number
     event: rollout.abort === undefined ? "otherConfigurationServes" : "aborted",
     reason: rolledBackReason(rollout, endpoint),
   };
+}
+
+/** Nothing rang, which says something only when there were requests that could have made it ring. */
+function promotion(rollout: RolloutRecord, { document, watch }: Facts): Decision {
+  const move = { kind: "move", rollout } as const;
+  const reason = "the endpoint is InService on the new configuration";
+  if (!mustProve(rollout, document)) return { ...move, event: "newConfigurationServes", reason };
+  if (watch === undefined) return { kind: "wait", reason: `${reason}; its invocations were not read` };
+  const minimum = document.rollout.minimumInvocations ?? 0;
+  return watch.invocations >= minimum
+    ? { ...move, event: "newConfigurationServes", reason }
+    : {
+        ...move,
+        event: "tooFewInvocations",
+        reason: `${reason}, with ${watch.invocations} of ${minimum} invocations`,
+      };
 }
 
 function rolledBackReason(rollout: RolloutRecord, endpoint: ExistingEndpoint): string {

@@ -3,7 +3,7 @@ import type { Decision } from "./decision";
 import { brokenReason, classify } from "./endpoint-status";
 import { type ExistingEndpoint, type Facts, isApproved, leaseIsLive, type Trigger } from "./facts";
 import { abortOrderReason, openOrder, pauseReason, returnOrderReason } from "./orders";
-import { isBlocked } from "./target";
+import { newerCandidate } from "./target";
 
 /** RECEIVED or QUEUED: nothing recorded says that SageMaker was asked. */
 export function decideWaiting(
@@ -105,8 +105,6 @@ function outdatedReason(
   if (rollout.servingDigest !== facts.documentDigest) return "the document's serving part changed meanwhile";
   if (rollout.variantName !== facts.document.serving.variantName)
     return "the document's variant name changed meanwhile";
-  const newer = facts.candidates.find(
-    (candidate) => candidate.modelPackageVersion > rollout.modelPackageVersion && !isBlocked(candidate),
-  );
+  const newer = newerCandidate(facts, rollout);
   return newer === undefined ? undefined : `version ${newer.modelPackageVersion} was approved meanwhile`;
 }

@@ -1,9 +1,10 @@
 import type { VariantRecord } from "../../shared/ledger-records";
 import { decideUnderway } from "./decide-underway";
 import { decideWaiting } from "./decide-waiting";
+import { decideWatched } from "./decide-watched";
 import type { Decision } from "./decision";
 import { brokenReason, classify } from "./endpoint-status";
-import { type ExistingEndpoint, type Facts, isUnderway, isWaiting, type Trigger } from "./facts";
+import { type ExistingEndpoint, type Facts, isUnderway, isWaiting, isWatched, type Trigger } from "./facts";
 import { openOrder, pauseReason } from "./orders";
 import { selectTarget } from "./target";
 
@@ -11,6 +12,7 @@ import { selectTarget } from "./target";
 export function decide(facts: Facts, trigger: Trigger, now: number): Decision {
   const { endpoint, rollout } = facts;
   if (rollout !== undefined && isUnderway(rollout)) return decideUnderway(rollout, facts, now);
+  if (rollout !== undefined && isWatched(rollout)) return decideWatched(rollout, facts, now);
   if (endpoint.kind === "absent") return { kind: "wait", reason: "the endpoint does not exist" };
   if (rollout !== undefined && isWaiting(rollout))
     return decideWaiting(rollout, endpoint, facts, trigger, now);

@@ -53,6 +53,12 @@ export interface Facts {
   readonly rollout?: RolloutRecord;
   /** What people have ordered. */
   readonly control?: ControlRecord;
+  /** How the configuration that has to prove itself does; read only while that is the question. */
+  readonly watch?: {
+    readonly invocations: number;
+    readonly ringingAlarms: readonly string[];
+    readonly missingAlarms: readonly string[];
+  };
   /** Read only when the ledger does not know what serves. */
   readonly live?: LiveConfiguration;
   /** The newest approved versions, newest first; at most `candidateLimit`. */
@@ -92,6 +98,13 @@ export const isWaiting = (rollout: RolloutRecord): boolean =>
 
 export const isUnderway = (rollout: RolloutRecord): boolean =>
   rolloutStateTable[rollout.state].phase === "underway";
+
+export const isWatched = (rollout: RolloutRecord): boolean =>
+  rolloutStateTable[rollout.state].phase === "watched";
+
+/** Whether a configuration that serves has to prove itself by a number of invocations. */
+export const mustProve = ({ purpose }: RolloutRecord, { rollout }: EndpointDocument): boolean =>
+  purpose !== "return" && (rollout.minimumInvocations ?? 0) > 0;
 
 export const leaseIsLive = (rollout: RolloutRecord, now: number): boolean =>
   Date.parse(rollout.leaseUntil) > now;

@@ -54,10 +54,12 @@ function timesOf({ now }: WriteContext, state: RolloutRecord["state"]) {
 function blockOf(
   { now }: WriteContext,
   rollout: RolloutRecord,
-  { blocks, event }: Transition,
+  { blocks, event, from }: Transition,
   reason: string,
 ): Pick<LedgerWrite, "block"> {
   const { packageLastModifiedAt, servingDigest } = rollout;
+  const later = from === "UNPROVEN" ? "serving" : "rollout";
+  const cause = event === "gateRefused" ? "gate" : later;
   if (blocks !== true || packageLastModifiedAt === undefined) return {};
   return {
     block: {
@@ -65,7 +67,7 @@ function blockOf(
       packageLastModifiedAt,
       servingDigest,
       reason,
-      cause: event === "gateRefused" ? "gate" : "rollout",
+      cause,
       at: iso(now),
     },
   };
@@ -97,13 +99,16 @@ function variantOf(
 const leftVersionOf = ({ orderedBy, previous: { modelPackageVersion } }: RolloutRecord) =>
   orderedBy === undefined || modelPackageVersion === undefined ? {} : { leftVersion: modelPackageVersion };
 
-function verdictEvidence({ facts: { endpoint } }: WriteContext, rollout: RolloutRecord) {
+function verdictEvidence({ facts: { endpoint, watch, document } }: WriteContext, rollout: RolloutRecord) {
   const requestedConfigName = rollout.endpointConfigName;
   if (endpoint.kind === "absent") return { requestedConfigName, endpoint: "absent" };
   return {
     requestedConfigName,
     liveConfigName: endpoint.endpointConfigName,
     endpointStatus: endpoint.status,
+    ...(watch === undefined
+      ? {}
+      : { ...watch, minimumInvocations: document.rollout.minimumInvocations ?? 0 }),
     ...(endpoint.failureReason === undefined ? {} : { failureReason: endpoint.failureReason }),
   };
 }

@@ -26,7 +26,6 @@ export function retainedAfter(
 /** The newest configuration that served well: its version is still approved, and was not blocked on it. */
 export function lastGood(facts: Facts, variant: VariantRecord): RetainedConfiguration | undefined {
   return variant.retained?.find((retained) => {
-    if (retained.modelPackageArn === variant.modelPackageArn) return false;
     const candidate = facts.candidates.find((each) => each.modelPackageArn === retained.modelPackageArn);
     if (candidate === undefined || isApproved(facts, retained.modelPackageArn) !== true) return false;
     return !(isBlocked(candidate) && candidate.block?.servingDigest === retained.servingDigest);

@@ -1,4 +1,4 @@
-import type { RetainedConfiguration, VariantRecord } from "../../shared/ledger-records";
+import type { RetainedConfiguration, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import { type Candidate, type Facts, isApproved } from "./facts";
 import { openOrder } from "./orders";
 import { lastGood } from "./retained";
@@ -31,7 +31,9 @@ export function selectTarget(facts: Facts, variant: VariantRecord, now: number):
     };
   for (const candidate of facts.candidates) {
     if (candidate.modelPackageArn === variant.modelPackageArn)
-      return ofServingVersion(facts, variant, candidate);
+      return unsound === undefined
+        ? ofServingVersion(facts, variant, candidate)
+        : { kind: "none", reason: `${unsound}, and no approved version is retained` };
     if (isBlocked(candidate) && !skipsGate(facts, candidate, now)) continue;
     if (candidate.modelPackageVersion < (variant.leftVersion ?? 0)) continue;
     return {
@@ -54,12 +56,21 @@ function skipsGate(facts: Facts, { block, modelPackageVersion }: Candidate, now:
   return block?.cause === "gate" && order?.modelPackageVersion === modelPackageVersion;
 }
 
+/** A usable version newer than the one of the rollout. */
+export const newerCandidate = ({ candidates }: Facts, rollout: RolloutRecord): Candidate | undefined =>
+  candidates.find(
+    (candidate) => candidate.modelPackageVersion > rollout.modelPackageVersion && !isBlocked(candidate),
+  );
+
 /** Why what serves may not serve any longer. */
-function unsoundReason(
-  facts: Facts,
-  { modelPackageArn, modelPackageVersion }: VariantRecord,
-): string | undefined {
-  if (modelPackageArn === undefined || isApproved(facts, modelPackageArn) !== false) return undefined;
+function unsoundReason(facts: Facts, variant: VariantRecord): string | undefined {
+  const { modelPackageArn, modelPackageVersion } = variant;
+  if (modelPackageArn === undefined) return undefined;
+  const serving = facts.candidates.find((candidate) => candidate.modelPackageArn === modelPackageArn);
+  const block = serving !== undefined && isBlocked(serving) ? serving.block : undefined;
+  if (block?.cause === "serving" && block.servingDigest === variant.servingDigest)
+    return `version ${modelPackageVersion ?? modelPackageArn} proved bad while it served (${block.reason})`;
+  if (isApproved(facts, modelPackageArn) !== false) return undefined;
   return `the approval of version ${modelPackageVersion ?? modelPackageArn}, which serves, was withdrawn (now ${facts.approval?.status})`;
 }
 

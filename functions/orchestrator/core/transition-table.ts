@@ -13,6 +13,9 @@ export type RolloutEvent =
   | "answerLost"
   | "bakeBegan"
   | "newConfigurationServes"
+  | "tooFewInvocations"
+  | "minimumReached"
+  | "lateBreach"
   | "otherConfigurationServes"
   | "aborted"
   | "endpointBroken";
@@ -33,8 +36,11 @@ export interface Transition {
   readonly serves?: true;
 }
 
-/** `waiting`: SageMaker was not asked yet. `underway`: SageMaker has the update. `ended`: another rollout may begin. */
-export type Phase = "waiting" | "underway" | "ended";
+/**
+ * `waiting`: SageMaker was not asked yet. `underway`: SageMaker has the update. `watched`: it serves, and the orchestrator
+ * watches its alarms itself. `ended`: another rollout may begin.
+ */
+export type Phase = "waiting" | "underway" | "watched" | "ended";
 
 export const rolloutStateTable: Readonly<Record<RolloutState, { phase: Phase; meaning: string }>> = {
   RECEIVED: { phase: "waiting", meaning: "a version was selected and claimed" },
@@ -48,6 +54,11 @@ export const rolloutStateTable: Readonly<Record<RolloutState, { phase: Phase; me
   },
   SHIFTING: { phase: "underway", meaning: "the update is requested; traffic moves" },
   BAKING: { phase: "underway", meaning: "SageMaker watches the rollback alarms" },
+  UNPROVEN: {
+    phase: "watched",
+    meaning:
+      "the endpoint runs the requested configuration, which has answered too few requests to be judged",
+  },
   PROMOTED: { phase: "ended", meaning: "the endpoint runs the requested configuration" },
   ROLLED_BACK: { phase: "ended", meaning: "the endpoint runs another configuration again" },
   ABORTED: { phase: "ended", meaning: "rolled back because the orchestrator or a person asked for it" },
@@ -144,6 +155,46 @@ export const transitionTable: readonly Transition[] = [
     kind: "verdict",
     blocks: true,
     when: "The endpoint is `InService` on another configuration.",
+  }),
+  ...rows(["SHIFTING", "BAKING"], {
+    event: "tooFewInvocations",
+    to: "UNPROVEN",
+    kind: "verdict",
+    serves: true,
+    when: "The endpoint is `InService` on the requested configuration, with fewer invocations than the plan's minimum.",
+  }),
+  ...rows(["UNPROVEN"], {
+    event: "minimumReached",
+    to: "PROMOTED",
+    kind: "verdict",
+    when: "The configuration has answered the plan's minimum of invocations, and no rollback alarm rings.",
+  }),
+  ...rows(["UNPROVEN"], {
+    event: "lateBreach",
+    to: "ROLLED_BACK",
+    kind: "verdict",
+    blocks: true,
+    when: "A rollback alarm rings; the endpoint returns to its last good version.",
+  }),
+  ...rows(["UNPROVEN"], {
+    event: "outdated",
+    to: "SUPERSEDED",
+    kind: "rollout",
+    when: "A newer version, a changed document or endpoint, a withdrawn approval or an ordered return ends the watch.",
+  }),
+  ...rows(["UNPROVEN"], {
+    event: "aborted",
+    to: "ABORTED",
+    kind: "verdict",
+    blocks: true,
+    when: "A person ordered to abort it; the endpoint returns to its last good version.",
+  }),
+  ...rows(["UNPROVEN"], {
+    event: "endpointBroken",
+    to: "FAILED",
+    kind: "verdict",
+    blocks: true,
+    when: "The endpoint failed, or was deleted, while it was watched.",
   }),
   ...rows(["QUEUED"], {
     event: "aborted",

@@ -16,7 +16,8 @@ Made from \`functions/orchestrator/core/transition-table.ts\`, from which the or
 hand. \`npx tsx functions/orchestrator/docs/rollout-states-page.ts\` writes it anew.
 
 An endpoint has at most one rollout. \`waiting\`: SageMaker was not asked yet. \`underway\`: SageMaker has the update.
-\`ended\`: another rollout may begin. What is not in the second table cannot happen.
+\`watched\`:
+it serves, and the orchestrator watches its alarms itself. \`ended\`: another rollout may begin. What is not in the second table cannot happen.
 
 | state | phase | meaning |
 |---|---|---|

@@ -8,6 +8,7 @@ import { CloudWatchAbortSignal } from "./abort-signal";
 import { CloudWatchAlarmReader } from "./alarm-reader";
 import { ParameterDocumentStore } from "./document-store";
 import { SageMakerEndpointGateway } from "./endpoint-gateway";
+import { CloudWatchInvocationReader } from "./invocation-reader";
 import { DynamoLedger } from "./ledger";
 import { SageMakerModelRegistry } from "./model-registry";
 import type { World } from "./ports";
@@ -23,6 +24,7 @@ export function awsWorld(settings: Settings): World {
     registry: new SageMakerModelRegistry(sageMaker),
     endpoints: new SageMakerEndpointGateway(sageMaker),
     alarms: new CloudWatchAlarmReader(cloudWatch),
+    invocations: new CloudWatchInvocationReader(cloudWatch),
     abortSignal: new CloudWatchAbortSignal(cloudWatch),
     reports: new S3ReportReader(new S3Client()),
     ledger: new DynamoLedger(DynamoDBDocumentClient.from(new DynamoDBClient()), settings.ledgerTableName),

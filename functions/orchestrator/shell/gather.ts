@@ -1,5 +1,5 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
-import type { VariantRecord } from "../../shared/ledger-records";
+import type { RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import {
   type Candidate,
   candidateLimit,
@@ -8,7 +8,9 @@ import {
   type Facts,
   isUnderway,
   isWaiting,
+  isWatched,
   type LiveConfiguration,
+  mustProve,
 } from "../core/facts";
 import { versionOfArn } from "../core/names";
 import { canonicalServing } from "../core/serving";
@@ -33,7 +35,7 @@ export async function gather(world: World, document: EndpointDocument): Promise<
     approved.map(({ modelPackageVersion }) => modelPackageVersion),
   );
   const { rollout, variant } = ledger;
-  const idle = rollout === undefined || !(isWaiting(rollout) || isUnderway(rollout));
+  const idle = rollout === undefined || !(isWaiting(rollout) || isUnderway(rollout) || isWatched(rollout));
   const unknown = idle && needsAdoption(endpoint, variant);
   const atStake = unknown ? undefined : versionAtStake(ledger, idle);
   const listed = approved.some(({ modelPackageArn }) => modelPackageArn === atStake);
@@ -46,7 +48,42 @@ export async function gather(world: World, document: EndpointDocument): Promise<
     ...(ledger.control === undefined ? {} : { control: ledger.control }),
     ...(unknown ? { live: await readLive(world, endpoint) } : {}),
     ...(atStake === undefined || listed ? {} : { approval: await readApproval(world, atStake) }),
+    ...(rollout !== undefined && isOnTrial(rollout, endpoint, document)
+      ? { watch: await readWatch(world, document, rollout) }
+      : {}),
     candidates: await readCandidates(world, approved, ledger, idle && !unknown ? blockedLookUps : 0),
+  };
+}
+
+/** Whether the rollout's configuration serves and has to prove itself. */
+function isOnTrial(rollout: RolloutRecord, endpoint: EndpointFacts, document: EndpointDocument): boolean {
+  const serves =
+    endpoint.kind === "exists" &&
+    endpoint.status === "InService" &&
+    endpoint.endpointConfigName === rollout.endpointConfigName;
+  return serves && (isWatched(rollout) || (isUnderway(rollout) && mustProve(rollout, document)));
+}
+
+async function readWatch(
+  world: World,
+  { rollout: { rollbackAlarmNames } }: EndpointDocument,
+  rollout: RolloutRecord,
+): Promise<NonNullable<Facts["watch"]>> {
+  const { endpointName, variantName, endpointConfigName, requestedAt = rollout.startedAt } = rollout;
+  const [states, invocations] = await Promise.all([
+    world.alarms.states(rollbackAlarmNames),
+    world.invocations.count({
+      endpointName,
+      variantName,
+      endpointConfigName,
+      since: Date.parse(requestedAt),
+      until: world.clock(),
+    }),
+  ]);
+  return {
+    invocations,
+    ringingAlarms: rollbackAlarmNames.filter((name) => states.get(name) === "ALARM"),
+    missingAlarms: rollbackAlarmNames.filter((name) => !states.has(name)),
   };
 }
 

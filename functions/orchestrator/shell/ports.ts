@@ -19,6 +19,7 @@ export interface World {
   readonly endpoints: EndpointGateway;
   readonly alarms: AlarmReader;
   readonly abortSignal: AbortSignalPublisher;
+  readonly invocations: InvocationReader;
   readonly reports: ReportReader;
   readonly ledger: Ledger;
   /** Milliseconds since the epoch. */
@@ -63,6 +64,18 @@ export interface AlarmReader {
 export interface AbortSignalPublisher {
   /** `now` in milliseconds since the epoch. */
   publish(endpointName: string, now: number): Promise<void>;
+}
+
+/** Counts what one configuration of an endpoint has answered. */
+export interface InvocationReader {
+  count(of: {
+    readonly endpointName: string;
+    readonly variantName: string;
+    readonly endpointConfigName: string;
+    /** Milliseconds since the epoch, as is `until`. */
+    readonly since: number;
+    readonly until: number;
+  }): Promise<number>;
 }
 
 export interface FoundConfiguration {

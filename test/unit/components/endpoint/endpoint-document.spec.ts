@@ -27,6 +27,7 @@ const everything: Partial<MonitoredEndpointArgs> = {
     size: { type: "instanceCount", value: 1 },
     waitSeconds: 60,
     bakeSeconds: 1800,
+    minimumInvocations: 500,
   },
   alarms: { latencyP95Ms: 100, additionalAlarmNames: ["own"] },
   evaluations: [
@@ -122,6 +123,7 @@ describe("the endpoint's document", () => {
     });
     assert.deepEqual(document.rollout.rollbackAlarmNames.at(-1), "own");
     assert.equal(document.drift.windowMinutes, 120);
+    assert.equal(document.rollout.minimumInvocations, 500);
     const { evaluations, requiredCustomerMetadataProperties, modelCardStatus } = everything;
     assert.deepEqual(document.gate, { evaluations, requiredCustomerMetadataProperties, modelCardStatus });
   });

@@ -24,6 +24,7 @@ describe("the permissions of the functions", () => {
         .sort(),
       [
         "cloudwatch:DescribeAlarms",
+        "cloudwatch:GetMetricStatistics",
         "cloudwatch:PutMetricData",
         "dynamodb:BatchGetItem",
         "dynamodb:PutItem",
@@ -110,6 +111,7 @@ describe("the permissions of the functions", () => {
         .map(({ action, condition }) => [action, condition]),
       [
         ["cloudwatch:DescribeAlarms", undefined],
+        ["cloudwatch:GetMetricStatistics", undefined],
         [
           "cloudwatch:PutMetricData",
           { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },

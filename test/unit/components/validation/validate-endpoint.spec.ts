@@ -110,6 +110,8 @@ const limits: readonly (readonly [path: string, inside: unknown, outside: unknow
     [evaluation, evaluation],
     "evaluations[].name",
   ],
+  ["rollout.minimumInvocations", 0, -1],
+  ["rollout.minimumInvocations", 1_000_000_000, 1.5],
   ["drift.backend", "evaluator", "both"],
   ["drift.baselineStatisticsS3Uri", "s3://bucket/a/b.json", "https://bucket/a/b.json"],
   ["drift.baselineConstraintsS3Uri", "s3://bucket/key", "s3://bucket"],

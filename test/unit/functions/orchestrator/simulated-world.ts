@@ -76,6 +76,9 @@ export class SimulatedWorld implements World {
 
   /** When the abort alarm was set off; rings for a minute, while SageMaker bakes it rolls back. */
   readonly aborts: number[] = [];
+  /** What the configuration on trial has answered. */
+  invocationCount = 1000;
+  readonly invocations: World["invocations"] = { count: () => this.call(() => this.invocationCount) };
   readonly abortSignal: World["abortSignal"] = {
     publish: (_endpointName, now) =>
       this.call(() => {

@@ -82,6 +82,13 @@ const control = fc.record({
   abort: optional(versionOrder),
 });
 
+function documentWith(minimumInvocations: number | undefined) {
+  const document = endpointDocument();
+  return minimumInvocations === undefined
+    ? document
+    : { ...document, rollout: { ...document.rollout, minimumInvocations } };
+}
+
 const approvalOf = (of: { modelPackageVersion: number } | undefined, status: string) =>
   of === undefined ? undefined : { modelPackageArn: packageArn(of.modelPackageVersion), status };
 
@@ -132,6 +139,14 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
     approvalStatus: fc.constantFrom("Approved", "Rejected", "missing"),
     rollout: optional(rollout),
     control: optional(control),
+    watch: optional(
+      fc.record({
+        invocations: fc.integer({ min: 0, max: 200 }),
+        ringingAlarms: fc.constantFrom([], ["latency"]),
+        missingAlarms: fc.constantFrom([], [], ["errors"]),
+      }),
+    ),
+    minimumInvocations: fc.constantFrom(undefined, 0, 100),
     live: fc.constantFrom(
       undefined,
       { kind: "missing" as const, what: "the model" },
@@ -143,9 +158,9 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
       })
       .map((found) => found.sort((a, b) => b.version - a.version)),
   })
-  .map(({ candidates, variant, asked, approvalStatus, ...given }) =>
+  .map(({ candidates, variant, asked, approvalStatus, minimumInvocations, ...given }) =>
     clean({
-      document: endpointDocument(),
+      document: documentWith(minimumInvocations),
       ...given,
       variant: variant && { ...variant, modelPackageArn: packageArn(variant.modelPackageVersion) },
       approval: approvalOf(
@@ -164,6 +179,7 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
                 packageLastModifiedAt: iso(0),
                 servingDigest: "digest-a",
                 reason: "rolled back",
+                cause: (["gate", "rollout", "serving"] as const)[version % 3],
                 at: iso(0),
               },
             }

@@ -84,7 +84,12 @@ describe("the decision", () => {
         assert.ok(["wait", "publishAbort"].includes(decision.kind), decision.kind);
       else if (decision.event === "bakeBegan") assert.equal(given.rollout.state, "SHIFTING");
       else
-        assert.equal(rolloutStateTable[transitionOf(given.rollout.state, decision.event).to].phase, "ended");
+        assert.equal(
+          ["ended", "watched"].includes(
+            rolloutStateTable[transitionOf(given.rollout.state, decision.event).to].phase,
+          ),
+          true,
+        );
     });
   });
 
@@ -114,7 +119,10 @@ describe("the decision", () => {
         assert.equal(order.modelPackageVersion, candidate.modelPackageVersion);
         return;
       }
-      assert.equal(isApproved(given, given.variant?.modelPackageArn ?? ""), false);
+      const left = given.candidates.find((each) => each.modelPackageArn === given.variant?.modelPackageArn);
+      assert.ok(
+        left?.block?.cause === "serving" || isApproved(given, given.variant?.modelPackageArn ?? "") === false,
+      );
       assert.ok(returnTo !== undefined && given.variant?.retained?.some((each) => each === returnTo));
       assert.equal(candidate.modelPackageArn, returnTo.modelPackageArn);
       assert.equal(isApproved(given, returnTo.modelPackageArn), true);
@@ -139,6 +147,26 @@ describe("the decision", () => {
       const control = { revision: 1, skipGate: old, returnTo: old, abort: old };
       assert.deepEqual(decide({ ...given, control }, me, startTime), decide(without, me, startTime));
     });
+  });
+
+  it("promotes nothing that has to prove itself before it has, and nothing while an alarm rings", () => {
+    let unproven = 0;
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      if (decision.kind !== "move" || decision.rollout.purpose === "return") return;
+      const minimum = given.document.rollout.minimumInvocations ?? 0;
+      const invocations = given.watch?.invocations ?? 0;
+      if (decision.event === "tooFewInvocations") {
+        unproven += 1;
+        assert.ok(invocations < minimum);
+      }
+      if (decision.event === "newConfigurationServes") assert.ok(minimum === 0 || invocations >= minimum);
+      if (decision.event === "minimumReached") {
+        assert.ok(given.watch !== undefined && invocations >= minimum);
+        assert.deepEqual([...given.watch.ringingAlarms, ...given.watch.missingAlarms], []);
+      }
+    });
+    assert.ok(unproven > 0, "no history led to an unproven version");
   });
 
   it("aborts only what it is not certain to be approved, never a return, and not more than once a minute", () => {

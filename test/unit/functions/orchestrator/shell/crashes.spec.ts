@@ -101,6 +101,7 @@ type Step =
   | { kind: "advance"; to: "baking" | "promoted" | "rolledBack" }
   | { kind: "spoil"; version: number }
   | { kind: "order"; order: "pause" | "resume" | "skipGate" | "returnTo" | "abort"; version: number }
+  | { kind: "traffic"; enough: boolean; ringing: boolean }
   | { kind: "pass"; seconds: number };
 
 const version = fc.integer({ min: 2, max: 6 });
@@ -123,8 +124,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     order: fc.constantFrom("pause", "resume", "skipGate", "returnTo", "abort"),
     version: fc.integer({ min: 1, max: 6 }),
   }),
+  fc.record({ kind: fc.constant("traffic" as const), enough: fc.boolean(), ringing: fc.boolean() }),
   fc.record({ kind: fc.constant("pass" as const), seconds: fc.integer({ min: 1, max: 2 * leaseSeconds }) }),
 );
+
+function setTraffic(world: SimulatedWorld, enough: boolean, ringing: boolean): void {
+  world.invocationCount = enough ? 1000 : 3;
+  for (const name of world.alarmStates.keys()) world.alarmStates.set(name, ringing ? "ALARM" : "OK");
+}
 
 function giveOrder(world: SimulatedWorld, kind: ControlOrder["kind"], modelPackageVersion: number): void {
   const person = { by: "Ada", reason: "tried" };
@@ -168,6 +175,8 @@ async function apply(
       return;
     case "order":
       return giveOrder(world, step.order as ControlOrder["kind"], Number(step.version));
+    case "traffic":
+      return setTraffic(world, step.enough === true, step.ringing === true);
     case "pass":
       world.now += Number(step.seconds) * 1000;
       return;
@@ -179,10 +188,13 @@ describe("any history of approvals, deliveries, crashes and outcomes", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const world = new SimulatedWorld();
+        const { rollout: plan } = world.document;
+        world.document = { ...world.document, rollout: { ...plan, minimumInvocations: 100 } };
         world.approve(1);
         world.create(1);
         for (const each of steps) await apply(world, each);
         giveOrder(world, "resume", 1);
+        setTraffic(world, true, false);
         assert.equal(world.refusedRequests, 0, "an update was requested while one was in progress");
 
         await settle(world);
@@ -203,11 +215,12 @@ describe("any history of approvals, deliveries, crashes and outcomes", () => {
               !approved(modelPackageVersion) || world.ledgerInMemory.blocks.has(modelPackageVersion),
               `an unapproved version serves, though ${endpointConfigName} is good`,
             );
-        const promoted = decisions.filter((d) => d.decision === "PROMOTED" || d.decision === "ADOPTED");
+        const promoted = decisions.filter((d) => ["PROMOTED", "UNPROVEN", "ADOPTED"].includes(d.decision));
         assert.equal(promoted.at(-1)?.modelPackageVersion, serving.modelPackageVersion);
 
         assert.ok(
-          rollout === undefined || !["RECEIVED", "QUEUED", "SHIFTING", "BAKING"].includes(rollout.state),
+          rollout === undefined ||
+            !["RECEIVED", "QUEUED", "SHIFTING", "BAKING", "UNPROVEN"].includes(rollout.state),
         );
         const ended = decisions.filter((d) =>
           ["PROMOTED", "ROLLED_BACK", "REFUSED", "SUPERSEDED", "FAILED", "ADOPTED", "ABORTED"].includes(
