@@ -1,5 +1,5 @@
 import { type RetainedConfiguration, retainedLimit, type VariantRecord } from "../../shared/ledger-records";
-import { type Facts, isApproved } from "./facts";
+import type { Facts } from "./facts";
 import { isBlocked } from "./target";
 
 /** What the variant will have served once another configuration takes over, newest first. */
@@ -27,7 +27,8 @@ export function retainedAfter(
 export function lastGood(facts: Facts, variant: VariantRecord): RetainedConfiguration | undefined {
   return variant.retained?.find((retained) => {
     const candidate = facts.candidates.find((each) => each.modelPackageArn === retained.modelPackageArn);
-    if (candidate === undefined || isApproved(facts, retained.modelPackageArn) !== true) return false;
+    // Candidates are the approved versions; what is not among them is not known to be good.
+    if (candidate === undefined) return false;
     return !(isBlocked(candidate) && candidate.block?.servingDigest === retained.servingDigest);
   });
 }
