@@ -184,7 +184,8 @@ async function apply(
 }
 
 describe("any history of approvals, deliveries, crashes and outcomes", () => {
-  it("never asks twice at once, never serves what was not approved and judged, forgets nothing, explains all", async () => {
+  it("never asks twice at once, never serves what was not approved and judged, forgets nothing, explains all", async function () {
+    this.timeout(60_000);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const world = new SimulatedWorld();
@@ -235,7 +236,7 @@ describe("any history of approvals, deliveries, crashes and outcomes", () => {
               `the approved version ${number} was forgotten`,
             );
       }),
-      { numRuns: 300 },
+      { numRuns: 10_000 },
     );
   });
 });
