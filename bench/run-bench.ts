@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { checkoutFolder } from "../sandbox/paths";
 import { bundleSizes, measureImports } from "./import-bench";
 import { measurePreviews, type PreviewCost } from "./preview-bench";
+import { measureRehearsal } from "./rehearsal-bench";
 
 /** Measures everything and says each figure with its budget as soon as it is known. */
 export async function runBench(
@@ -23,6 +24,12 @@ export async function runBench(
     say(
       `  ${title}: ${seconds.toFixed(2)} s / ${baseSeconds.toFixed(2)} s = ${ratio(seconds, baseSeconds)}   budget ${budgetRatio} ×${mark(seconds / baseSeconds <= budgetRatio)}`,
     );
+
+  say("Rehearsal of a rollout, in this process");
+  const rehearsal = measureRehearsal();
+  say(
+    `  ${rehearsal.simulatedMinutes.toFixed(0)} minutes at ${rehearsal.requestsPerSecond} requests/s: ${rehearsal.seconds.toFixed(2)} s   budget 5.00 s${mark(rehearsal.seconds <= 5)}`,
+  );
 
   say("Preview");
   say("  endpoints  resources  pack     seconds  peak memory  ms per resource");

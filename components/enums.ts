@@ -46,6 +46,19 @@ export const EvaluationSource = {
 } as const;
 export type EvaluationSource = (typeof EvaluationSource)[keyof typeof EvaluationSource];
 
+/** Status of a model card. */
+export const ModelCardStatus = {
+  /** Still being written. */
+  Draft: "Draft",
+  /** Waits for a review. */
+  PendingReview: "PendingReview",
+  /** Reviewed and approved. */
+  Approved: "Approved",
+  /** No longer in use. */
+  Archived: "Archived",
+} as const;
+export type ModelCardStatus = (typeof ModelCardStatus)[keyof typeof ModelCardStatus];
+
 /** How a number of a report must relate to its bound. */
 export const Comparison = {
   /** The number must be above the bound. */

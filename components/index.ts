@@ -1,8 +1,15 @@
 export { monitoredEndpointProblems, monitoringPlatformProblems } from "./argument-problems";
 export type { ContactArgs } from "./contact-args";
 export type { DriftArgs } from "./drift-args";
-export { Comparison, DriftBackend, EvaluationSource, RolloutSizeType, RolloutStrategy } from "./enums";
-export type { EvaluationArgs } from "./evaluation-args";
+export {
+  Comparison,
+  DriftBackend,
+  EvaluationSource,
+  ModelCardStatus,
+  RolloutSizeType,
+  RolloutStrategy,
+} from "./enums";
+export type { CustomerMetadataPropertyArgs, EvaluationArgs } from "./evaluation-args";
 export { MonitoredEndpoint } from "./monitored-endpoint";
 export type { MonitoredEndpointArgs, RollbackAlarmArgs, VpcArgs } from "./monitored-endpoint-args";
 export { MonitoringPlatform } from "./monitoring-platform";

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ContactArgs } from "./contact-args";
 import type { DriftArgs } from "./drift-args";
-import type { EvaluationArgs } from "./evaluation-args";
+import type { ModelCardStatus } from "./enums";
+import type { CustomerMetadataPropertyArgs, EvaluationArgs } from "./evaluation-args";
 import type { PlatformReference } from "./platform-reference";
 import type { RolloutArgs } from "./rollout-args";
 
@@ -13,7 +14,7 @@ export interface VpcArgs {
   securityGroupIds: pulumi.Input<string>[];
 }
 
-/** Thresholds of the three alarms that roll a new version back. Evaluated each minute. */
+/** Thresholds of the alarms that roll a new version back. Evaluated each minute. */
 export interface RollbackAlarmArgs {
   /** Highest acceptable 95th percentile of the model's latency, in milliseconds. Above 0, at most 60000. */
   latencyP95Ms: number;
@@ -27,7 +28,7 @@ export interface RollbackAlarmArgs {
   datapointsToAlarm?: number;
   /**
    * Names of further CloudWatch alarms, such as one of your own, that also roll a version back. Default none.
-   * SageMaker takes 10 alarms in all, so at most 7 here.
+   * SageMaker takes 10 alarms in all, so at most 6 here.
    */
   additionalAlarmNames?: string[];
 }
@@ -85,6 +86,10 @@ export interface MonitoredEndpointArgs {
   alarms: RollbackAlarmArgs;
   /** What a version must prove before it is rolled out; all must hold. At least one. */
   evaluations: EvaluationArgs[];
+  /** Properties that a version's model package must have before it is rolled out, at most 20. Default: none. */
+  requiredCustomerMetadataProperties?: CustomerMetadataPropertyArgs[];
+  /** Status that the model card of a version must have before it is rolled out. Default: any, and no card either. */
+  modelCardStatus?: ModelCardStatus;
   /** How live traffic is compared with the baseline. */
   drift: DriftArgs;
   /** Who is called when an alarm of this endpoint goes off, first to call first. At least one. */

@@ -32,4 +32,10 @@ export interface RolloutArgs {
    * 1200 seconds for starting the new fleet beside all waits and the bake.
    */
   maximumExecutionSeconds?: number;
+  /**
+   * Requests that the new version must have answered before it counts as proven, 0 to 1000000000. With fewer at the end
+   * of the bake, the orchestrator goes on watching the rollback alarms and returns to the old version when one goes off.
+   * Default 0, which any bake satisfies.
+   */
+  minimumInvocations?: number;
 }

@@ -2,6 +2,7 @@ import {
   Comparison,
   DriftBackend,
   EvaluationSource,
+  ModelCardStatus,
   type MonitoredEndpointArgs,
   type MonitoringPlatformArgs,
   RolloutSizeType,
@@ -39,6 +40,7 @@ const rollout = z.strictObject({
   waitSeconds: z.number().exactOptional(),
   bakeSeconds: z.number().exactOptional(),
   maximumExecutionSeconds: z.number().exactOptional(),
+  minimumInvocations: z.number().exactOptional(),
 });
 
 const alarms = z.strictObject({
@@ -55,7 +57,9 @@ const evaluation = z.strictObject({
   source: z.enum(EvaluationSource),
   path: z.string(),
   comparison: z.enum(Comparison),
-  bound: z.number(),
+  bound: z.number().exactOptional(),
+  notWorseThan: z.string().exactOptional(),
+  tolerance: z.number().exactOptional(),
   maximumReportAgeDays: z.number().exactOptional(),
 });
 
@@ -86,6 +90,10 @@ const endpoint = z.strictObject({
   rollout: rollout.exactOptional(),
   alarms,
   evaluations: z.array(evaluation),
+  requiredCustomerMetadataProperties: z
+    .array(z.strictObject({ name: z.string(), value: z.string().exactOptional() }))
+    .exactOptional(),
+  modelCardStatus: z.enum(ModelCardStatus).exactOptional(),
   drift,
   contacts: z.array(contact),
   runbookBaseUrl: z.string(),

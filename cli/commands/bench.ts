@@ -10,7 +10,7 @@ export function register(program: Command): void {
   program
     .command("bench")
     .description(
-      "Measure previews at 1, 10 and 100 endpoints, with and without the pack, start-up times and sizes.",
+      "Measure previews at 1, 10 and 100 endpoints, with and without the pack, start-up, sizes and a rehearsal.",
     )
     .addOption(
       new Option("--endpoints <counts>", "the endpoint counts to preview, separated by commas")

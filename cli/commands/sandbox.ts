@@ -1,7 +1,7 @@
-import * as path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { worldFolder } from "../../sandbox/paths";
 import { helpText } from "../help-text";
+import { registerFaults } from "../sandbox/faults";
+import { type WorldFlag, worldOption } from "../sandbox/world-option";
 
 const upExample = "npm run sandbox -- up";
 const down = 3;
@@ -24,6 +24,7 @@ export function register(program: Command): void {
   registerEnv(sandbox);
   registerLogs(sandbox);
   registerVersions(sandbox);
+  registerFaults(sandbox);
 }
 
 function registerUp(sandbox: Command): void {
@@ -56,17 +57,6 @@ function registerUp(sandbox: Command): void {
         report: toErrorStream,
       });
     });
-}
-
-interface WorldFlag {
-  readonly world: string;
-}
-
-/** Several sandboxes can run side by side, each in a folder and on ports of its own. */
-function worldOption(): Option {
-  return new Option("--world <folder>", "where this sandbox lives")
-    .default(worldFolder, ".sandbox/world")
-    .argParser((folder: string) => path.resolve(folder));
 }
 
 interface UpFlags extends WorldFlag {

@@ -22,4 +22,6 @@ export interface AlarmSpec {
   readonly datapointsToAlarm: number;
   /** What no data means. Never left to the default, because "no data" differs from alarm to alarm. */
   readonly missingData: "notBreaching" | "breaching" | "missing";
+  /** Minutes after its creation in which the alarm is not judged, or less when its data is complete before. Default none. */
+  readonly warmUpMinutes?: number;
 }

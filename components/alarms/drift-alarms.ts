@@ -92,5 +92,7 @@ function silenceAlarm(settings: EndpointSettings): AlarmSpec {
     evaluationPeriods: silentWindows,
     datapointsToAlarm: silentWindows,
     missingData: "breaching",
+    // A new endpoint has never been evaluated, which must not wake anybody before an evaluation was due.
+    warmUpMinutes: silentWindows * settings.drift.windowMinutes,
   };
 }

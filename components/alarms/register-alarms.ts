@@ -27,6 +27,9 @@ export function registerAlarms(
           evaluationPeriods: spec.evaluationPeriods,
           datapointsToAlarm: spec.datapointsToAlarm,
           treatMissingData: spec.missingData,
+          ...(spec.warmUpMinutes === undefined
+            ? {}
+            : { warmUpConfiguration: { warmUpPeriodDurationInMinutes: spec.warmUpMinutes } }),
           actionsEnabled: true,
           alarmActions: [incidentTopicArn],
           okActions: [incidentTopicArn],

@@ -2,10 +2,11 @@ import type { EndpointSettings } from "../endpoint-settings";
 import type { AlarmSpec } from "./alarm-spec";
 
 /** How many alarms every endpoint has in its rollback list. */
-export const standingAlarmCount = 3;
+export const standingAlarmCount = 4;
 
 /**
- * The alarms that make SageMaker return to the old version. They watch both fleets. Missing data is "not breaching",
+ * The alarms that make SageMaker return to the old version. Three watch both fleets, the last waits for an
+ * order. Missing data is "not breaching",
  * because these metrics exist only while there is traffic and a quiet endpoint must not roll back.
  */
 export function rollbackAlarms(settings: EndpointSettings): AlarmSpec[] {
@@ -43,7 +44,33 @@ export function rollbackAlarms(settings: EndpointSettings): AlarmSpec[] {
       meaning: `The model of ${names.endpoint} fails: its share of errors is above ${alarms.modelErrorRatio}.`,
       threshold: alarms.modelErrorRatio,
     },
+    abortAlarm(settings),
   ];
+}
+
+/**
+ * SageMaker has no call that ends an update, so this alarm stands in every rollback list: the orchestrator publishes its
+ * metric to have an update rolled back. One value within a minute is enough.
+ */
+function abortAlarm({ names }: EndpointSettings): AlarmSpec {
+  return {
+    name: `${names.endpoint}-abort`,
+    severity: 2,
+    meaning: `A rollout on ${names.endpoint} was told to roll back.`,
+    runbook: "abort",
+    metric: {
+      namespace: "MonitoredEndpoint/Rollout",
+      name: "AbortRequested",
+      dimensions: { EndpointName: names.endpoint },
+      statistic: "Sum",
+      periodSeconds: 60,
+    },
+    comparison: "GreaterThanThreshold",
+    threshold: 0,
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
+    missingData: "notBreaching",
+  };
 }
 
 /** Names of all alarms that roll a version back: the standing ones, then the user's. */

@@ -1,7 +1,7 @@
 import { rollbackAlarmNames } from "../alarms/rollback-alarms";
 import limits from "../contracts/deployment-limits.json";
 import type { EndpointSettings } from "../endpoint-settings";
-import type { EvaluationArgs } from "../evaluation-args";
+import type { CustomerMetadataPropertyArgs, EvaluationArgs } from "../evaluation-args";
 
 /** What the document says about other resources, which is known only once they exist. */
 export interface DocumentReferences {
@@ -39,7 +39,7 @@ export function endpointDocument(settings: EndpointSettings, references: Documen
       },
     },
     rollout: { ...settings.rollout, rollbackAlarmNames: rollbackAlarmNames(settings) },
-    gate: { evaluations: settings.evaluations.map(evaluation) },
+    gate: gate(settings),
     drift: {
       backend: drift.backend,
       baseline: {
@@ -60,10 +60,21 @@ export function endpointDocument(settings: EndpointSettings, references: Documen
 }
 
 /** The functions refuse properties they do not know, so that only the known ones are passed on. */
-function evaluation({ name, source, path, comparison, bound, maximumReportAgeDays }: EvaluationArgs) {
-  const age = maximumReportAgeDays === undefined ? {} : { maximumReportAgeDays };
-  return { name, source, path, comparison, bound, ...age };
+function gate({ evaluations, requiredCustomerMetadataProperties, modelCardStatus }: EndpointSettings) {
+  return {
+    evaluations: evaluations.map(evaluation),
+    requiredCustomerMetadataProperties: requiredCustomerMetadataProperties?.map(metadataProperty),
+    modelCardStatus,
+  };
 }
+
+// JSON.stringify leaves out what is undefined, so that a document holds only what was given.
+function evaluation(args: EvaluationArgs) {
+  const { name, source, path, comparison, bound, notWorseThan, tolerance, maximumReportAgeDays } = args;
+  return { name, source, path, comparison, bound, notWorseThan, tolerance, maximumReportAgeDays };
+}
+
+const metadataProperty = ({ name, value }: CustomerMetadataPropertyArgs) => ({ name, value });
 
 /** Where requests and answers are captured; SageMaker adds the endpoint, the variant and the hour. */
 export function captureUri(dataBucketName: string): string {

@@ -9,6 +9,8 @@ export interface RolloutPlan {
   readonly waitSeconds: number;
   readonly bakeSeconds: number;
   readonly maximumExecutionSeconds: number;
+  /** Absent where any number will do. */
+  readonly minimumInvocations?: number;
 }
 
 /** Fills in the defaults that the arguments document. */
@@ -22,5 +24,6 @@ export function rolloutPlan(args: RolloutArgs = {}): RolloutPlan {
     waitSeconds: args.waitSeconds ?? (strategy === "allAtOnce" ? 0 : 600),
     bakeSeconds: args.bakeSeconds ?? (strategy === "rolling" ? 0 : 1800),
     maximumExecutionSeconds: args.maximumExecutionSeconds ?? 7200,
+    ...(args.minimumInvocations === undefined ? {} : { minimumInvocations: args.minimumInvocations }),
   };
 }

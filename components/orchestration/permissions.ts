@@ -49,6 +49,8 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["ssm:GetParametersByPath", documentFolder],
       // A rollback list may name alarms of any name, and CloudWatch shows composite alarms to "*" only.
       ["cloudwatch:DescribeAlarms", ["*"]],
+      // CloudWatch's metrics have no resources of their own.
+      ["cloudwatch:GetMetricStatistics", ["*"]],
       ["s3:GetObject", reports],
     ]),
     {
@@ -63,6 +65,13 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       action: "kms:CreateGrant",
       resources: [scope.kmsKeyArn],
       condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+    {
+      // Sets off the abort alarm.
+      function: "orchestrator",
+      action: "cloudwatch:PutMetricData",
+      resources: ["*"],
+      condition: { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },
     },
     ...permissions("drift-evaluator", [
       ["ssm:GetParameter", documents],

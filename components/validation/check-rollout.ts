@@ -14,6 +14,13 @@ export function checkRollout(checks: Checks, value: unknown, instanceCount: numb
   const seconds = (property: "waitSeconds" | "bakeSeconds" | "maximumExecutionSeconds") =>
     args[property] === undefined ||
     checks.integer(`rollout.${property}`, args[property], limits[property], "seconds") !== undefined;
+  if (args.minimumInvocations !== undefined)
+    checks.integer(
+      "rollout.minimumInvocations",
+      args.minimumInvocations,
+      { minimum: 0, maximum: 1_000_000_000 },
+      "requests",
+    );
   const times = [seconds("waitSeconds"), seconds("bakeSeconds"), seconds("maximumExecutionSeconds")];
   if (strategy === undefined) return;
   const sized = checkSize(checks, strategy, args.size);

@@ -8,7 +8,7 @@ import { checkAlarms } from "./check-alarms";
 import { checkBucketNames } from "./check-buckets";
 import { checkDrift } from "./check-drift";
 import { checkEnvironment } from "./check-environment";
-import { checkEvaluations } from "./check-evaluations";
+import { checkEvaluations, checkPackageRequirements } from "./check-evaluations";
 import { checkPeople } from "./check-people";
 import { checkRelations } from "./check-relations";
 import { checkRollout } from "./check-rollout";
@@ -33,6 +33,7 @@ export function validateEndpoint(resourceName: string, args: Readonly<Record<str
   checkRollout(checks, args.rollout, instanceCount);
   checkAlarms(checks, args.alarms);
   checkEvaluations(checks, args.evaluations);
+  checkPackageRequirements(checks, args);
   checkDrift(checks, args.drift, scope?.region);
   checkPeople(checks, args);
   if (checks.problems.length > 0) return checks.problems;

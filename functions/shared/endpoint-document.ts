@@ -12,6 +12,20 @@ const s3Uri = z
   .string()
   .check(z.regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/, "must be s3://bucket/key"));
 const arn = z.string().check(z.regex(/^arn:aws[a-z-]*:/, "must be an ARN"));
+/** How many reports the gate reads for one decision, so that a decision stays within twelve AWS calls. */
+const maximumReports = 6;
+
+/** The reports of the version, and those of the serving version that it is compared with. */
+function reportsRead(
+  evaluations: readonly { readonly source: string; readonly notWorseThan?: string | undefined }[],
+): number {
+  const compared = evaluations.filter(({ notWorseThan }) => notWorseThan !== undefined);
+  return [evaluations, compared].reduce(
+    (sum, list) => sum + new Set(list.map(({ source }) => source)).size,
+    0,
+  );
+}
+
 /** SageMaker names: at most 63 letters, digits and single inner hyphens. */
 const sageMakerName = z.string().check(
   // The pattern counts a run of hyphens as nothing, so the length is a check of its own.
@@ -50,10 +64,12 @@ const rollout = z.strictObject({
   waitSeconds: z.int(),
   bakeSeconds: z.int(),
   maximumExecutionSeconds: z.int(),
+  /** Fewer requests to the new version than this prove nothing: it is watched on. Absent = any number will do. */
+  minimumInvocations: z.optional(z.int().check(z.gte(0))),
   rollbackAlarmNames: z.array(z.string().check(z.minLength(1))),
 });
 
-const evaluation = z.strictObject({
+const evaluationShape = z.strictObject({
   name: z.string().check(z.minLength(1)),
   /** Which metrics source of the model package holds the report. */
   source: z.enum([
@@ -67,10 +83,48 @@ const evaluation = z.strictObject({
   /** Dotted path (JMESPath) to one number in the report, such as `binary_classification_metrics.f1.value`. */
   path: z.string().check(z.minLength(1)),
   comparison: z.enum(["greaterThan", "greaterThanOrEqual", "lessThan", "lessThanOrEqual"]),
-  bound: z.number(),
+  /** In the unit of the report's number; absent = only compared with the serving version. */
+  bound: z.optional(z.number()),
+  /** The number must not be worse than the same one in the report of the version that serves. */
+  notWorseThan: z.optional(z.enum(["serving"])),
+  /** How much worse than the serving version is still taken, in the unit of the number; absent = 0. */
+  tolerance: z.optional(z.number().check(z.gte(0))),
   /** The report is too old when its S3 object was last modified longer ago; absent = any age. */
   maximumReportAgeDays: z.optional(z.number().check(z.positive())),
 });
+
+const evaluation = evaluationShape.check(
+  z.refine(
+    ({ bound, notWorseThan }) => bound !== undefined || notWorseThan !== undefined,
+    "must have a bound, or notWorseThan, or both",
+  ),
+  z.refine(
+    ({ tolerance, notWorseThan }) => tolerance === undefined || notWorseThan !== undefined,
+    "has a tolerance without notWorseThan, which it belongs to",
+  ),
+);
+
+const gate = z
+  .strictObject({
+    evaluations: z.array(evaluation).check(z.minLength(1)),
+    /** What the package's CustomerMetadataProperties must hold; without a value any one that is not blank. */
+    requiredCustomerMetadataProperties: z.optional(
+      z.array(
+        z.strictObject({
+          name: z.string().check(z.minLength(1)),
+          value: z.optional(z.string().check(z.minLength(1))),
+        }),
+      ),
+    ),
+    /** The status that the package's model card must have; absent = any, and no card either. */
+    modelCardStatus: z.optional(z.enum(["Draft", "PendingReview", "Approved", "Archived"])),
+  })
+  .check(
+    z.refine(
+      ({ evaluations }) => reportsRead(evaluations) <= maximumReports,
+      `reads more than ${maximumReports} reports: each source counts once, and once more where it is compared with the serving version`,
+    ),
+  );
 
 const drift = z.strictObject({
   backend: z.enum(["evaluator", "sagemaker-model-monitor"]),
@@ -96,7 +150,7 @@ export const endpointDocumentSchema = z.strictObject({
   modelPackageGroupName: sageMakerName,
   serving,
   rollout,
-  gate: z.strictObject({ evaluations: z.array(evaluation).check(z.minLength(1)) }),
+  gate,
   drift,
   people: z.strictObject({
     runbookBaseUrl: z.string().check(z.minLength(1)),
@@ -106,4 +160,5 @@ export const endpointDocumentSchema = z.strictObject({
 
 export type EndpointDocument = z.infer<typeof endpointDocumentSchema>;
 export type RolloutPlan = EndpointDocument["rollout"];
+export type Gate = EndpointDocument["gate"];
 export type Evaluation = z.infer<typeof evaluation>;

@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { type ControlRecord, readControlItem } from "./control-record";
 import {
   type DecisionRecord,
   decisionPrefix,
@@ -34,6 +35,18 @@ export class LedgerReader {
       }),
     );
     return Item === undefined ? undefined : readRolloutItem(Item);
+  }
+
+  /** What people have ordered for the endpoint; `undefined` when nothing was. */
+  async control(endpointName: string): Promise<ControlRecord | undefined> {
+    const { Item } = await this.client.send(
+      new GetCommand({
+        TableName: this.tableName,
+        Key: { pk: partitionKey(endpointName), sk: sortKeys.control },
+        ConsistentRead: true,
+      }),
+    );
+    return Item === undefined ? undefined : readControlItem(Item);
   }
 
   /** What serves under each variant of the endpoint. */

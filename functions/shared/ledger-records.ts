@@ -16,6 +16,8 @@ export const rolloutStates = [
   "ROLLED_BACK",
   "FAILED",
   "SUPERSEDED",
+  "ABORTED",
+  "UNPROVEN",
 ] as const;
 export type RolloutState = (typeof rolloutStates)[number];
 
@@ -35,14 +37,18 @@ const rolloutRecord = z.object({
   endpointName: z.string().check(z.minLength(1)),
   modelPackageArn: z.string().check(z.minLength(1)),
   modelPackageVersion: version,
-  /** `newVersion` brings another version; `newServing` keeps the version and changes what it runs on. */
-  purpose: z.enum(["newVersion", "newServing"]),
+  /**
+   * `newVersion` brings another version; `newServing` keeps the version and changes what it runs on; `return` goes back
+   * to a configuration that has served before.
+   */
+  purpose: z.enum(["newVersion", "newServing", "return"]),
   /** When the registry last changed the package, as the gate read it; absent until the gate has run. */
   packageLastModifiedAt: z.optional(timestamp),
   variantName: z.string().check(z.minLength(1)),
   /** Digest of the serving part of the document that this rollout brings. */
   servingDigest: z.string().check(z.minLength(1)),
-  modelName: z.string().check(z.minLength(1)),
+  /** Absent for a return, whose configuration names its model itself. */
+  modelName: z.optional(z.string().check(z.minLength(1))),
   endpointConfigName: z.string().check(z.minLength(1)),
   /** Grows by one with each write of this item; the condition of each write. */
   fence: z.int().check(z.gte(1)),
@@ -63,8 +69,26 @@ const rolloutRecord = z.object({
    */
   prepared: z.optional(z.object({ owner: z.string(), endpointModifiedAt: timestamp })),
   requestedAt: z.optional(timestamp),
+  /** SageMaker was told, through the abort alarm, to roll the update back: why, and when it was last told. */
+  abort: z.optional(z.object({ reason: z.string(), publishedAt: timestamp })),
+  /** Who ordered this return, and why; absent when nobody did. */
+  orderedBy: z.optional(z.object({ by: z.string(), reason: z.string(), at: timestamp })),
 });
 export type RolloutRecord = z.infer<typeof rolloutRecord>;
+
+/** A configuration that has served and may serve again: SageMaker's endpoint configurations are never deleted. */
+const retainedConfiguration = z.object({
+  modelPackageArn: z.string().check(z.minLength(1)),
+  modelPackageVersion: version,
+  endpointConfigName: z.string().check(z.minLength(1)),
+  servingDigest: z.string().check(z.minLength(1)),
+  since: timestamp,
+  until: timestamp,
+});
+export type RetainedConfiguration = z.infer<typeof retainedConfiguration>;
+
+/** How many of them are kept, newest first, so that the item does not grow with history. */
+export const retainedLimit = 10;
 
 /** What serves under a variant, since when, and whether we brought it or found it. */
 const variantRecord = z.object({
@@ -75,6 +99,10 @@ const variantRecord = z.object({
   servingDigest: z.string().check(z.minLength(1)),
   since: timestamp,
   source: z.enum(["adoption", "rollout"]),
+  /** What served before, newest first; absent when nothing did. */
+  retained: z.optional(z.array(retainedConfiguration)),
+  /** The version that a person left by an order to return; older ones than it do not come back on their own. */
+  leftVersion: z.optional(version),
   writeId: z.string().check(z.minLength(1)),
 });
 export type VariantRecord = z.infer<typeof variantRecord>;
@@ -87,20 +115,32 @@ const blockRecord = z.object({
   packageLastModifiedAt: timestamp,
   servingDigest: z.string().check(z.minLength(1)),
   reason: z.string(),
+  /** What refused the version: `gate` before any traffic, `rollout` afterwards, `serving` after it; absent = not known. */
+  cause: z.optional(z.enum(["gate", "rollout", "serving"])),
   at: timestamp,
 });
 export type BlockRecord = z.infer<typeof blockRecord>;
 
+/** What people order, and the orchestrator's refusal of an order that cannot be carried out. */
+export const controlDecisions = [
+  "PAUSED",
+  "RESUMED",
+  "GATE_SKIP_ORDERED",
+  "RETURN_ORDERED",
+  "ABORT_ORDERED",
+  "ORDER_REFUSED",
+] as const;
+
 const decisionRecord = z.object({
   /** ULID; sorts by time. */
   id: z.string().check(z.minLength(1)),
-  kind: z.enum(["adoption", "rollout", "gate", "preflight", "verdict"]),
+  kind: z.enum(["adoption", "rollout", "gate", "preflight", "verdict", "control"]),
   at: timestamp,
   endpointName: z.string().check(z.minLength(1)),
   modelPackageArn: z.optional(z.string()),
   modelPackageVersion: z.optional(version),
-  /** The rollout's state after the decision, or `ADOPTED`, or `HELD`. */
-  decision: z.enum([...rolloutStates, "ADOPTED", "HELD"]),
+  /** The rollout's state after the decision, or what else was decided. */
+  decision: z.enum([...rolloutStates, "ADOPTED", "HELD", "ABORT_REQUESTED", ...controlDecisions]),
   reason: z.string(),
   evidence: z.record(z.string(), z.unknown()),
   previousVersion: z.optional(version),
@@ -116,6 +156,7 @@ export const decisionPrefix = "DECISION#";
 export const variantPrefix = "VARIANT#";
 export const sortKeys = {
   rollout: "ROLLOUT",
+  control: "CONTROL",
   variant: (variantName: string): string => `${variantPrefix}${variantName}`,
   block: (modelPackageVersion: number): string => `BLOCKED#${String(modelPackageVersion).padStart(10, "0")}`,
   decision: (id: string): string => `${decisionPrefix}${id}`,
@@ -126,7 +167,8 @@ export class LedgerItemError extends Error {
   override readonly name = "LedgerItemError";
 }
 
-function reader<T>(schema: z.ZodMiniType<T>): (item: Record<string, unknown>) => T {
+/** Reads an item by its schema; throws LedgerItemError with every property that is wrong. */
+export function reader<T>(schema: z.ZodMiniType<T>): (item: Record<string, unknown>) => T {
   return (item) => {
     const parsed = schema.safeParse(item);
     if (parsed.success) return parsed.data;

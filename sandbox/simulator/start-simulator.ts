@@ -95,6 +95,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     port: options.port,
     services: [sageMaker.service, cloudWatch.service, eventBridge.service],
     restServices: [runtime.service],
+    faultSections: [eventBridge.faults, sageMaker.faults],
     adminRoutes: [...eventBridge.adminRoutes, ...runtime.adminRoutes],
   }).catch((error: unknown) => {
     // Whoever started it in its own process must not be kept alive by timers of what never ran.

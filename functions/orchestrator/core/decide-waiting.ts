@@ -1,8 +1,9 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "./decision";
 import { brokenReason, classify } from "./endpoint-status";
-import { type ExistingEndpoint, type Facts, leaseIsLive, type Trigger } from "./facts";
-import { isBlocked } from "./target";
+import { type ExistingEndpoint, type Facts, isApproved, leaseIsLive, type Trigger } from "./facts";
+import { abortOrderReason, openOrder, pauseReason, returnOrderReason } from "./orders";
+import { newerCandidate } from "./target";
 
 /** RECEIVED or QUEUED: nothing recorded says that SageMaker was asked. */
 export function decideWaiting(
@@ -19,13 +20,18 @@ export function decideWaiting(
 
   const interrupted = rollout.state === "QUEUED" ? decideInterrupted(rollout, endpoint, trigger) : undefined;
   if (interrupted !== undefined) return interrupted;
-  const outdated = outdatedReason(rollout, endpoint, facts);
-  if (outdated !== undefined) return { kind: "supersede", rollout, reason: outdated };
+  const outdated = returnOrderReason(facts, rollout, now) ?? outdatedReason(rollout, endpoint, facts);
+  const paused = rollout.purpose === "return" ? undefined : pauseReason(facts);
+  if (outdated !== undefined) return { kind: "move", rollout, event: "outdated", reason: outdated };
+  const stopped = rollout.state === "QUEUED" ? decideStopped(rollout, facts, now) : undefined;
+  if (stopped !== undefined) return stopped;
+  if (paused !== undefined) return { kind: "wait", reason: paused };
+  const skip = rollout.purpose === "newVersion" ? openOrder(facts, "skipGate", now) : undefined;
+  if (rollout.state === "RECEIVED" && skip?.modelPackageVersion === rollout.modelPackageVersion)
+    return { kind: "skipGate", rollout, order: skip, reason: `${skip.by} skips the gate: ${skip.reason}` };
   if (rollout.state === "RECEIVED")
     return { kind: "checkGate", rollout, reason: "the version has not been judged" };
 
-  if (!facts.candidates.some(({ modelPackageArn }) => modelPackageArn === rollout.modelPackageArn))
-    return { kind: "refuse", rollout, reason: "the approval was withdrawn before the rollout began" };
   const status = classify(endpoint.status);
   if (status === "broken") return { kind: "needsPerson", reason: brokenReason(endpoint) };
   if (status !== "inService")
@@ -41,6 +47,20 @@ export function decideWaiting(
     : { kind: "prepare", rollout, reason: "the version passed the gate" };
 }
 
+/** The rollout must not begin at all, paused or not. */
+function decideStopped(rollout: RolloutRecord, facts: Facts, now: number): Decision | undefined {
+  const aborted = abortOrderReason(facts, rollout, now);
+  if (aborted !== undefined) return { kind: "move", rollout, event: "aborted", reason: aborted };
+  if (isApproved(facts, rollout.modelPackageArn) !== true)
+    return {
+      kind: "move",
+      rollout,
+      event: "approvalWithdrawn",
+      reason: "the approval was withdrawn before the rollout began",
+    };
+  return undefined;
+}
+
 /** An earlier invocation may have asked SageMaker and died before it could record the answer. */
 function decideInterrupted(
   rollout: RolloutRecord,
@@ -48,12 +68,12 @@ function decideInterrupted(
   trigger: Trigger,
 ): Decision | undefined {
   if (endpoint.pendingConfigName === rollout.endpointConfigName)
-    return { kind: "progress", rollout, state: "SHIFTING", reason: "the update was found in progress" };
+    return { kind: "move", rollout, event: "updateAccepted", reason: "the update was found in progress" };
   if (endpoint.endpointConfigName === rollout.endpointConfigName)
     return {
-      kind: "progress",
+      kind: "move",
       rollout,
-      state: "SHIFTING",
+      event: "updateAccepted",
       reason: "the new configuration was found in service",
     };
   const { prepared } = rollout;
@@ -64,9 +84,9 @@ function decideInterrupted(
     classify(endpoint.status) === "inService";
   if (!ambiguous) return undefined;
   return {
-    kind: "conclude",
+    kind: "move",
     rollout,
-    state: "ROLLED_BACK",
+    event: "answerLost",
     reason:
       "the invocation that requested the update ended before it recorded the answer, the endpoint was modified since, and " +
       `it is InService on ${endpoint.endpointConfigName}; approve the version again to retry`,
@@ -78,13 +98,13 @@ function outdatedReason(
   endpoint: ExistingEndpoint,
   facts: Facts,
 ): string | undefined {
+  if (endpoint.endpointConfigName !== rollout.previous.endpointConfigName)
+    return `the endpoint was changed to ${endpoint.endpointConfigName} meanwhile`;
+  // A return takes what served before as it was, whatever is wanted next: that follows once it has arrived.
+  if (rollout.purpose === "return") return undefined;
   if (rollout.servingDigest !== facts.documentDigest) return "the document's serving part changed meanwhile";
   if (rollout.variantName !== facts.document.serving.variantName)
     return "the document's variant name changed meanwhile";
-  if (endpoint.endpointConfigName !== rollout.previous.endpointConfigName)
-    return `the endpoint was changed to ${endpoint.endpointConfigName} meanwhile`;
-  const newer = facts.candidates.find(
-    (candidate) => candidate.modelPackageVersion > rollout.modelPackageVersion && !isBlocked(candidate),
-  );
+  const newer = newerCandidate(facts, rollout);
   return newer === undefined ? undefined : `version ${newer.modelPackageVersion} was approved meanwhile`;
 }

@@ -1,22 +1,26 @@
+import type { VariantRecord } from "../../shared/ledger-records";
 import { decideUnderway } from "./decide-underway";
 import { decideWaiting } from "./decide-waiting";
+import { decideWatched } from "./decide-watched";
 import type { Decision } from "./decision";
 import { brokenReason, classify } from "./endpoint-status";
-import { type ExistingEndpoint, type Facts, isUnderway, isWaiting, type Trigger } from "./facts";
+import { type ExistingEndpoint, type Facts, isUnderway, isWaiting, isWatched, type Trigger } from "./facts";
+import { openOrder, pauseReason } from "./orders";
 import { selectTarget } from "./target";
 
 /** What to do next. Total: every combination of facts has an answer, and the same facts always have the same one. */
 export function decide(facts: Facts, trigger: Trigger, now: number): Decision {
   const { endpoint, rollout } = facts;
   if (rollout !== undefined && isUnderway(rollout)) return decideUnderway(rollout, facts, now);
+  if (rollout !== undefined && isWatched(rollout)) return decideWatched(rollout, facts, now);
   if (endpoint.kind === "absent") return { kind: "wait", reason: "the endpoint does not exist" };
   if (rollout !== undefined && isWaiting(rollout))
     return decideWaiting(rollout, endpoint, facts, trigger, now);
-  return decideIdle(endpoint, facts);
+  return decideIdle(endpoint, facts, now);
 }
 
 /** No rollout is waiting or under way. */
-function decideIdle(endpoint: ExistingEndpoint, facts: Facts): Decision {
+function decideIdle(endpoint: ExistingEndpoint, facts: Facts, now: number): Decision {
   const status = classify(endpoint.status);
   if (status === "broken") return { kind: "needsPerson", reason: brokenReason(endpoint) };
   if (status === "deleting") return { kind: "nothing", reason: "the endpoint is being deleted" };
@@ -29,15 +33,52 @@ function decideIdle(endpoint: ExistingEndpoint, facts: Facts): Decision {
   const { variant } = facts;
   if (variant === undefined || variant.endpointConfigName !== endpoint.endpointConfigName)
     return decideAdoption(facts, endpoint);
-  const target = selectTarget(facts, variant);
+  const ordered = decideOrderedReturn(facts, variant, now);
+  if (ordered !== undefined) return ordered;
+  const target = selectTarget(facts, variant, now);
   switch (target.kind) {
     case "serving":
       return { kind: "nothing", reason: target.reason };
     case "none":
       return { kind: "wait", reason: target.reason };
-    case "rollout":
+    case "return": {
+      const { modelPackageArn, modelPackageVersion } = target.to;
+      const candidate = { modelPackageArn, modelPackageVersion };
+      return { kind: "receive", candidate, purpose: "return", returnTo: target.to, reason: target.reason };
+    }
+    case "rollout": {
+      const paused = pauseReason(facts);
+      if (paused !== undefined) return { kind: "wait", reason: `${paused}; ${target.reason}` };
       return { kind: "receive", candidate: target.candidate, purpose: target.purpose, reason: target.reason };
+    }
   }
+}
+
+/** A return that a person ordered comes before everything else, and is not held back by a pause. */
+function decideOrderedReturn(facts: Facts, variant: VariantRecord, now: number): Decision | undefined {
+  const order = openOrder(facts, "returnTo", now);
+  if (order === undefined) return undefined;
+  const { by, reason, modelPackageVersion } = order;
+  if (variant.modelPackageVersion === modelPackageVersion)
+    return { kind: "refuseOrder", order, reason: `version ${modelPackageVersion} serves already` };
+  const retained = variant.retained ?? [];
+  const returnTo = retained.find((each) => each.modelPackageVersion === modelPackageVersion);
+  if (returnTo === undefined) {
+    const known = [...new Set(retained.map((each) => each.modelPackageVersion))].join(", ");
+    return {
+      kind: "refuseOrder",
+      order,
+      reason: `no configuration of version ${modelPackageVersion} is retained; retained: ${known || "none"}`,
+    };
+  }
+  return {
+    kind: "receive",
+    candidate: { modelPackageArn: returnTo.modelPackageArn, modelPackageVersion },
+    purpose: "return",
+    returnTo,
+    order,
+    reason: `${by} ordered a return to version ${modelPackageVersion}: ${reason}`,
+  };
 }
 
 function decideAdoption({ live, variant }: Facts, endpoint: ExistingEndpoint): Decision {

@@ -1,5 +1,7 @@
-import type { RolloutRecord } from "../../shared/ledger-records";
+import type { VersionOrder } from "../../shared/control-record";
+import type { RetainedConfiguration, RolloutRecord } from "../../shared/ledger-records";
 import type { Candidate, LiveConfiguration } from "./facts";
+import type { RolloutEvent } from "./transition-table";
 
 /** The one next step for an endpoint. `nothing`, `wait` and `needsPerson` end the invocation's work on it. */
 export type Decision =
@@ -15,22 +17,28 @@ export type Decision =
       readonly kind: "receive";
       readonly candidate: Candidate;
       readonly purpose: RolloutRecord["purpose"];
+      /** The configuration that a return goes to. */
+      readonly returnTo?: RetainedConfiguration;
+      /** The person's order that is carried out with it. */
+      readonly order?: VersionOrder;
+      readonly reason: string;
+    }
+  | { readonly kind: "refuseOrder"; readonly order: VersionOrder; readonly reason: string }
+  | {
+      readonly kind: "skipGate";
+      readonly rollout: RolloutRecord;
+      readonly order: VersionOrder;
       readonly reason: string;
     }
   | {
-      readonly kind: "takeOver" | "supersede" | "refuse" | "checkGate" | "prepare" | "requestUpdate";
+      readonly kind: "takeOver" | "checkGate" | "prepare" | "requestUpdate" | "publishAbort";
       readonly rollout: RolloutRecord;
       readonly reason: string;
     }
   | {
-      readonly kind: "progress";
+      /** What happened to the rollout; the transition table says where it leads. */
+      readonly kind: "move";
       readonly rollout: RolloutRecord;
-      readonly state: "SHIFTING" | "BAKING";
-      readonly reason: string;
-    }
-  | {
-      readonly kind: "conclude";
-      readonly rollout: RolloutRecord;
-      readonly state: "PROMOTED" | "ROLLED_BACK" | "FAILED";
+      readonly event: RolloutEvent;
       readonly reason: string;
     };

@@ -1,5 +1,7 @@
+import type { ControlRecord } from "../../shared/control-record";
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+import { rolloutStateTable } from "./transition-table";
 
 /** What SageMaker says of the endpoint. */
 export type EndpointFacts = { readonly kind: "absent" } | ExistingEndpoint;
@@ -49,10 +51,29 @@ export interface Facts {
   readonly endpoint: EndpointFacts;
   readonly variant?: VariantRecord;
   readonly rollout?: RolloutRecord;
+  /** What people have ordered. */
+  readonly control?: ControlRecord;
+  /** How the configuration that has to prove itself does; read only while that is the question. */
+  readonly watch?: {
+    readonly invocations: number;
+    readonly ringingAlarms: readonly string[];
+    readonly missingAlarms: readonly string[];
+  };
   /** Read only when the ledger does not know what serves. */
   readonly live?: LiveConfiguration;
   /** The newest approved versions, newest first; at most `candidateLimit`. */
   readonly candidates: readonly Candidate[];
+  /**
+   * What the registry says of the version at stake (the one that serves or is being rolled out) when it is not among
+   * the candidates; `missing` when its package is gone.
+   */
+  readonly approval?: { readonly modelPackageArn: string; readonly status: string };
+}
+
+/** Whether the registry approves a version now; `undefined` when it was not asked. */
+export function isApproved({ candidates, approval }: Facts, modelPackageArn: string): boolean | undefined {
+  if (candidates.some((candidate) => candidate.modelPackageArn === modelPackageArn)) return true;
+  return approval?.modelPackageArn === modelPackageArn ? approval.status === "Approved" : undefined;
 }
 
 /** How many approved versions a decision looks at, so that its work does not grow with the registry. */
@@ -73,10 +94,17 @@ export interface Trigger {
 export const leaseSeconds = 900;
 
 export const isWaiting = (rollout: RolloutRecord): boolean =>
-  rollout.state === "RECEIVED" || rollout.state === "QUEUED";
+  rolloutStateTable[rollout.state].phase === "waiting";
 
 export const isUnderway = (rollout: RolloutRecord): boolean =>
-  rollout.state === "SHIFTING" || rollout.state === "BAKING";
+  rolloutStateTable[rollout.state].phase === "underway";
+
+export const isWatched = (rollout: RolloutRecord): boolean =>
+  rolloutStateTable[rollout.state].phase === "watched";
+
+/** Whether a configuration that serves has to prove itself by a number of invocations. */
+export const mustProve = ({ purpose }: RolloutRecord, { rollout }: EndpointDocument): boolean =>
+  purpose !== "return" && (rollout.minimumInvocations ?? 0) > 0;
 
 export const leaseIsLive = (rollout: RolloutRecord, now: number): boolean =>
   Date.parse(rollout.leaseUntil) > now;

@@ -1,5 +1,11 @@
-import { search } from "@aws-lambda-powertools/jmespath";
-import type { Evaluation } from "../../shared/endpoint-document";
+import type { Evaluation, Gate } from "../../shared/endpoint-document";
+import {
+  judgeEvaluation,
+  type MetricSource,
+  type ReportReadings,
+  type ReportSet,
+  type ServingReports,
+} from "./evaluation";
 
 /** The registry's record of a version, as the gate needs it. */
 export interface ModelPackage {
@@ -11,30 +17,11 @@ export interface ModelPackage {
   readonly containers: readonly { readonly fromMarketplace: boolean }[];
   readonly contentTypes: readonly string[];
   readonly responseTypes: readonly string[];
+  readonly customerMetadataProperties: Readonly<Record<string, string>>;
+  /** Absent when the package has no model card. */
+  readonly modelCardStatus?: string;
   readonly metricSources: Readonly<Partial<Record<Evaluation["source"], MetricSource>>>;
 }
-
-export interface MetricSource {
-  readonly s3Uri: string;
-  /** `sha256:<64 hexadecimal digits>` when the registry recorded one. */
-  readonly contentDigest?: string;
-}
-
-/** What came back when a report was read. `unavailable` says nothing about the version: the read is tried again later. */
-export type ReportReading =
-  | {
-      readonly kind: "read";
-      readonly text: string;
-      /** Hexadecimal. */
-      readonly sha256: string;
-      readonly lastModifiedAt: string;
-      readonly versionId?: string;
-      readonly etag?: string;
-    }
-  | { readonly kind: "unreadable"; readonly reason: string }
-  | { readonly kind: "unavailable"; readonly reason: string };
-
-export type ReportReadings = Readonly<Partial<Record<Evaluation["source"], ReportReading>>>;
 
 export type GateVerdict =
   | { readonly kind: "passed"; readonly evidence: Record<string, unknown> }
@@ -45,68 +32,78 @@ export type GateVerdict =
     }
   | { readonly kind: "notJudged"; readonly reason: string };
 
-type Judgement =
-  | { readonly kind: "holds"; readonly value: number }
-  | { readonly kind: "fails"; readonly reason: string; readonly value?: number };
-
 /** The metric sources that the evaluations need, each once. */
 export function requiredSources(evaluations: readonly Evaluation[]): Evaluation["source"][] {
   return [...new Set(evaluations.map(({ source }) => source))];
 }
 
+/** The metric sources that are compared with those of the serving version, each once. */
+export const comparedSources = (evaluations: readonly Evaluation[]): Evaluation["source"][] =>
+  requiredSources(evaluations.filter(({ notWorseThan }) => notWorseThan !== undefined));
+
+export interface GateInput {
+  readonly modelPackage: ModelPackage;
+  readonly gate: Gate;
+  readonly readings: ReportReadings;
+  readonly serving: ServingReports;
+  readonly now: number;
+}
+
 /** Judges a version by its record and its reports; refuses with every reason at once. */
-export function judgeVersion(
-  modelPackage: ModelPackage,
-  evaluations: readonly Evaluation[],
-  readings: ReportReadings,
-  now: number,
-): GateVerdict {
-  for (const source of requiredSources(evaluations)) {
-    const reading = readings[source];
-    if (reading?.kind === "unavailable") return { kind: "notJudged", reason: `${source}: ${reading.reason}` };
-  }
+export function judgeVersion({ modelPackage, gate, readings, serving, now }: GateInput): GateVerdict {
+  const { evaluations } = gate;
+  const unavailable =
+    unavailableReport(requiredSources(evaluations), readings) ??
+    (serving.kind === "none" ? undefined : unavailableReport(comparedSources(evaluations), serving.readings));
+  if (unavailable !== undefined) return { kind: "notJudged", reason: unavailable };
+  const reports = { metricSources: modelPackage.metricSources, readings };
   const judgements = evaluations.map((evaluation) => ({
     evaluation,
-    judgement: judge(
-      evaluation,
-      modelPackage.metricSources[evaluation.source],
-      readings[evaluation.source],
-      now,
-    ),
+    judgement: judgeEvaluation(evaluation, reports, serving, now),
   }));
   const problems = [
     ...recordProblems(modelPackage),
+    ...metadataProblems(modelPackage, gate),
     ...judgements.flatMap(({ evaluation, judgement }) =>
       judgement.kind === "fails" ? [`evaluation "${evaluation.name}": ${judgement.reason}`] : [],
     ),
   ];
   const evidence = {
-    modelPackageStatus: modelPackage.status,
-    modelApprovalStatus: modelPackage.approvalStatus,
-    packageLastModifiedAt: modelPackage.lastModifiedAt,
-    evaluations: judgements.map(({ evaluation, judgement }) => ({
-      name: evaluation.name,
-      source: evaluation.source,
-      path: evaluation.path,
-      comparison: evaluation.comparison,
-      bound: evaluation.bound,
-      holds: judgement.kind === "holds",
-      ...(judgement.value === undefined ? {} : { value: judgement.value }),
-      ...(judgement.kind === "fails" ? { reason: judgement.reason } : {}),
+    ...recordEvidence(modelPackage),
+    ...metadataEvidence(modelPackage, gate),
+    evaluations: judgements.map(({ evaluation, judgement: { kind, ...found } }) => ({
+      ...evaluation,
+      holds: kind === "holds",
+      ...found,
     })),
-    reports: reportEvidence(modelPackage, evaluations, readings),
+    reports: reportEvidence(reports, requiredSources(evaluations)),
+    ...(serving.kind === "none" || comparedSources(evaluations).length === 0
+      ? {}
+      : {
+          servingVersion: serving.modelPackageVersion,
+          servingReports: reportEvidence(serving, comparedSources(evaluations)),
+        }),
   };
   return problems.length === 0 ? { kind: "passed", evidence } : { kind: "refused", problems, evidence };
 }
 
-/** Judges a version that already serves and only changes what it runs on: its evaluations have been proven. */
+function unavailableReport(
+  sources: readonly Evaluation["source"][],
+  readings: ReportReadings,
+): string | undefined {
+  for (const source of sources) {
+    const reading = readings[source];
+    if (reading?.kind === "unavailable") return `${source}: ${reading.reason}`;
+  }
+  return undefined;
+}
+
+/** Judges a version that serves and changes what it runs on, or one that has served and comes back: it has proven itself. */
 export function judgeServingVersion(modelPackage: ModelPackage): GateVerdict {
   const problems = recordProblems(modelPackage);
   const evidence = {
-    modelPackageStatus: modelPackage.status,
-    modelApprovalStatus: modelPackage.approvalStatus,
-    packageLastModifiedAt: modelPackage.lastModifiedAt,
-    evaluations: "not repeated: this version serves already",
+    ...recordEvidence(modelPackage),
+    evaluations: "not repeated: this version serves, or has served",
   };
   return problems.length === 0 ? { kind: "passed", evidence } : { kind: "refused", problems, evidence };
 }
@@ -129,98 +126,55 @@ function recordProblems(modelPackage: ModelPackage): string[] {
   return problems;
 }
 
-const fails = (reason: string, value?: number): Judgement =>
-  value === undefined ? { kind: "fails", reason } : { kind: "fails", reason, value };
-
-function judge(
-  evaluation: Evaluation,
-  source: MetricSource | undefined,
-  reading: ReportReading | undefined,
-  now: number,
-): Judgement {
-  if (source === undefined)
-    return fails(
-      `the model package has no ${evaluation.source}; register the version with its evaluation report`,
-    );
-  if (reading === undefined) return fails(`${source.s3Uri} was not read`);
-  if (reading.kind !== "read") return fails(`${source.s3Uri} is not readable: ${reading.reason}`);
-  if (source.contentDigest !== undefined && source.contentDigest.toLowerCase() !== `sha256:${reading.sha256}`)
-    return fails(
-      `${source.s3Uri} is not the registered report: ContentDigest is ${source.contentDigest}, the object has sha256:${reading.sha256}`,
-    );
-  const age = ageProblem(evaluation, reading.lastModifiedAt, now);
-  if (age !== undefined) return fails(`${source.s3Uri} ${age}`);
-  const value = numberAt(reading.text, evaluation.path);
-  if (typeof value === "string") return fails(`${source.s3Uri} ${value}`);
-  return compare(value, evaluation)
-    ? { kind: "holds", value }
-    : fails(
-        `${evaluation.path} is ${value}, must be ${wording[evaluation.comparison]} ${evaluation.bound}`,
-        value,
-      );
+/** What the package itself must say, beside its reports. */
+function metadataProblems(modelPackage: ModelPackage, gate: Gate): string[] {
+  const { requiredCustomerMetadataProperties = [], modelCardStatus } = gate;
+  const problems = requiredCustomerMetadataProperties.flatMap(({ name, value }) => {
+    const found = modelPackage.customerMetadataProperties[name];
+    if (found === undefined || found.trim() === "")
+      return [
+        `CustomerMetadataProperties has no "${name}"; set it${value === undefined ? "" : ` to "${value}"`}`,
+      ];
+    return value === undefined || found === value
+      ? []
+      : [`CustomerMetadataProperties "${name}" is "${found}", must be "${value}"`];
+  });
+  if (modelCardStatus === undefined || modelPackage.modelCardStatus === modelCardStatus) return problems;
+  const card = modelPackage.modelCardStatus;
+  const found = card === undefined ? "the package has no model card" : `ModelCardStatus is "${card}"`;
+  return [...problems, `${found}, must be "${modelCardStatus}"`];
 }
 
-const dayMilliseconds = 86_400_000;
-
-function ageProblem(
-  { maximumReportAgeDays }: Evaluation,
-  lastModifiedAt: string,
-  now: number,
-): string | undefined {
-  if (maximumReportAgeDays === undefined) return undefined;
-  const ageDays = (now - Date.parse(lastModifiedAt)) / dayMilliseconds;
-  // Written this way round, so that an unreadable date (NaN) is refused too.
-  if (ageDays <= maximumReportAgeDays) return undefined;
-  return `is too old: last modified ${lastModifiedAt}, allowed age ${maximumReportAgeDays} day(s)`;
+function metadataEvidence(modelPackage: ModelPackage, gate: Gate): Record<string, unknown> {
+  const { requiredCustomerMetadataProperties = [], modelCardStatus } = gate;
+  return {
+    ...(requiredCustomerMetadataProperties.length === 0
+      ? {}
+      : {
+          customerMetadataProperties: Object.fromEntries(
+            requiredCustomerMetadataProperties.map(({ name }) => [
+              name,
+              modelPackage.customerMetadataProperties[name] ?? null,
+            ]),
+          ),
+        }),
+    ...(modelCardStatus === undefined ? {} : { modelCardStatus: modelPackage.modelCardStatus ?? null }),
+  };
 }
 
-/** The number at the path, or why there is none. */
-function numberAt(text: string, path: string): number | string {
-  let report: ReturnType<typeof JSON.parse>;
-  try {
-    report = JSON.parse(text);
-  } catch (error) {
-    return `is not JSON: ${error instanceof Error ? error.message : String(error)}`;
-  }
-  let found: unknown;
-  try {
-    found = search(path, report, {});
-  } catch (error) {
-    return `cannot be searched with ${path}: ${error instanceof Error ? error.message : String(error)}`;
-  }
-  if (found === null || found === undefined) return `has nothing at ${path}`;
-  if (typeof found === "number" && Number.isFinite(found)) return found;
-  return `has ${JSON.stringify(found).slice(0, 80)} at ${path}, which is not a finite number`;
-}
-
-const wording: Record<Evaluation["comparison"], string> = {
-  greaterThan: "above",
-  greaterThanOrEqual: "at least",
-  lessThan: "below",
-  lessThanOrEqual: "at most",
-};
-
-function compare(value: number, { comparison, bound }: Evaluation): boolean {
-  switch (comparison) {
-    case "greaterThan":
-      return value > bound;
-    case "greaterThanOrEqual":
-      return value >= bound;
-    case "lessThan":
-      return value < bound;
-    case "lessThanOrEqual":
-      return value <= bound;
-  }
-}
+const recordEvidence = (modelPackage: ModelPackage) => ({
+  modelPackageStatus: modelPackage.status,
+  modelApprovalStatus: modelPackage.approvalStatus,
+  packageLastModifiedAt: modelPackage.lastModifiedAt,
+});
 
 function reportEvidence(
-  modelPackage: ModelPackage,
-  evaluations: readonly Evaluation[],
-  readings: ReportReadings,
+  { metricSources, readings }: ReportSet,
+  sources: readonly Evaluation["source"][],
 ): Record<string, unknown>[] {
-  return requiredSources(evaluations).map((source) => {
+  return sources.map((source) => {
     const reading = readings[source];
-    const s3Uri = modelPackage.metricSources[source]?.s3Uri;
+    const s3Uri = metricSources[source]?.s3Uri;
     return {
       source,
       ...(s3Uri === undefined ? { missing: true } : { s3Uri }),

@@ -1,3 +1,4 @@
+import type { ControlRecord } from "../../shared/control-record";
 import type { BlockRecord, DecisionRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import { type Facts, leaseSeconds, type Trigger } from "./facts";
 
@@ -13,6 +14,8 @@ export interface LedgerWrite {
     readonly expectedConfigName?: string;
   };
   readonly block?: BlockRecord;
+  /** The orders that are left; written only when nobody has given another one meanwhile. */
+  readonly control?: { readonly record: ControlRecord; readonly expectedRevision: number };
   readonly decision?: Omit<DecisionRecord, "id">;
 }
 
@@ -54,38 +57,5 @@ export function next(context: WriteContext, rollout: RolloutRecord, change: Roll
     endpointName: rollout.endpointName,
     expectedFence: rollout.fence,
     rollout: { ...rest, ...change, fence: rollout.fence + 1, updatedAt: iso(context.now) },
-  };
-}
-
-interface Ending {
-  readonly state: "REFUSED" | "SUPERSEDED" | "PROMOTED" | "ROLLED_BACK" | "FAILED";
-  readonly kind: DecisionRecord["kind"];
-  readonly reason: string;
-  readonly evidence?: Record<string, unknown>;
-  readonly blocks?: boolean;
-}
-
-export function ended(context: WriteContext, rollout: RolloutRecord, ending: Ending): LedgerWrite {
-  const { state, kind, reason, evidence = {}, blocks = false } = ending;
-  const { packageLastModifiedAt } = rollout;
-  return {
-    ...next(context, rollout, {
-      state,
-      reason,
-      leaseUntil: iso(context.now),
-      ...(packageLastModifiedAt === undefined ? {} : { packageLastModifiedAt }),
-    }),
-    ...(blocks && packageLastModifiedAt !== undefined
-      ? {
-          block: {
-            ...versionOf(rollout),
-            packageLastModifiedAt,
-            servingDigest: rollout.servingDigest,
-            reason,
-            at: iso(context.now),
-          },
-        }
-      : {}),
-    decision: decisionOf(context, { kind, decision: state, reason, evidence, ...versionOf(rollout) }),
   };
 }

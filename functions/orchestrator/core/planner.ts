@@ -26,6 +26,9 @@ export interface DeploymentConfig {
   readonly AutoRollbackConfiguration: { readonly Alarms: readonly { readonly AlarmName: string }[] };
 }
 
+/** A return has no rollback alarms: what rings for the version that is left must not bring it back. */
+export type UpdateDeployment = DeploymentConfig | Pick<DeploymentConfig, "BlueGreenUpdatePolicy">;
+
 export type Plan =
   | { readonly kind: "plan"; readonly deploymentConfig: DeploymentConfig }
   | { readonly kind: "refused"; readonly problems: readonly PlanProblem[] };
@@ -35,6 +38,20 @@ export function planDeployment(input: PlanInput): Plan {
   const problems = planProblems(input);
   if (problems.length > 0) return { kind: "refused", problems };
   return { kind: "plan", deploymentConfig: deploymentConfig(input.rollout) };
+}
+
+/**
+ * How an endpoint goes back to what served before: at once and without rollback alarms, which may well ring for the
+ * version that is left, and would only return the endpoint to it.
+ */
+export function planReturn({ maximumExecutionSeconds }: RolloutPlan): UpdateDeployment {
+  return {
+    BlueGreenUpdatePolicy: {
+      TrafficRoutingConfiguration: { Type: "ALL_AT_ONCE", WaitIntervalInSeconds: 0 },
+      TerminationWaitInSeconds: 0,
+      MaximumExecutionTimeoutInSeconds: maximumExecutionSeconds,
+    },
+  };
 }
 
 function deploymentConfig(rollout: RolloutPlan): DeploymentConfig {

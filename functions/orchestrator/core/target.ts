@@ -1,10 +1,13 @@
-import type { VariantRecord } from "../../shared/ledger-records";
-import type { Candidate, Facts } from "./facts";
+import type { RetainedConfiguration, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+import { type Candidate, type Facts, isApproved } from "./facts";
+import { openOrder } from "./orders";
+import { lastGood } from "./retained";
 
 /** What should serve next. */
 export type Target =
   | { readonly kind: "serving"; readonly reason: string }
   | { readonly kind: "none"; readonly reason: string }
+  | { readonly kind: "return"; readonly to: RetainedConfiguration; readonly reason: string }
   | {
       readonly kind: "rollout";
       readonly candidate: Candidate;
@@ -13,14 +16,26 @@ export type Target =
     };
 
 /**
- * The newest approved version that is not blocked, on the serving specification of the document.
+ * Where the endpoint should go: back to the last good version while the one that serves is not approved any more, and
+ * otherwise to the newest approved version that is not blocked, on the serving specification of the document.
  * The version that serves is never passed over for an older one because of a block: it has proven itself.
  */
-export function selectTarget(facts: Facts, variant: VariantRecord): Target {
+export function selectTarget(facts: Facts, variant: VariantRecord, now: number): Target {
+  const unsound = unsoundReason(facts, variant);
+  const good = unsound === undefined ? undefined : lastGood(facts, variant);
+  if (unsound !== undefined && good !== undefined)
+    return {
+      kind: "return",
+      to: good,
+      reason: `${unsound}; version ${good.modelPackageVersion} is the last good one`,
+    };
   for (const candidate of facts.candidates) {
     if (candidate.modelPackageArn === variant.modelPackageArn)
-      return ofServingVersion(facts, variant, candidate);
-    if (isBlocked(candidate)) continue;
+      return unsound === undefined
+        ? ofServingVersion(facts, variant, candidate)
+        : { kind: "none", reason: `${unsound}, and no approved version is retained` };
+    if (isBlocked(candidate) && !skipsGate(facts, candidate, now)) continue;
+    if (candidate.modelPackageVersion < (variant.leftVersion ?? 0)) continue;
     return {
       kind: "rollout",
       candidate,
@@ -31,10 +46,38 @@ export function selectTarget(facts: Facts, variant: VariantRecord): Target {
   return {
     kind: "none",
     reason:
-      facts.candidates.length === 0
-        ? `the group ${facts.document.modelPackageGroupName} has no approved version`
-        : `every approved version of the group ${facts.document.modelPackageGroupName} is blocked; approve one again`,
+      unsound === undefined ? noVersionReason(facts) : `${unsound}, and no approved version is retained`,
   };
+}
+
+/** A person may order a version in that the gate has refused; what traffic has refused has to be approved again. */
+function skipsGate(facts: Facts, { block, modelPackageVersion }: Candidate, now: number): boolean {
+  const order = openOrder(facts, "skipGate", now);
+  return block?.cause === "gate" && order?.modelPackageVersion === modelPackageVersion;
+}
+
+/** A usable version newer than the one of the rollout. */
+export const newerCandidate = ({ candidates }: Facts, rollout: RolloutRecord): Candidate | undefined =>
+  candidates.find(
+    (candidate) => candidate.modelPackageVersion > rollout.modelPackageVersion && !isBlocked(candidate),
+  );
+
+/** Why what serves may not serve any longer. */
+function unsoundReason(facts: Facts, variant: VariantRecord): string | undefined {
+  const { modelPackageArn, modelPackageVersion } = variant;
+  if (modelPackageArn === undefined) return undefined;
+  const serving = facts.candidates.find((candidate) => candidate.modelPackageArn === modelPackageArn);
+  const block = serving !== undefined && isBlocked(serving) ? serving.block : undefined;
+  if (block?.cause === "serving" && block.servingDigest === variant.servingDigest)
+    return `version ${modelPackageVersion ?? modelPackageArn} proved bad while it served (${block.reason})`;
+  if (isApproved(facts, modelPackageArn) !== false) return undefined;
+  return `the approval of version ${modelPackageVersion ?? modelPackageArn}, which serves, was withdrawn (now ${facts.approval?.status})`;
+}
+
+function noVersionReason(facts: Facts): string {
+  return facts.candidates.length === 0
+    ? `the group ${facts.document.modelPackageGroupName} has no approved version`
+    : `every approved version of the group ${facts.document.modelPackageGroupName} is blocked; approve one again`;
 }
 
 function ofServingVersion(facts: Facts, variant: VariantRecord, candidate: Candidate): Target {

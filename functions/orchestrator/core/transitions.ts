@@ -1,10 +1,10 @@
+import type { VersionOrder } from "../../shared/control-record";
 import type { BlockRecord, RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "./decision";
 import type { ExistingEndpoint } from "./facts";
 import type { GateVerdict, ModelPackage } from "./gate";
 import {
   decisionOf,
-  ended,
   iso,
   type LedgerWrite,
   leaseFrom,
@@ -12,7 +12,10 @@ import {
   versionOf,
   type WriteContext,
 } from "./ledger-write";
-import type { DeploymentConfig } from "./planner";
+import { move } from "./move";
+import { without } from "./orders";
+import { retainedAfter } from "./retained";
+import { transitionOf } from "./transition-table";
 
 type Choice<Kind extends Decision["kind"]> = Extract<Decision, { kind: Kind }>;
 
@@ -38,6 +41,7 @@ export function adoption(
         servingDigest: live.servingDigest,
         since: iso(now),
         source: "adoption",
+        ...retainedAfter(facts.variant, live.endpointConfigName, iso(now)),
       },
       ...(facts.variant === undefined ? {} : { expectedConfigName: facts.variant.endpointConfigName }),
     },
@@ -55,30 +59,37 @@ export function adoption(
 /** A rollout begins: RECEIVED, held by this invocation. */
 export function reception(
   context: WriteContext,
-  { candidate, purpose, reason }: Choice<"receive">,
+  { candidate, purpose, reason, returnTo, order }: Choice<"receive">,
   endpoint: ExistingEndpoint,
   configurationName: string,
+  block?: BlockRecord,
 ): LedgerWrite {
   const { facts, trigger, now } = context;
   const { variant, rollout, document } = facts;
+  const { to: state, kind } = transitionOf(rollout?.state ?? "none", "versionSelected");
   return {
     endpointName: document.endpointName,
     ...(rollout === undefined ? {} : { expectedFence: rollout.fence }),
     rollout: {
-      state: "RECEIVED",
+      state,
       endpointName: document.endpointName,
       ...versionOf(candidate),
       purpose,
       variantName: document.serving.variantName,
-      servingDigest: facts.documentDigest,
-      modelName: configurationName,
-      endpointConfigName: configurationName,
+      ...(returnTo === undefined
+        ? {
+            servingDigest: facts.documentDigest,
+            modelName: configurationName,
+            endpointConfigName: configurationName,
+          }
+        : { servingDigest: returnTo.servingDigest, endpointConfigName: returnTo.endpointConfigName }),
       fence: (rollout?.fence ?? 0) + 1,
       owner: trigger.owner,
       leaseUntil: leaseFrom(now),
       startedAt: iso(now),
       updatedAt: iso(now),
       reason,
+      ...(order === undefined ? {} : { orderedBy: { by: order.by, reason: order.reason, at: order.at } }),
       previous: {
         endpointConfigName: endpoint.endpointConfigName,
         ...(variant?.modelPackageArn === undefined ? {} : { modelPackageArn: variant.modelPackageArn }),
@@ -87,7 +98,9 @@ export function reception(
           : { modelPackageVersion: variant.modelPackageVersion }),
       },
     },
-    decision: decisionOf(context, { kind: "rollout", decision: "RECEIVED", reason, ...versionOf(candidate) }),
+    ...(block === undefined ? {} : { block }),
+    ...(order === undefined ? {} : without(facts.control, "returnTo")),
+    decision: decisionOf(context, { kind, decision: state, reason, ...versionOf(candidate) }),
   };
 }
 
@@ -106,14 +119,6 @@ export function leaseRelease(context: WriteContext, rollout: RolloutRecord): Led
   return next(context, kept, { leaseUntil: iso(context.now) });
 }
 
-export function supersession(context: WriteContext, rollout: RolloutRecord, reason: string): LedgerWrite {
-  return ended(context, rollout, { state: "SUPERSEDED", kind: "rollout", reason });
-}
-
-export function withdrawal(context: WriteContext, rollout: RolloutRecord, reason: string): LedgerWrite {
-  return ended(context, rollout, { state: "REFUSED", kind: "gate", reason, blocks: true });
-}
-
 /** The gate's answer: QUEUED, still held by this invocation, or REFUSED and blocked. */
 export function gateOutcome(
   context: WriteContext,
@@ -123,23 +128,38 @@ export function gateOutcome(
 ): LedgerWrite {
   const judged = { ...rollout, packageLastModifiedAt: modelPackage.lastModifiedAt };
   const { evidence } = verdict;
-  if (verdict.kind === "refused")
-    return ended(context, judged, {
-      state: "REFUSED",
-      kind: "gate",
-      reason: verdict.problems.join("; "),
-      evidence,
-      blocks: true,
-    });
-  const reason = "the version passed every mandatory check";
+  return verdict.kind === "refused"
+    ? move(context, judged, "gateRefused", verdict.problems.join("; "), { evidence })
+    : move(context, judged, "gatePassed", "the version passed every mandatory check", { evidence });
+}
+
+/** The evaluations are not asked for because a person ordered so; what the record must say holds nevertheless. */
+export function gateSkipped(
+  context: WriteContext,
+  rollout: RolloutRecord,
+  modelPackage: ModelPackage,
+  { by, reason, at }: VersionOrder,
+): LedgerWrite {
+  const judged = { ...rollout, packageLastModifiedAt: modelPackage.lastModifiedAt };
   return {
-    ...next(context, judged, { state: "QUEUED", reason, leaseUntil: leaseFrom(context.now) }),
+    ...move(context, judged, "gateSkipped", `the gate was skipped by ${by}: ${reason}`, {
+      evidence: { skippedBy: by, skippedBecause: reason, orderedAt: at },
+    }),
+    ...without(context.facts.control, "skipGate"),
+  };
+}
+
+/** An order that cannot be carried out is answered and forgotten. */
+export function orderRefusal(context: WriteContext, order: VersionOrder, reason: string): LedgerWrite {
+  return {
+    endpointName: context.facts.document.endpointName,
+    ...without(context.facts.control, "returnTo"),
     decision: decisionOf(context, {
-      kind: "gate",
-      decision: "QUEUED",
+      kind: "control",
+      decision: "ORDER_REFUSED",
       reason,
-      evidence,
-      ...versionOf(rollout),
+      modelPackageVersion: order.modelPackageVersion,
+      evidence: { orderedBy: order.by, orderedBecause: order.reason, orderedAt: order.at },
     }),
   };
 }
@@ -167,64 +187,31 @@ export function preparation(
   });
 }
 
-/** SageMaker has the update (SHIFTING), or watches it (BAKING). */
-export function progress(
-  context: WriteContext,
-  rollout: RolloutRecord,
-  state: "SHIFTING" | "BAKING",
-  reason: string,
-  plan?: DeploymentConfig,
-): LedgerWrite {
-  const requested = state === "SHIFTING" ? { requestedAt: iso(context.now) } : {};
+/** SageMaker was told to roll the update back; one decision, however often it is told. */
+export function abortPublished(context: WriteContext, rollout: RolloutRecord, reason: string): LedgerWrite {
+  const write = next(context, rollout, { abort: { reason, publishedAt: iso(context.now) } });
+  if (rollout.abort !== undefined) return write;
   return {
-    ...next(context, rollout, { state, reason, ...requested }),
+    ...write,
     decision: decisionOf(context, {
       kind: "rollout",
-      decision: state,
+      decision: "ABORT_REQUESTED",
       reason,
       ...versionOf(rollout),
-      evidence: { endpointConfigName: rollout.endpointConfigName },
-      ...(plan === undefined ? {} : { plan: { ...plan } }),
     }),
   };
 }
 
-/** The verdict: what serves now, and whether the version may come back on its own. */
-export function conclusion(
-  context: WriteContext,
-  { rollout, state, reason }: Pick<Choice<"conclude">, "rollout" | "state" | "reason">,
-): LedgerWrite {
-  const { endpoint, variant } = context.facts;
-  const evidence = {
-    requestedConfigName: rollout.endpointConfigName,
-    ...(endpoint.kind === "exists"
-      ? {
-          liveConfigName: endpoint.endpointConfigName,
-          endpointStatus: endpoint.status,
-          ...(endpoint.failureReason === undefined ? {} : { failureReason: endpoint.failureReason }),
-        }
-      : { endpoint: "absent" }),
-  };
-  const write = ended(context, rollout, {
-    state,
-    kind: "verdict",
-    reason,
-    evidence,
-    blocks: state !== "PROMOTED",
-  });
-  if (state !== "PROMOTED") return write;
+/** The configuration to return to is gone: the return ends, and the configuration is not offered again. */
+export function missingReturn(context: WriteContext, rollout: RolloutRecord): LedgerWrite {
+  const reason = `the endpoint configuration ${rollout.endpointConfigName} does not exist any more`;
+  const write = move(context, rollout, "configurationMissing", reason);
+  const { variant } = context.facts;
+  if (variant === undefined) return write;
+  const { writeId: _replaced, retained = [], ...record } = variant;
+  const left = retained.filter(({ endpointConfigName }) => endpointConfigName !== rollout.endpointConfigName);
   return {
     ...write,
-    variant: {
-      record: {
-        variantName: rollout.variantName,
-        ...versionOf(rollout),
-        endpointConfigName: rollout.endpointConfigName,
-        servingDigest: rollout.servingDigest,
-        since: iso(context.now),
-        source: "rollout",
-      },
-      ...(variant === undefined ? {} : { expectedConfigName: variant.endpointConfigName }),
-    },
+    variant: { record: { ...record, retained: left }, expectedConfigName: variant.endpointConfigName },
   };
 }

@@ -1,27 +1,15 @@
 import { assertNever } from "../../shared/assert-never";
-import type { BlockRecord, RolloutRecord } from "../../shared/ledger-records";
+import type { BlockRecord } from "../../shared/ledger-records";
 import type { Decision } from "../core/decision";
-import { judgeServingVersion, judgeVersion, requiredSources } from "../core/gate";
-import type { LedgerWrite, WriteContext } from "../core/ledger-write";
+import type { WriteContext } from "../core/ledger-write";
+import { move } from "../core/move";
 import { configurationName } from "../core/names";
-import {
-  adoption,
-  conclusion,
-  gateOutcome,
-  progress,
-  reception,
-  supersession,
-  takeOver,
-  withdrawal,
-} from "../core/transitions";
+import { abortPublished, adoption, orderRefusal, reception, takeOver } from "../core/transitions";
+import { checkGate, skipGate } from "./check-gate";
 import { digestOf } from "./digest";
 import type { World } from "./ports";
+import { type Outcome, record } from "./record";
 import { prepareRelease, requestUpdate } from "./release";
-
-/** What a step did: the next one may follow, or the invocation is done with the endpoint. */
-export type Outcome =
-  | { readonly kind: "continue"; readonly note: string }
-  | { readonly kind: "stop"; readonly reason: string };
 
 /** Carries out one decision. Each step can be repeated, and ends in at most one write of the ledger. */
 export async function act(world: World, context: WriteContext, decision: Decision): Promise<Outcome> {
@@ -36,32 +24,24 @@ export async function act(world: World, context: WriteContext, decision: Decisio
       return receive(world, context, decision);
     case "takeOver":
       return record(world, takeOver(context, decision.rollout));
-    case "supersede":
-      return record(world, supersession(context, decision.rollout, decision.reason));
-    case "refuse":
-      return record(world, withdrawal(context, decision.rollout, decision.reason));
+    case "refuseOrder":
+      return record(world, orderRefusal(context, decision.order, decision.reason));
+    case "skipGate":
+      return skipGate(world, context, decision.rollout, decision.order);
     case "checkGate":
       return checkGate(world, context, decision.rollout);
     case "prepare":
       return prepareRelease(world, context, decision.rollout);
     case "requestUpdate":
       return requestUpdate(world, context, decision.rollout);
-    case "progress":
-      return record(world, progress(context, decision.rollout, decision.state, decision.reason));
-    case "conclude":
-      return record(world, conclusion(context, decision));
+    case "publishAbort":
+      await world.abortSignal.publish(decision.rollout.endpointName, context.now);
+      return record(world, abortPublished(context, decision.rollout, decision.reason));
+    case "move":
+      return record(world, move(context, decision.rollout, decision.event, decision.reason));
     default:
       return assertNever(decision);
   }
-}
-
-/** Writes; whoever lost the race looks again at what the winner has made of it. */
-export async function record(world: World, write: LedgerWrite): Promise<Outcome> {
-  const outcome = await world.ledger.write(write);
-  return {
-    kind: "continue",
-    note: outcome === "written" ? "recorded" : "somebody else wrote first; nothing was recorded",
-  };
 }
 
 async function adopt(
@@ -79,7 +59,7 @@ async function blockOfReplaced(
   { facts, now }: WriteContext,
   reason: string,
 ): Promise<BlockRecord | undefined> {
-  const { variant, documentDigest } = facts;
+  const { variant } = facts;
   if (variant?.modelPackageArn === undefined || variant.modelPackageVersion === undefined) return undefined;
   const replaced = await world.registry.describe(variant.modelPackageArn);
   if (replaced === undefined) return undefined;
@@ -87,8 +67,9 @@ async function blockOfReplaced(
     modelPackageArn: variant.modelPackageArn,
     modelPackageVersion: variant.modelPackageVersion,
     packageLastModifiedAt: replaced.lastModifiedAt,
-    servingDigest: documentDigest,
+    servingDigest: variant.servingDigest,
     reason,
+    cause: "rollout",
     at: new Date(now).toISOString(),
   };
 }
@@ -106,30 +87,8 @@ async function receive(
     modelPackageVersion,
     digestOf(`${modelPackageArn} ${documentDigest}`),
   );
-  return record(world, reception(context, decision, endpoint, name));
-}
-
-async function checkGate(world: World, context: WriteContext, rollout: RolloutRecord): Promise<Outcome> {
-  const modelPackage = await world.registry.describe(rollout.modelPackageArn);
-  if (modelPackage === undefined)
-    return record(world, withdrawal(context, rollout, "the model package no longer exists"));
-  const { evaluations } = context.facts.document.gate;
-  const verdict =
-    rollout.purpose === "newServing"
-      ? judgeServingVersion(modelPackage)
-      : judgeVersion(modelPackage, evaluations, await readReports(), context.now);
-  if (verdict.kind === "notJudged")
-    return { kind: "stop", reason: `the gate could not be judged now and is tried again: ${verdict.reason}` };
-  return record(world, gateOutcome(context, rollout, modelPackage, verdict));
-
-  async function readReports() {
-    const sources = modelPackage?.metricSources ?? {};
-    const readings = await Promise.all(
-      requiredSources(evaluations).map(async (name) => {
-        const source = sources[name];
-        return source === undefined ? [] : [[name, await world.reports.read(source)] as const];
-      }),
-    );
-    return Object.fromEntries(readings.flat());
-  }
+  // Whoever orders a return does not want to see the version again that is left, until it is approved again.
+  const block =
+    decision.order === undefined ? undefined : await blockOfReplaced(world, context, decision.reason);
+  return record(world, reception(context, decision, endpoint, name, block));
 }

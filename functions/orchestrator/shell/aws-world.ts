@@ -4,9 +4,11 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { CloudWatchAbortSignal } from "./abort-signal";
 import { CloudWatchAlarmReader } from "./alarm-reader";
 import { ParameterDocumentStore } from "./document-store";
 import { SageMakerEndpointGateway } from "./endpoint-gateway";
+import { CloudWatchInvocationReader } from "./invocation-reader";
 import { DynamoLedger } from "./ledger";
 import { SageMakerModelRegistry } from "./model-registry";
 import type { World } from "./ports";
@@ -16,11 +18,14 @@ import type { Settings } from "./settings";
 /** The world as AWS's clients see it; addresses and credentials come from the environment alone. */
 export function awsWorld(settings: Settings): World {
   const sageMaker = new SageMakerClient();
+  const cloudWatch = new CloudWatchClient();
   return {
     documents: new ParameterDocumentStore(new SSMClient(), settings.documentPath),
     registry: new SageMakerModelRegistry(sageMaker),
     endpoints: new SageMakerEndpointGateway(sageMaker),
-    alarms: new CloudWatchAlarmReader(new CloudWatchClient()),
+    alarms: new CloudWatchAlarmReader(cloudWatch),
+    invocations: new CloudWatchInvocationReader(cloudWatch),
+    abortSignal: new CloudWatchAbortSignal(cloudWatch),
     reports: new S3ReportReader(new S3Client()),
     ledger: new DynamoLedger(DynamoDBDocumentClient.from(new DynamoDBClient()), settings.ledgerTableName),
     clock: () => Date.now(),

@@ -1,5 +1,5 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
-import type { VariantRecord } from "../../shared/ledger-records";
+import type { RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import {
   type Candidate,
   candidateLimit,
@@ -8,7 +8,9 @@ import {
   type Facts,
   isUnderway,
   isWaiting,
+  isWatched,
   type LiveConfiguration,
+  mustProve,
 } from "../core/facts";
 import { versionOfArn } from "../core/names";
 import { canonicalServing } from "../core/serving";
@@ -33,17 +35,67 @@ export async function gather(world: World, document: EndpointDocument): Promise<
     approved.map(({ modelPackageVersion }) => modelPackageVersion),
   );
   const { rollout, variant } = ledger;
-  const idle = rollout === undefined || !(isWaiting(rollout) || isUnderway(rollout));
+  const idle = rollout === undefined || !(isWaiting(rollout) || isUnderway(rollout) || isWatched(rollout));
   const unknown = idle && needsAdoption(endpoint, variant);
+  const atStake = unknown ? undefined : versionAtStake(ledger, idle);
+  const listed = approved.some(({ modelPackageArn }) => modelPackageArn === atStake);
   return {
     document,
     documentDigest: digestOf(canonicalServing(document.serving)),
     endpoint,
     ...(rollout === undefined ? {} : { rollout }),
     ...(variant === undefined ? {} : { variant }),
+    ...(ledger.control === undefined ? {} : { control: ledger.control }),
     ...(unknown ? { live: await readLive(world, endpoint) } : {}),
+    ...(atStake === undefined || listed ? {} : { approval: await readApproval(world, atStake) }),
+    ...(rollout !== undefined && isOnTrial(rollout, endpoint, document)
+      ? { watch: await readWatch(world, document, rollout) }
+      : {}),
     candidates: await readCandidates(world, approved, ledger, idle && !unknown ? blockedLookUps : 0),
   };
+}
+
+/** Whether the rollout's configuration serves and has to prove itself. */
+function isOnTrial(rollout: RolloutRecord, endpoint: EndpointFacts, document: EndpointDocument): boolean {
+  const serves =
+    endpoint.kind === "exists" &&
+    endpoint.status === "InService" &&
+    endpoint.endpointConfigName === rollout.endpointConfigName;
+  return serves && (isWatched(rollout) || (isUnderway(rollout) && mustProve(rollout, document)));
+}
+
+async function readWatch(
+  world: World,
+  { rollout: { rollbackAlarmNames } }: EndpointDocument,
+  rollout: RolloutRecord,
+): Promise<NonNullable<Facts["watch"]>> {
+  const { endpointName, variantName, endpointConfigName, requestedAt = rollout.startedAt } = rollout;
+  const [states, invocations] = await Promise.all([
+    world.alarms.states(rollbackAlarmNames),
+    world.invocations.count({
+      endpointName,
+      variantName,
+      endpointConfigName,
+      since: Date.parse(requestedAt),
+      until: world.clock(),
+    }),
+  ]);
+  return {
+    invocations,
+    ringingAlarms: rollbackAlarmNames.filter((name) => states.get(name) === "ALARM"),
+    missingAlarms: rollbackAlarmNames.filter((name) => !states.has(name)),
+  };
+}
+
+/** The version that must still be approved: the one being rolled out, else the one that serves. The gate asks itself. */
+function versionAtStake({ rollout, variant }: LedgerFacts, idle: boolean): string | undefined {
+  if (idle) return variant?.modelPackageArn;
+  return rollout?.state === "RECEIVED" ? undefined : rollout?.modelPackageArn;
+}
+
+async function readApproval(world: World, modelPackageArn: string): Promise<NonNullable<Facts["approval"]>> {
+  const found = await world.registry.describe(modelPackageArn);
+  return { modelPackageArn, status: found?.approvalStatus ?? "missing" };
 }
 
 function needsAdoption(

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { BatchGetCommand, type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { ulid } from "ulid";
+import { readControlItem } from "../../shared/control-record";
 import {
   partitionKey,
   readBlockItem,
@@ -22,6 +23,7 @@ export class DynamoLedger implements Ledger {
     const pk = partitionKey(endpointName);
     const wanted = [
       sortKeys.rollout,
+      sortKeys.control,
       sortKeys.variant(variantName),
       ...new Set(versions.map(sortKeys.block)),
     ];
@@ -39,9 +41,11 @@ export class DynamoLedger implements Ledger {
     const items = new Map((answer.Responses?.[this.tableName] ?? []).map((item) => [item.sk, item]));
     const rollout = items.get(sortKeys.rollout);
     const variant = items.get(sortKeys.variant(variantName));
+    const control = items.get(sortKeys.control);
     return {
       ...(rollout === undefined ? {} : { rollout: readRolloutItem(rollout) }),
       ...(variant === undefined ? {} : { variant: readVariantItem(variant) }),
+      ...(control === undefined ? {} : { control: readControlItem(control) }),
       blocks: new Map(
         versions.flatMap((version) => {
           const item = items.get(sortKeys.block(version));
@@ -79,7 +83,7 @@ export class DynamoLedger implements Ledger {
         ...(condition === undefined ? {} : { ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const }),
       },
     });
-    const { rollout, variant, block, decision } = write;
+    const { rollout, variant, block, control, decision } = write;
     const decisionId = decision === undefined ? "" : ulid(Date.parse(decision.at));
     return [
       ...(rollout === undefined
@@ -95,6 +99,9 @@ export class DynamoLedger implements Ledger {
             ),
           ]),
       ...(block === undefined ? [] : [put(sortKeys.block(block.modelPackageVersion), block)]),
+      ...(control === undefined
+        ? []
+        : [put(sortKeys.control, control.record, unchanged("revision", control.expectedRevision))]),
       ...(decision === undefined
         ? []
         : [put(sortKeys.decision(decisionId), { ...decision, id: decisionId }, absent)]),

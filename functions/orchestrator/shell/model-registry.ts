@@ -5,7 +5,8 @@ import {
   type MetricsSource,
   type SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
-import type { MetricSource, ModelPackage } from "../core/gate";
+import type { MetricSource } from "../core/evaluation";
+import type { ModelPackage } from "../core/gate";
 import { versionOfArn } from "../core/names";
 import { isNotFound } from "./aws-errors";
 import type { ApprovedPackage, MetricSourceName, ModelRegistry } from "./ports";
@@ -64,6 +65,10 @@ function modelPackageOf(modelPackageArn: string, answer: DescribeModelPackageOut
     })),
     contentTypes: inference?.SupportedContentTypes ?? [],
     responseTypes: inference?.SupportedResponseMIMETypes ?? [],
+    customerMetadataProperties: answer.CustomerMetadataProperties ?? {},
+    ...(answer.ModelCard?.ModelCardStatus === undefined
+      ? {}
+      : { modelCardStatus: answer.ModelCard.ModelCardStatus }),
     metricSources: metricSourcesOf(answer),
   };
 }

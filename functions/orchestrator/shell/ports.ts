@@ -1,10 +1,12 @@
+import type { ControlRecord } from "../../shared/control-record";
 import type { EndpointDocument, Evaluation } from "../../shared/endpoint-document";
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import type { EndpointDocumentError } from "../../shared/parse-endpoint-document";
+import type { MetricSource, ReportReading } from "../core/evaluation";
 import type { EndpointFacts } from "../core/facts";
-import type { MetricSource, ModelPackage, ReportReading } from "../core/gate";
+import type { ModelPackage } from "../core/gate";
 import type { LedgerWrite } from "../core/ledger-write";
-import type { DeploymentConfig } from "../core/planner";
+import type { UpdateDeployment } from "../core/planner";
 import type { ServingAsFound } from "../core/serving";
 
 /**
@@ -16,6 +18,8 @@ export interface World {
   readonly registry: ModelRegistry;
   readonly endpoints: EndpointGateway;
   readonly alarms: AlarmReader;
+  readonly abortSignal: AbortSignalPublisher;
+  readonly invocations: InvocationReader;
   readonly reports: ReportReader;
   readonly ledger: Ledger;
   /** Milliseconds since the epoch. */
@@ -56,6 +60,24 @@ export interface AlarmReader {
   states(alarmNames: readonly string[]): Promise<ReadonlyMap<string, AlarmState>>;
 }
 
+/** Sets off the endpoint's abort alarm, which stands in every rollback list: SageMaker has no call that ends an update. */
+export interface AbortSignalPublisher {
+  /** `now` in milliseconds since the epoch. */
+  publish(endpointName: string, now: number): Promise<void>;
+}
+
+/** Counts what one configuration of an endpoint has answered. */
+export interface InvocationReader {
+  count(of: {
+    readonly endpointName: string;
+    readonly variantName: string;
+    readonly endpointConfigName: string;
+    /** Milliseconds since the epoch, as is `until`. */
+    readonly since: number;
+    readonly until: number;
+  }): Promise<number>;
+}
+
 export interface FoundConfiguration {
   readonly modelName: string | undefined;
   readonly serving: Omit<ServingAsFound, "executionRoleArn" | "networkIsolation" | "vpc">;
@@ -77,7 +99,7 @@ export interface ReleaseSpecification {
 export interface UpdateRequest {
   readonly endpointName: string;
   readonly endpointConfigName: string;
-  readonly deploymentConfig: DeploymentConfig;
+  readonly deploymentConfig: UpdateDeployment;
   /** Keeps the live instance counts, which autoscaling may have chosen, instead of the configuration's. */
   readonly retainVariantProperties: boolean;
 }
@@ -103,6 +125,7 @@ export interface EndpointGateway {
 export interface LedgerFacts {
   readonly rollout?: RolloutRecord;
   readonly variant?: VariantRecord;
+  readonly control?: ControlRecord;
   readonly blocks: ReadonlyMap<number, BlockRecord>;
 }
 

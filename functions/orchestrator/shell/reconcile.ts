@@ -2,9 +2,10 @@ import type { EndpointDocument } from "../../shared/endpoint-document";
 import { decide } from "../core/decide";
 import { type Facts, isWaiting, leaseIsLive, type Trigger } from "../core/facts";
 import { leaseRelease } from "../core/transitions";
-import { act, type Outcome } from "./act";
+import { act } from "./act";
 import { gather } from "./gather";
 import type { World } from "./ports";
+import type { Outcome } from "./record";
 
 /** The longest chain is six steps (adopt, receive, judge, prepare, request, look); the rest is room for lost races. */
 const maximumSteps = 16;

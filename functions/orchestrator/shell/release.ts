@@ -1,10 +1,12 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
+import type { ExistingEndpoint } from "../core/facts";
 import type { WriteContext } from "../core/ledger-write";
-import { type DeploymentConfig, planDeployment } from "../core/planner";
+import { move } from "../core/move";
+import { planDeployment, planReturn, type UpdateDeployment } from "../core/planner";
 import { canonicalServing } from "../core/serving";
-import { hold, preparation, progress } from "../core/transitions";
-import { type Outcome, record } from "./act";
+import { hold, missingReturn, preparation } from "../core/transitions";
 import type { ReleaseSpecification, World } from "./ports";
+import { type Outcome, record } from "./record";
 
 /**
  * Brings a queued rollout to the point where only the update itself is missing. Whatever stands in the way is recorded
@@ -17,6 +19,7 @@ export async function prepareRelease(
 ): Promise<Outcome> {
   const { endpoint, document } = context.facts;
   if (endpoint.kind === "absent") return { kind: "stop", reason: "the endpoint does not exist" };
+  if (rollout.purpose === "return") return prepareReturn(world, context, rollout, endpoint);
   const plan = planOf(context);
   const obstacle =
     typeof plan === "string"
@@ -27,23 +30,37 @@ export async function prepareRelease(
   return record(world, preparation(context, rollout, endpoint));
 }
 
+/** What the endpoint returns to has only to be there still. */
+async function prepareReturn(
+  world: World,
+  context: WriteContext,
+  rollout: RolloutRecord,
+  endpoint: ExistingEndpoint,
+): Promise<Outcome> {
+  const found = await world.endpoints.describeConfiguration(rollout.endpointConfigName);
+  return record(
+    world,
+    found === undefined ? missingReturn(context, rollout) : preparation(context, rollout, endpoint),
+  );
+}
+
 /** Asks SageMaker for the update, and records that it was asked. */
 export async function requestUpdate(
   world: World,
   context: WriteContext,
   rollout: RolloutRecord,
 ): Promise<Outcome> {
-  const { document, documentDigest, variant } = context.facts;
-  const plan = planOf(context);
+  const { document, variant } = context.facts;
+  const plan = rollout.purpose === "return" ? planReturn(document.rollout) : planOf(context);
   if (typeof plan === "string") return held(world, context, rollout, plan);
   const answer = await world.endpoints.requestUpdate({
     endpointName: document.endpointName,
     endpointConfigName: rollout.endpointConfigName,
     deploymentConfig: plan,
-    retainVariantProperties: variant?.servingDigest === documentDigest,
+    retainVariantProperties: variant?.servingDigest === rollout.servingDigest,
   });
   if (answer.kind === "accepted")
-    return record(world, progress(context, rollout, "SHIFTING", "SageMaker accepted the update", plan));
+    return record(world, move(context, rollout, "updateAccepted", "SageMaker accepted the update", { plan }));
   return afterRefusal(world, context, rollout, plan, answer.reason);
 }
 
@@ -52,7 +69,7 @@ async function afterRefusal(
   world: World,
   context: WriteContext,
   rollout: RolloutRecord,
-  plan: DeploymentConfig,
+  plan: UpdateDeployment,
   refusal: string,
 ): Promise<Outcome> {
   const endpoint = await world.endpoints.describe(rollout.endpointName);
@@ -61,7 +78,10 @@ async function afterRefusal(
     endpoint.pendingConfigName === rollout.endpointConfigName ||
     endpoint.endpointConfigName === rollout.endpointConfigName
   )
-    return record(world, progress(context, rollout, "SHIFTING", "the update was requested before", plan));
+    return record(
+      world,
+      move(context, rollout, "updateAccepted", "the update was requested before", { plan }),
+    );
   if (endpoint.status !== "InService")
     return {
       kind: "stop",
@@ -81,7 +101,7 @@ async function held(
 }
 
 /** The deployment configuration, or everything that is wrong with the plan. */
-function planOf({ facts }: WriteContext): DeploymentConfig | string {
+function planOf({ facts }: WriteContext): UpdateDeployment | string {
   const { document, endpoint } = facts;
   const variantNames = endpoint.kind === "exists" ? endpoint.variants.map(({ name }) => name) : [];
   const plan = planDeployment({

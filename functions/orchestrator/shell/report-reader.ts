@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import type { MetricSource, ReportReading } from "../core/gate";
+import type { MetricSource, ReportReading } from "../core/evaluation";
 import { describeAwsError, isTransient } from "./aws-errors";
 import type { ReportReader } from "./ports";
 

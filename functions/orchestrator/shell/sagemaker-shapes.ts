@@ -7,6 +7,7 @@ import type {
   UpdateEndpointInput,
 } from "@aws-sdk/client-sagemaker";
 import type { ExistingEndpoint } from "../core/facts";
+import type { DeploymentConfig } from "../core/planner";
 import type { FoundConfiguration, FoundModel, ReleaseSpecification, UpdateRequest } from "./ports";
 
 /** Between SageMaker's shapes and ours. */
@@ -123,18 +124,19 @@ export function configurationInput(release: ReleaseSpecification): CreateEndpoin
 type InstanceType = NonNullable<CreateEndpointConfigInput["ProductionVariants"]>[number]["InstanceType"];
 
 export function updateInput(request: UpdateRequest): UpdateEndpointInput {
-  const { deploymentConfig: plan } = request;
+  const { BlueGreenUpdatePolicy, RollingUpdatePolicy, AutoRollbackConfiguration }: Partial<DeploymentConfig> =
+    request.deploymentConfig;
   return {
     EndpointName: request.endpointName,
     EndpointConfigName: request.endpointConfigName,
     RetainAllVariantProperties: request.retainVariantProperties,
     RetainDeploymentConfig: false,
     DeploymentConfig: {
-      ...(plan.BlueGreenUpdatePolicy === undefined
+      ...(BlueGreenUpdatePolicy === undefined ? {} : { BlueGreenUpdatePolicy }),
+      ...(RollingUpdatePolicy === undefined ? {} : { RollingUpdatePolicy }),
+      ...(AutoRollbackConfiguration === undefined
         ? {}
-        : { BlueGreenUpdatePolicy: plan.BlueGreenUpdatePolicy }),
-      ...(plan.RollingUpdatePolicy === undefined ? {} : { RollingUpdatePolicy: plan.RollingUpdatePolicy }),
-      AutoRollbackConfiguration: { Alarms: [...plan.AutoRollbackConfiguration.Alarms] },
+        : { AutoRollbackConfiguration: { Alarms: [...AutoRollbackConfiguration.Alarms] } }),
     },
   };
 }

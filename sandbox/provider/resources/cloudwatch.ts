@@ -68,6 +68,10 @@ const properties = {
   thresholdMetricId: text(),
   treatMissingData: text({ default: "missing", oneOf: ["breaching", "notBreaching", "ignore", "missing"] }),
   unit: text(),
+  warmUpConfiguration: group({
+    onlyStartEvaluatingAfterWarmUpPeriodEnds: flag({ default: false }),
+    warmUpPeriodDurationInMinutes: number({ required: true, minimum: 1, maximum: 2880 }),
+  }),
 };
 
 const metricAlarm = defineResource({
@@ -142,7 +146,8 @@ const queryFields = {
 
 type AlarmInputs = Parameters<typeof metricAlarm.create>[0];
 
-function alarmInput(inputs: AlarmInputs): PutMetricAlarmCommandInput {
+/** The request that makes an alarm of these inputs. */
+export function alarmInput(inputs: AlarmInputs): PutMetricAlarmCommandInput {
   const { dimensions, metricQueries, tags: own, ...others } = inputs;
   return {
     ...apiInput<PutMetricAlarmCommandInput>(properties, others),

@@ -11,6 +11,14 @@ export interface AlarmDefinition {
   readonly queries: readonly MetricQuery[];
   /** Id of the query whose values are compared with the threshold. */
   readonly resultId: string;
+  readonly warmUp: WarmUp | undefined;
+}
+
+/** A time after its creation in which an alarm is not judged. */
+export interface WarmUp {
+  readonly minutes: number;
+  /** Whether it lasts to its end even when the evaluation window has filled with data before. */
+  readonly inFull: boolean;
 }
 
 const comparisons: readonly string[] = [
@@ -28,13 +36,7 @@ const treatments: readonly string[] = [
 ] satisfies MissingDataTreatment[];
 
 /** Parts of the request that would change the judgement and are not simulated. */
-const notSimulated = [
-  "ThresholdMetricId",
-  "EvaluationCriteria",
-  "EvaluationInterval",
-  "EvaluationWindow",
-  "WarmUpConfiguration",
-];
+const notSimulated = ["ThresholdMetricId", "EvaluationCriteria", "EvaluationInterval", "EvaluationWindow"];
 
 /** Checks what AWS checks beyond the single fields, and refuses by name what the simulator cannot judge. */
 export function defineAlarm(request: PutMetricAlarmCommandInput): AlarmDefinition {
@@ -44,10 +46,23 @@ export function defineAlarm(request: PutMetricAlarmCommandInput): AlarmDefinitio
   }
   const queries = readQueries(request);
   const result = resultQuery(queries);
+  // The text is AWS's: https://github.com/hashicorp/terraform-provider-aws/issues/29894
+  if (result === undefined) {
+    throw new AwsError("ValidationException", "Exactly one element of the metrics list should return data.");
+  }
   const rule = readRule(request, queries);
   const periodSeconds = Math.max(...queries.map((query) => query.periodSeconds ?? 0));
   checkWindow(periodSeconds, rule.evaluationPeriods);
-  return { request, rule, periodSeconds, queries, resultId: result.id };
+  return { request, rule, periodSeconds, queries, resultId: result.id, warmUp: readWarmUp(request) };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html */
+function readWarmUp({ WarmUpConfiguration: wanted }: PutMetricAlarmCommandInput): WarmUp | undefined {
+  if (wanted?.WarmUpPeriodDurationInMinutes === undefined) return undefined;
+  return {
+    minutes: wanted.WarmUpPeriodDurationInMinutes,
+    inFull: wanted.OnlyStartEvaluatingAfterWarmUpPeriodEnds ?? false,
+  };
 }
 
 function readQueries(request: PutMetricAlarmCommandInput): readonly MetricQuery[] {

@@ -15,7 +15,10 @@ export interface AlarmRecord {
   readonly arn: string;
   readonly definition: AlarmDefinition;
   readonly actionsEnabled: boolean;
+  readonly created: SimulatedTime;
   readonly configurationUpdated: SimulatedTime;
+  /** Whether it is still in the warm-up that its creation began. One that has ended does not begin again. */
+  readonly warmingUp: boolean;
   readonly state: StateDescription;
   readonly tags: ReadonlyMap<string, string>;
 }

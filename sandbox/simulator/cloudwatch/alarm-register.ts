@@ -1,10 +1,10 @@
 import type { AlarmReader, AlarmState, SimulatedTime } from "../kernel/ports";
 import { alarmDatapoints, reasonData } from "./alarm-datapoints";
 import type { AlarmDefinition } from "./alarm-definition";
-import { additionalPeriods, evaluateAlarm } from "./alarm-evaluator";
+import { additionalPeriods, type Datapoint, evaluateAlarm } from "./alarm-evaluator";
 import { AlarmHistory } from "./alarm-history";
 import { type AlarmRecord, type AlarmTransition, alarmName, type StateDescription } from "./alarm-record";
-import type { MetricStore } from "./metric-store";
+import { type MetricStore, minuteMs } from "./metric-store";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const hourMs = 60 * 60 * 1000;
@@ -47,7 +47,9 @@ export class AlarmRegister implements AlarmReader {
       arn,
       definition,
       actionsEnabled: definition.request.ActionsEnabled ?? true,
+      created: known?.created ?? now,
       configurationUpdated: now,
+      warmingUp: (known?.warmingUp ?? true) && definition.warmUp !== undefined,
       state: known?.state ?? initial,
       tags:
         known?.tags ??
@@ -58,7 +60,7 @@ export class AlarmRegister implements AlarmReader {
     this.history.add(name, now, "ConfigurationUpdate", `Alarm "${name}" ${verb}`, data);
   }
 
-  update(name: string, change: Partial<Pick<AlarmRecord, "actionsEnabled" | "tags">>): void {
+  update(name: string, change: Partial<Pick<AlarmRecord, "actionsEnabled" | "tags" | "warmingUp">>): void {
     const alarm = this.#alarms.get(name);
     if (alarm !== undefined) this.#alarms.set(name, { ...alarm, ...change });
   }
@@ -76,6 +78,10 @@ export class AlarmRegister implements AlarmReader {
       // Alarms over more than one day are judged once an hour, all others each minute.
       if (windowMs > dayMs && now % hourMs !== 0) continue;
       const range = alarmDatapoints(this.#store, definition, now, rule.evaluationPeriods + additionalPeriods);
+      if (alarm.warmingUp) {
+        if (warmsUpStill(alarm, range, now)) continue;
+        this.update(alarmName(alarm), { warmingUp: false });
+      }
       const verdict = evaluateAlarm(rule, range, alarm.state.value);
       if (verdict.state === alarm.state.value) continue;
       this.setState(alarmName(alarm), {
@@ -111,4 +117,19 @@ export class AlarmRegister implements AlarmReader {
     );
     this.#onTransition({ alarm: changed, previous });
   }
+}
+
+/**
+ * Evaluation begins when the warm-up is over or, unless it is to last in full, when every period of the evaluation
+ * window has data. AWS counts from the creation; a duration changed meanwhile is taken from there too (unconfirmed).
+ */
+function warmsUpStill(
+  { definition, created }: AlarmRecord,
+  range: readonly Datapoint[],
+  now: SimulatedTime,
+): boolean {
+  const { warmUp, rule } = definition;
+  if (warmUp === undefined || now >= created + warmUp.minutes * minuteMs) return false;
+  const filled = range.slice(-rule.evaluationPeriods).every(({ value }) => value !== undefined);
+  return warmUp.inFull || !filled;
 }

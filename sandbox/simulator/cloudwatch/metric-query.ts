@@ -51,14 +51,10 @@ export function readMetricQueries(
   return queries;
 }
 
-/** The one query of an alarm that returns data. */
-export function resultQuery(queries: readonly MetricQuery[]): MetricQuery {
-  const returning = queries.length === 1 ? queries : queries.filter((query) => query.returnData);
-  const [only] = returning;
-  if (only === undefined || returning.length > 1) {
-    throw new MetricQueryError("exactly one of Metrics must have ReturnData true");
-  }
-  return only;
+/** The one query of an alarm that returns data; `undefined` when there is none, or more than one. */
+export function resultQuery(queries: readonly MetricQuery[]): MetricQuery | undefined {
+  const returning = queries.filter((query) => query.returnData);
+  return returning.length === 1 ? returning[0] : undefined;
 }
 
 function readMetric(entry: MetricDataQuery): MetricQuery {

@@ -1,7 +1,9 @@
 import type { AdminRoute } from "../kernel/admin-routes";
+import type { FaultSection } from "../kernel/faults/fault-section";
 import type { EventSink, MetricSink, SimulatedClock } from "../kernel/ports";
 import type { SimulatedService } from "../kernel/service";
 import type { DeliveryMetric, TargetSender } from "./delivery";
+import { deliveryFaultSection } from "./delivery-fault-section";
 import { type BusPlace, EventBus } from "./event-bus";
 import { eventOperations, tagOperations } from "./event-operations";
 import { faultRoutes } from "./fault-routes";
@@ -26,6 +28,8 @@ export interface EventBridge {
   readonly events: EventSink;
   /** `GET` and `POST /_sandbox/eventbridge/faults`. */
   readonly adminRoutes: readonly AdminRoute[];
+  /** The same faults, as a part of `/_sandbox/faults`. */
+  readonly faults: FaultSection;
 }
 
 /** EventBridge's default bus: rules, schedules on the sandbox's clock, and delivery with retries and dead letters. */
@@ -43,6 +47,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     });
   const onLoss = options.onLoss ?? (() => undefined);
   const bus = new EventBus(store, place, { clock, sender, count, onLoss });
+  const faults = deliveryFaultSection(bus);
   scheduleRules(clock, store, (rule, time) => bus.fireSchedule(rule, time));
   return {
     service: {
@@ -56,6 +61,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       },
     },
     events: bus,
-    adminRoutes: faultRoutes(bus),
+    adminRoutes: faultRoutes(faults),
+    faults,
   };
 }

@@ -11,15 +11,31 @@ export interface DeliveryFaults {
   readonly delayEvery: number;
   /** How late, in simulated seconds. */
   readonly delaySeconds: number;
+  /** Delivers it after the next event for the same target, or after `reorderSeconds` when none follows. */
+  readonly reorderEvery: number;
+  /** How long it waits for an event to overtake it, in simulated seconds. */
+  readonly reorderSeconds: number;
 }
 
-export const noFaults: DeliveryFaults = { duplicateEvery: 0, loseEvery: 0, delayEvery: 0, delaySeconds: 0 };
+export const noFaults: DeliveryFaults = {
+  duplicateEvery: 0,
+  loseEvery: 0,
+  delayEvery: 0,
+  delaySeconds: 0,
+  reorderEvery: 0,
+  reorderSeconds: 60,
+};
 
 /** The delays in seconds of each copy that is delivered of the event with this sequence number (from 1). */
 export function plannedCopies(faults: DeliveryFaults, sequence: number): readonly number[] {
   if (isDue(faults.loseEvery, sequence)) return [];
   const delay = isDue(faults.delayEvery, sequence) ? faults.delaySeconds : 0;
   return isDue(faults.duplicateEvery, sequence) ? [delay, delay] : [delay];
+}
+
+/** Whether the event with this sequence number waits for the next one of its target. */
+export function isReordered(faults: DeliveryFaults, sequence: number): boolean {
+  return isDue(faults.reorderEvery, sequence);
 }
 
 function isDue(every: number, sequence: number): boolean {

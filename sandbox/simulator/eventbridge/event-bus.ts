@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { EventSink, ServiceEvent } from "../kernel/ports";
 import type { RequestContext } from "../kernel/service";
 import { type DeliveryOptions, deliver, type EventEnvelope } from "./delivery";
-import { type DeliveryFaults, noFaults, plannedCopies } from "./delivery-faults";
+import { type DeliveryFaults, isReordered, noFaults, plannedCopies } from "./delivery-faults";
+import { Reordering } from "./reordering";
 import type { RuleRecord, RuleStore } from "./rule-store";
 
 export type BusPlace = Pick<RequestContext, "accountId" | "region">;
@@ -13,12 +14,14 @@ export class EventBus implements EventSink {
   readonly #store: RuleStore;
   readonly #place: BusPlace;
   readonly #delivery: DeliveryOptions;
+  readonly #reordering: Reordering;
   #sequence = 0;
 
   constructor(store: RuleStore, place: BusPlace, delivery: DeliveryOptions) {
     this.#store = store;
     this.#place = place;
     this.#delivery = delivery;
+    this.#reordering = new Reordering(delivery.clock);
   }
 
   /** Takes an event and gives back its id. */
@@ -47,8 +50,23 @@ export class EventBus implements EventSink {
     for (const target of rule.targets.values()) {
       this.#sequence += 1;
       const { clock } = this.#delivery;
-      for (const delaySeconds of plannedCopies(this.faults, this.#sequence)) {
-        const run = (): Promise<void> => deliver(envelope, rule, target, this.#delivery);
+      const name = `${rule.name}/${target.Id}`;
+      const send = (): Promise<void> => deliver(envelope, rule, target, this.#delivery);
+      const copies = plannedCopies(this.faults, this.#sequence);
+      if (copies.length === 0) continue;
+      const overtaken = this.#reordering.take(name);
+      // What overtakes is not held back itself, or a run of events would wait for its own end.
+      if (overtaken === undefined && isReordered(this.faults, this.#sequence)) {
+        this.#reordering.hold(name, this.faults.reorderSeconds, async () => {
+          for (const _ of copies) await send();
+        });
+        continue;
+      }
+      for (const [index, delaySeconds] of copies.entries()) {
+        const run = async (): Promise<void> => {
+          await send();
+          if (index === 0) await overtaken?.();
+        };
         clock.at(clock.now() + delaySeconds * 1000, `eventbridge: deliver for ${rule.name}`, run);
       }
     }

@@ -1,29 +1,20 @@
-import { z } from "zod";
 import { AdminRequestError, type AdminRoute } from "../kernel/admin-routes";
-import { noFaults } from "./delivery-faults";
-import type { EventBus } from "./event-bus";
+import type { FaultSection } from "../kernel/faults/fault-section";
 
 const path = "/_sandbox/eventbridge/faults";
-const wholeNumber = z.number().int().min(0);
-const faultsSchema = z.strictObject({
-  duplicateEvery: wholeNumber.default(0),
-  loseEvery: wholeNumber.default(0),
-  delayEvery: wholeNumber.default(0),
-  delaySeconds: wholeNumber.default(0),
-});
 
-/** Reads and sets the bus's misbehaviour. What is left out of a `POST` is switched off. */
-export function faultRoutes(bus: EventBus): readonly AdminRoute[] {
+/** The section of the bus alone, for those who want to leave all other misbehaviour as it is. */
+export function faultRoutes(section: FaultSection): readonly AdminRoute[] {
   return [
-    { method: "GET", path, answer: () => bus.faults },
+    { method: "GET", path, answer: () => section.read() },
     {
       method: "POST",
       path,
       answer: (body) => {
-        const parsed = faultsSchema.safeParse(body ?? noFaults);
-        if (!parsed.success) throw new AdminRequestError(z.prettifyError(parsed.error));
-        bus.faults = parsed.data;
-        return bus.faults;
+        const checked = section.check(body);
+        if (checked.kind === "wrong") throw new AdminRequestError(checked.problems.join("\n"));
+        checked.apply();
+        return section.read();
       },
     },
   ];

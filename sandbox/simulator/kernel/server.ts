@@ -2,6 +2,8 @@ import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import { type AdminRoute, answerAdminCall, clockRoutes } from "./admin-routes";
 import { asAwsError, newRequestId } from "./dispatch";
+import { type FaultSection, faultRoutes } from "./faults/fault-section";
+import { OperationFaults } from "./faults/operation-faults";
 import { answerJsonCall } from "./json-protocol";
 import { type MountedService, mountService } from "./mounted-service";
 import { answerRestCall, matchRestOperation } from "./rest-protocol";
@@ -18,6 +20,8 @@ export interface ServerOptions {
   readonly services: readonly SimulatedService[];
   readonly restServices?: readonly RestService[];
   readonly adminRoutes?: readonly AdminRoute[];
+  /** What can misbehave beside the operations themselves; all of it is set through `/_sandbox/faults`. */
+  readonly faultSections?: readonly FaultSection[];
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
 }
@@ -30,12 +34,26 @@ export interface RunningServer {
 
 /** Starts the one HTTP server of the simulator, on loopback only. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const services = options.services.map((service) => mountService(service, options.botocoreDataFolder));
-  const restServices = (options.restServices ?? []).map((service) =>
-    mountService(service, options.botocoreDataFolder),
-  );
-  const names = [...services, ...restServices].map((mounted) => mounted.service.model.name);
-  const adminRoutes = [...clockRoutes(options.clock, names), ...(options.adminRoutes ?? [])];
+  const faults = new OperationFaults(options.clock);
+  const mount = (service: SimulatedService | RestService): MountedService => {
+    const operations = faults.wrap(service.model.name, service.operations);
+    return mountService({ ...service, operations }, options.botocoreDataFolder);
+  };
+  const services = options.services.map(mount);
+  const restServices = (options.restServices ?? []).map(mount);
+  const mounted = [...services, ...restServices].map(({ service }) => ({
+    service: service.model.name,
+    operations: Object.keys(service.operations),
+  }));
+  const adminRoutes: readonly AdminRoute[] = [
+    ...clockRoutes(
+      options.clock,
+      mounted.map(({ service }) => service),
+    ),
+    ...faultRoutes([faults.section(mounted), ...(options.faultSections ?? [])]),
+    { method: "GET", path: "/_sandbox/faults/counts", answer: () => faults.counts() },
+    ...(options.adminRoutes ?? []),
+  ];
 
   const answer = async (request: WireRequest): Promise<WireResponse> => {
     if (request.path.startsWith("/_sandbox/")) return answerAdminCall(adminRoutes, request);
@@ -56,6 +74,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
+      // A call that a fault holds would otherwise wait for a clock that nobody moves any more.
+      faults.set([]);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.allSettled(openRequests);
       server.closeAllConnections();

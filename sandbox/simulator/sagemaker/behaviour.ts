@@ -1,6 +1,7 @@
 /**
  * How the simulated SageMaker behaves where AWS publishes a duration only by example, or where its behaviour could
- * not be confirmed. Each unconfirmed answer is a named switch, so that both can be tried.
+ * not be confirmed. Each unconfirmed answer is a named switch, so that both can be tried; all can be changed while the
+ * simulator runs (`sagemaker` of `/_sandbox/faults`).
  */
 export interface SageMakerBehaviour {
   /** Simulated time to start a fleet (or one batch of a rolling update), containers included. */
@@ -30,6 +31,22 @@ export interface SageMakerBehaviour {
   readonly missingAlarm: "refused" | "ignored";
   /** Whether an update whose waits do not fit into its timeout is refused at once or times out. Unconfirmed. */
   readonly timeoutShorterThanWaits: "refused" | "timesOut";
+  /**
+   * Whether AWS has instances for a new fleet (or the next batch of one); without them an update is rolled back and a
+   * creation fails, with InsufficientInstanceCapacity as the reason. That the rollback gives that reason is unconfirmed.
+   */
+  readonly newFleetCapacity: "available" | "insufficient";
+  /**
+   * Whether AWS has instances to bring back those that a rolling update has replaced. Without them the rollback fails:
+   * UpdateRollbackFailed, with both configurations serving
+   * (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html, EndpointStatus).
+   */
+  readonly rollbackCapacity: "available" | "insufficient";
+  /**
+   * Whether each change and each deletion of an endpoint is refused as if one were in progress: somebody else's, which
+   * began after the caller had looked. The refusal's text is in no AWS document; public programs match it.
+   */
+  readonly changesSeemInProgress: boolean;
   /** Whether CreateModel takes a version that is not approved. Unconfirmed; the guide only says to approve first. */
   readonly unapprovedModelPackage: "refused" | "accepted";
   /**
@@ -54,6 +71,9 @@ export const defaultBehaviour: SageMakerBehaviour = {
   insufficientDataRollsBack: false,
   missingAlarm: "refused",
   timeoutShorterThanWaits: "refused",
+  newFleetCapacity: "available",
+  rollbackCapacity: "available",
+  changesSeemInProgress: false,
   unapprovedModelPackage: "refused",
   duplicateEveryNthEvent: 3,
   updatedFieldsOnCreation: "absent",

@@ -1,7 +1,9 @@
+import type { FaultSection } from "../kernel/faults/fault-section";
 import type { AlarmReader, EventSink, SimulatedClock } from "../kernel/ports";
 import type { SimulatedService } from "../kernel/service";
 import type { Account } from "./arns";
 import { defaultBehaviour, type SageMakerBehaviour } from "./behaviour";
+import { behaviourSection } from "./behaviour-section";
 import type { ContainerHost } from "./containers";
 import { dataQualityJobDefinitionOperations } from "./data-quality-job-definitions";
 import { duplicateEvents } from "./duplicating-events";
@@ -31,14 +33,16 @@ export interface SageMakerOptions {
 export function createSageMaker(options: SageMakerOptions): {
   readonly service: SimulatedService;
   readonly serving: ServingEndpoints;
+  /** The behaviour, as a part of `/_sandbox/faults`. */
+  readonly faults: FaultSection;
 } {
-  const behaviour = { ...defaultBehaviour, ...options.behaviour };
+  const behaviour: SageMakerBehaviour = { ...defaultBehaviour, ...options.behaviour };
   const records = emptyRecords();
   const tags = new TagStore();
   const parts: ServiceParts = {
     account: options.account,
     clock: options.clock,
-    events: duplicateEvents(options.events, behaviour.duplicateEveryNthEvent),
+    events: duplicateEvents(options.events, () => behaviour.duplicateEveryNthEvent),
     behaviour,
     records,
     tags,
@@ -64,5 +68,5 @@ export function createSageMaker(options: SageMakerOptions): {
       return record === undefined ? undefined : servingTargets(record);
     },
   };
-  return { service, serving };
+  return { service, serving, faults: behaviourSection(behaviour) };
 }

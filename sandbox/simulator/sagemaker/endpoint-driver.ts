@@ -1,7 +1,7 @@
 import type { EndpointStatus } from "@aws-sdk/client-sagemaker";
 import type { AlarmReader, SimulatedTime } from "../kernel/ports";
 import { advanceDeployment, nextLook } from "./deployment/advance";
-import { type DeploymentState, isFinished } from "./deployment/state";
+import { type DeploymentState, type FleetHealth, isFinished } from "./deployment/state";
 import { deploymentStateEvent, endpointStateEvent } from "./endpoint-events";
 import type { EndpointRecord, Fleet } from "./endpoint-record";
 import type { ServiceParts } from "./service-parts";
@@ -61,12 +61,13 @@ export class EndpointDriver {
     // Starting a container reads its artifact, which takes real time; the sandbox's clock does not wait for it.
     if (deployment.phase.kind === "provisioning") await (record.incoming ?? record.fleet).started;
     if (record.deployment !== deployment) return;
+    const newHealth = (record.incoming ?? record.fleet).health;
     const next = advanceDeployment(
       deployment,
       clock.now(),
       {
-        newFleet: (record.incoming ?? record.fleet).health,
-        oldFleet: record.fleet.health,
+        newFleet: needsInstances(deployment) ? available(behaviour.newFleetCapacity, newHealth) : newHealth,
+        oldFleet: available(behaviour.rollbackCapacity, record.fleet.health),
         alarmState: (name) => this.#alarms.stateOf(name),
       },
       behaviour,
@@ -126,6 +127,20 @@ export class EndpointDriver {
     const { clock, events, tags } = this.#parts;
     events.put(deploymentStateEvent(record, tags.list(record.arn), clock.now()));
   }
+}
+
+/** A blue/green update has its whole fleet before the first step; every other step begins with new instances. */
+function needsInstances({ plan, phase }: DeploymentState): boolean {
+  return phase.kind === "provisioning" && (plan.kind !== "blueGreen" || phase.step === 0);
+}
+
+/** The text is SageMaker's own for a fleet that it finds no instances for. */
+function available(capacity: "available" | "insufficient", health: FleetHealth): FleetHealth {
+  if (capacity === "available") return health;
+  const reason =
+    "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error. " +
+    "Please retry using a different ML instance type or after some time.";
+  return { kind: "failed", reason };
 }
 
 function withVariants(fleet: Fleet, variants: Fleet["variants"]): Fleet {

@@ -61,7 +61,7 @@ export function endpointOperations(parts: EndpointParts): Record<string, Operati
 
     DeleteEndpoint: (input: Checked<DeleteEndpointInput, "EndpointName">) => {
       const record = findEndpoint(parts, input.EndpointName);
-      refuseInProgress(record);
+      refuseInProgress(parts, record);
       // https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-faqs.html: schedules go first.
       const schedules = schedulesOf(parts, record.name);
       if (schedules.length > 0) {
@@ -112,7 +112,7 @@ function updateEndpoint(
   input: Checked<UpdateEndpointInput, "EndpointName" | "EndpointConfigName">,
 ): unknown {
   const record = findEndpoint(parts, input.EndpointName);
-  refuseInProgress(record);
+  refuseInProgress(parts, record);
   if (record.status === "Failed") throw validationError(`Cannot update failed endpoint "${record.arn}".`);
   const config = findEndpointConfig(parts, input.EndpointConfigName);
   // The configuration in use must still exist: terraform-provider-aws issues 40048 and 48997.
@@ -151,7 +151,7 @@ function updateWeightsAndCapacities(
   input: Checked<UpdateEndpointWeightsAndCapacitiesInput, "EndpointName" | "DesiredWeightsAndCapacities">,
 ): unknown {
   const record = findEndpoint(parts, input.EndpointName);
-  refuseInProgress(record);
+  refuseInProgress(parts, record);
   if (record.status !== "InService") throw validationError(`Cannot update endpoint "${record.arn}".`);
   const variants = changedVariants(record.fleet.variants, input.DesiredWeightsAndCapacities);
   const endsAt = parts.clock.now() + parts.behaviour.provisioningSeconds * 1000;
@@ -169,8 +169,9 @@ function findEndpoint(parts: EndpointParts, name: string): EndpointRecord {
 }
 
 /** AWS gives no document for this text; several public programs match it, for updates and deletions alike. */
-function refuseInProgress(record: EndpointRecord): void {
-  if (!["InService", "OutOfService", "Failed", "UpdateRollbackFailed"].includes(record.status)) {
+function refuseInProgress({ behaviour }: EndpointParts, record: EndpointRecord): void {
+  const settled = ["InService", "OutOfService", "Failed", "UpdateRollbackFailed"].includes(record.status);
+  if (!settled || behaviour.changesSeemInProgress) {
     throw validationError(`Cannot update in-progress endpoint "${record.arn}".`);
   }
 }

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import * as path from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { ulid } from "ulid";
 import { DynamoLedger } from "../../../functions/orchestrator/shell/ledger";
 import type { World } from "../../../functions/orchestrator/shell/ports";
 import { reconcileEndpoint } from "../../../functions/orchestrator/shell/reconcile";
+import { orderTransaction, orderWrite } from "../../../functions/shared/control-orders";
 import { LedgerReader } from "../../../functions/shared/ledger-reader";
 import { LedgerItemError } from "../../../functions/shared/ledger-records";
 import { startEmulator } from "../../../sandbox/emulator/start-emulator";
@@ -110,6 +112,26 @@ describe("the ledger in DynamoDB", function () {
     (await new LedgerReader(documents, TableName).decisions(endpointName)).map(
       ({ decision, modelPackageVersion }) => `${decision} ${modelPackageVersion}`,
     );
+
+  it("takes an order beside the rollout, carries it out once, and lets an order on an old revision lose", async () => {
+    const endpointName = "sandbox-orders";
+    const world = new WorldWithLedger(endpointName);
+    const reader = new LedgerReader(documents, TableName);
+    const at = new Date(world.now).toISOString();
+    const order = { kind: "returnTo", by: "Ada", reason: "tried", modelPackageVersion: 1 } as const;
+    const write = orderWrite(endpointName, await reader.control(endpointName), order, at);
+    await run(world);
+    await documents.send(new TransactWriteCommand(orderTransaction(TableName, write, ulid(world.now))));
+    await assert.rejects(
+      documents.send(new TransactWriteCommand(orderTransaction(TableName, write, ulid(world.now)))),
+      { name: "TransactionCanceledException" },
+    );
+    await run(world);
+    await run(world);
+    assert.deepEqual(await reader.control(endpointName), { revision: 2 });
+    const decided = (await story(endpointName)).filter((entry) => entry !== "ADOPTED 1");
+    assert.deepEqual(decided.sort(), ["ORDER_REFUSED 1", "RETURN_ORDERED 1"]);
+  });
 
   it("makes one rollout of ten deliveries at once, and tells it in order", async () => {
     const world = new WorldWithLedger("sandbox-ten");

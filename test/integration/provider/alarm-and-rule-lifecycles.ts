@@ -5,9 +5,17 @@ import { account, alarmInputs, functionArn, queueArn, topicArn } from "./simulat
 export const alarmAndRuleLifecycles: Lifecycle[] = [
   {
     type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-    inputs: { ...alarmInputs("subject"), tags: { team: "a" } },
+    inputs: {
+      ...alarmInputs("subject"),
+      tags: { team: "a" },
+      warmUpConfiguration: { warmUpPeriodDurationInMinutes: 30 },
+    },
     changed: {
       ...alarmInputs("subject"),
+      warmUpConfiguration: {
+        warmUpPeriodDurationInMinutes: 60,
+        onlyStartEvaluatingAfterWarmUpPeriodEnds: true,
+      },
       threshold: 600_000,
       dimensions: { EndpointName: "subject" },
       okActions: [topicArn],
@@ -17,6 +25,8 @@ export const alarmAndRuleLifecycles: Lifecycle[] = [
       okActions: "ADD",
       threshold: "UPDATE",
       "tagsAll.team": "DELETE",
+      "warmUpConfiguration.onlyStartEvaluatingAfterWarmUpPeriodEnds": "UPDATE",
+      "warmUpConfiguration.warmUpPeriodDurationInMinutes": "UPDATE",
     },
     outputs: { arn: `arn:aws:cloudwatch:us-east-1:${account}:alarm:subject`, actionsEnabled: true },
   },

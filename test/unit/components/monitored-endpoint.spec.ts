@@ -26,6 +26,7 @@ describe("MonitoredEndpoint", () => {
       "EventRule monitored-endpoint-prod-turbine-failure-drift",
       "EventTarget monitored-endpoint-prod-turbine-failure-approval",
       "EventTarget monitored-endpoint-prod-turbine-failure-drift",
+      "MetricAlarm prod-turbine-failure-abort",
       "MetricAlarm prod-turbine-failure-drift-air_temperature",
       "MetricAlarm prod-turbine-failure-drift-rpm",
       "MetricAlarm prod-turbine-failure-invocation-5xx-ratio",
@@ -68,7 +69,7 @@ describe("MonitoredEndpoint", () => {
 
   it("creates the rollback alarms before the endpoint, and the document after it", async () => {
     const resources = await register();
-    const alarms = ["invocation-5xx-ratio", "latency-p95", "model-error-ratio"];
+    const alarms = ["abort", "invocation-5xx-ratio", "latency-p95", "model-error-ratio"];
     assert.deepEqual(
       find(resources, "Endpoint").dependsOn.filter((resource) => resource.includes("MetricAlarm")),
       alarms.map((alarm) => `aws:cloudwatch/metricAlarm:MetricAlarm prod-turbine-failure-${alarm}`),

@@ -28,7 +28,7 @@ describe("a preview of a monitored endpoint", () => {
         maximumExecutionTimeoutInSeconds: 7200,
       },
       autoRollbackConfiguration: {
-        alarms: ["latency-p95", "invocation-5xx-ratio", "model-error-ratio"].map((alarm) => ({
+        alarms: ["latency-p95", "invocation-5xx-ratio", "model-error-ratio", "abort"].map((alarm) => ({
           alarmName: `prod-turbine-failure-${alarm}`,
         })),
       },

@@ -53,7 +53,7 @@ function nextState(
     case "provisioning":
       return afterProvisioning(state, phase, now, observation);
     case "activating":
-      return phase.endsAt <= now ? { ...state, ...startBake(state, phase) } : timedOut(state, now);
+      return afterActivation(state, phase, now);
     case "baking":
       return afterBaking(state, phase, now, observation, rules);
     case "rollingBack":
@@ -73,8 +73,11 @@ function afterProvisioning(
   now: SimulatedTime,
   observation: DeploymentObservation,
 ): DeploymentState | undefined {
+  const late = timedOutBefore(state, phase.endsAt, now);
+  if (late !== undefined) return late;
+  if (phase.endsAt > now) return undefined;
   const { newFleet } = observation;
-  if (phase.endsAt > now || newFleet.kind === "starting") return timedOut(state, now);
+  if (newFleet.kind === "starting") return timedOut(state, now);
   if (newFleet.kind === "failed") {
     if (state.plan.kind !== "create") return startRollback(state, phase.endsAt, newFleet.reason);
     return { ...state, phase: { kind: "failed", at: phase.endsAt, reason: newFleet.reason } };
@@ -82,6 +85,16 @@ function afterProvisioning(
   const since = phase.endsAt;
   const endsAt = since + state.plan.activationSeconds * 1000;
   return { ...state, phase: { kind: "activating", step: phase.step, since, endsAt } };
+}
+
+function afterActivation(
+  state: DeploymentState,
+  phase: Running<"activating">,
+  now: SimulatedTime,
+): DeploymentState | undefined {
+  const late = timedOutBefore(state, phase.endsAt, now);
+  if (late !== undefined) return late;
+  return phase.endsAt <= now ? { ...state, ...startBake(state, phase) } : undefined;
 }
 
 /** Traffic moves when the activation is done; the bake starts at that moment. */
@@ -108,7 +121,7 @@ function afterBaking(
   const watched = phase.endsAt > phase.since;
   const tripped = watched ? trippedAlarms(state.plan.alarmNames, observation, rules) : undefined;
   if (tripped !== undefined) return startRollback(state, now, tripped);
-  const late = timedOut(state, Math.min(now, phase.endsAt - 1));
+  const late = timedOutBefore(state, phase.endsAt, now);
   if (late !== undefined) return late;
   if (phase.endsAt > now) return undefined;
   const step = phase.step + 1;
@@ -148,6 +161,15 @@ function afterRollbackBatch(
   }
   const endsAt = phase.endsAt + state.plan.rollbackBatchSeconds * 1000;
   return { ...state, newShare, phase: { ...phase, since: phase.endsAt, endsAt } };
+}
+
+/** The limit as it would have been noticed in time: a look that comes late must not see a phase end that never did. */
+function timedOutBefore(
+  state: DeploymentState,
+  end: SimulatedTime,
+  now: SimulatedTime,
+): DeploymentState | undefined {
+  return timedOut(state, Math.min(now, end - 1));
 }
 
 function timedOut(state: DeploymentState, now: SimulatedTime): DeploymentState | undefined {

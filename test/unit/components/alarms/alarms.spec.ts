@@ -10,7 +10,32 @@ import { recordResources } from "../../../support/record-resources";
 const settings = (changes: Partial<MonitoredEndpointArgs> = {}) =>
   endpointSettings("turbine-failure", endpointArguments(changes));
 
+/** The rollback alarms that watch the traffic. */
+const thresholds = (given: ReturnType<typeof settings>) =>
+  rollbackAlarms(given).filter(({ metric }) => metric.namespace === "AWS/SageMaker");
+
 describe("the rollback alarms", () => {
+  it("end with the one that an order sets off: any value within a minute, and silence is no order", () => {
+    assert.deepEqual(rollbackAlarms(settings()).at(-1), {
+      name: "prod-turbine-failure-abort",
+      severity: 2,
+      meaning: "A rollout on prod-turbine-failure was told to roll back.",
+      runbook: "abort",
+      metric: {
+        namespace: "MonitoredEndpoint/Rollout",
+        name: "AbortRequested",
+        dimensions: { EndpointName: "prod-turbine-failure" },
+        statistic: "Sum",
+        periodSeconds: 60,
+      },
+      comparison: "GreaterThanThreshold",
+      threshold: 0,
+      evaluationPeriods: 1,
+      datapointsToAlarm: 1,
+      missingData: "notBreaching",
+    });
+  });
+
   it("watch latency in microseconds and both error ratios of the variant, each minute", () => {
     const alarms = {
       latencyP95Ms: 250,
@@ -19,7 +44,7 @@ describe("the rollback alarms", () => {
       datapointsToAlarm: 3,
     };
     assert.deepEqual(
-      rollbackAlarms(settings({ alarms, variantName: "main" })).map(({ name, metric, threshold }) => [
+      thresholds(settings({ alarms, variantName: "main" })).map(({ name, metric, threshold }) => [
         name,
         metric.name,
         metric.statistic,
@@ -38,7 +63,7 @@ describe("the rollback alarms", () => {
         60,
       ]),
     );
-    for (const alarm of rollbackAlarms(settings({ alarms }))) {
+    for (const alarm of thresholds(settings({ alarms }))) {
       assert.equal(alarm.evaluationPeriods, 5);
       assert.equal(alarm.datapointsToAlarm, 3);
       assert.equal(alarm.missingData, "notBreaching");
@@ -47,7 +72,7 @@ describe("the rollback alarms", () => {
   });
 
   it("go off after two minutes unless told otherwise", () => {
-    for (const { evaluationPeriods, datapointsToAlarm } of rollbackAlarms(settings()))
+    for (const { evaluationPeriods, datapointsToAlarm } of thresholds(settings()))
       assert.deepEqual([evaluationPeriods, datapointsToAlarm], [2, 2]);
   });
 });
@@ -102,6 +127,24 @@ describe("the drift alarms", () => {
         [2, 2, "breaching"],
       );
     });
+
+  it("are quiet about a new endpoint's silence until two windows have passed", async () => {
+    const drift = { ...endpointArguments().drift, windowMinutes: 30 };
+    const { resources } = await recordResources(
+      () => new MonitoredEndpoint("turbine-failure", endpointArguments({ drift })),
+    );
+    const warmUps = resources
+      .filter(({ inputs }) => inputs.warmUpConfiguration !== undefined)
+      .map(({ inputs }) => [inputs.name, inputs.warmUpConfiguration]);
+    assert.deepEqual(warmUps, [
+      ["prod-turbine-failure-monitor-silent", { warmUpPeriodDurationInMinutes: 60 }],
+    ]);
+  });
+
+  it("warm up no longer than AWS's two days, whatever the window", () => {
+    const silent = driftAlarms(settings({ drift: { ...monitor, windowMinutes: 1440 } })).at(-1);
+    assert.equal(silent?.warmUpMinutes, 2880);
+  });
 });
 
 describe("every alarm", () => {
@@ -123,7 +166,7 @@ describe("every alarm", () => {
       () => new MonitoredEndpoint("turbine-failure", endpointArguments()),
     );
     const alarms = resources.filter(({ type }) => type.endsWith(":MetricAlarm"));
-    assert.equal(alarms.length, 6);
+    assert.equal(alarms.length, 7);
     const topic = ["arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-incidents"];
     for (const { inputs } of alarms) {
       assert.equal(inputs.actionsEnabled, true);

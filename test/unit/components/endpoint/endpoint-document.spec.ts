@@ -27,6 +27,7 @@ const everything: Partial<MonitoredEndpointArgs> = {
     size: { type: "instanceCount", value: 1 },
     waitSeconds: 60,
     bakeSeconds: 1800,
+    minimumInvocations: 500,
   },
   alarms: { latencyP95Ms: 100, additionalAlarmNames: ["own"] },
   evaluations: [
@@ -38,7 +39,17 @@ const everything: Partial<MonitoredEndpointArgs> = {
       bound: 0.1,
       maximumReportAgeDays: 30,
     },
+    {
+      name: "no worse",
+      source: "modelQuality.statistics",
+      path: "a.b",
+      comparison: "greaterThan",
+      notWorseThan: "serving",
+      tolerance: 0.01,
+    },
   ],
+  requiredCustomerMetadataProperties: [{ name: "reviewed-by" }, { name: "license", value: "internal" }],
+  modelCardStatus: "Approved",
   drift: {
     ...endpointArguments().drift,
     backend: "sagemaker-model-monitor",
@@ -82,6 +93,7 @@ describe("the endpoint's document", () => {
           "prod-turbine-failure-latency-p95",
           "prod-turbine-failure-invocation-5xx-ratio",
           "prod-turbine-failure-model-error-ratio",
+          "prod-turbine-failure-abort",
         ],
       },
       gate: { evaluations: endpointArguments().evaluations },
@@ -111,6 +123,9 @@ describe("the endpoint's document", () => {
     });
     assert.deepEqual(document.rollout.rollbackAlarmNames.at(-1), "own");
     assert.equal(document.drift.windowMinutes, 120);
+    assert.equal(document.rollout.minimumInvocations, 500);
+    const { evaluations, requiredCustomerMetadataProperties, modelCardStatus } = everything;
+    assert.deepEqual(document.gate, { evaluations, requiredCustomerMetadataProperties, modelCardStatus });
   });
 
   it("leaves out what the functions do not know, which they would refuse", () => {

@@ -24,6 +24,8 @@ describe("the permissions of the functions", () => {
         .sort(),
       [
         "cloudwatch:DescribeAlarms",
+        "cloudwatch:GetMetricStatistics",
+        "cloudwatch:PutMetricData",
         "dynamodb:BatchGetItem",
         "dynamodb:PutItem",
         "iam:PassRole",
@@ -109,6 +111,11 @@ describe("the permissions of the functions", () => {
         .map(({ action, condition }) => [action, condition]),
       [
         ["cloudwatch:DescribeAlarms", undefined],
+        ["cloudwatch:GetMetricStatistics", undefined],
+        [
+          "cloudwatch:PutMetricData",
+          { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },
+        ],
         ["cloudwatch:PutMetricData", { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Drift" } }],
       ],
     );

@@ -1,5 +1,7 @@
 import type { LedgerWrite } from "../../../../functions/orchestrator/core/ledger-write";
 import type { Ledger, LedgerFacts } from "../../../../functions/orchestrator/shell/ports";
+import { type ControlOrder, orderWrite } from "../../../../functions/shared/control-orders";
+import { type ControlRecord, readControlItem } from "../../../../functions/shared/control-record";
 import {
   type BlockRecord,
   type DecisionRecord,
@@ -17,25 +19,35 @@ export class InMemoryLedger {
   readonly variants = new Map<string, VariantRecord>();
   readonly blocks = new Map<number, BlockRecord>();
   readonly decisions: DecisionRecord[] = [];
+  control: ControlRecord | undefined;
   private writes = 0;
+
+  /** Gives an order as a command does: through the function, in one conditional write. */
+  order(order: ControlOrder, at: number): void {
+    const write = orderWrite("sandbox-turbine-failure", this.control, order, new Date(at).toISOString());
+    this.control = readControlItem({ ...write.record });
+    this.decisions.push(readDecisionItem({ ...write.decision, id: `order-${write.record.revision}` }));
+  }
 
   read(_endpointName: string, variantName: string, versions: readonly number[]): LedgerFacts {
     const variant = this.variants.get(variantName);
     return {
       ...(this.rollout === undefined ? {} : { rollout: this.rollout }),
       ...(variant === undefined ? {} : { variant }),
+      ...(this.control === undefined ? {} : { control: this.control }),
       blocks: new Map([...this.blocks].filter(([version]) => versions.includes(version))),
     };
   }
 
   write(write: LedgerWrite): Awaited<ReturnType<Ledger["write"]>> {
-    const { rollout, variant, block, decision } = write;
+    const { rollout, variant, block, control, decision } = write;
     if (rollout !== undefined && this.rollout?.fence !== write.expectedFence) return "lost";
     if (
       variant !== undefined &&
       this.variants.get(variant.record.variantName)?.endpointConfigName !== variant.expectedConfigName
     )
       return "lost";
+    if (control !== undefined && this.control?.revision !== control.expectedRevision) return "lost";
     this.writes += 1;
     const writeId = `write-${this.writes}`;
     // Through the readers, so that what the functions write is what they can read.
@@ -43,6 +55,7 @@ export class InMemoryLedger {
     if (variant !== undefined)
       this.variants.set(variant.record.variantName, readVariantItem({ ...variant.record, writeId }));
     if (block !== undefined) this.blocks.set(block.modelPackageVersion, readBlockItem({ ...block }));
+    if (control !== undefined) this.control = readControlItem({ ...control.record });
     if (decision !== undefined) this.decisions.push(readDecisionItem({ ...decision, id: writeId }));
     return "written";
   }

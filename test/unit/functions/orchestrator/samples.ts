@@ -1,4 +1,5 @@
-import type { ModelPackage, ReportReading } from "../../../../functions/orchestrator/core/gate";
+import type { ReportReading } from "../../../../functions/orchestrator/core/evaluation";
+import type { ModelPackage } from "../../../../functions/orchestrator/core/gate";
 import type { EndpointDocument } from "../../../../functions/shared/endpoint-document";
 
 export const startTime = Date.parse("2026-05-01T10:00:00.000Z");
@@ -72,6 +73,7 @@ export function modelPackage(version: number): ModelPackage {
     containers: [{ fromMarketplace: false }],
     contentTypes: ["text/csv"],
     responseTypes: ["text/csv"],
+    customerMetadataProperties: {},
     metricSources: {
       "modelQuality.statistics": { s3Uri: `s3://registry/turbine-failure/${version}/evaluation.json` },
     },

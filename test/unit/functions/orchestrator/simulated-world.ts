@@ -1,5 +1,6 @@
+import type { ReportReading } from "../../../../functions/orchestrator/core/evaluation";
 import type { ExistingEndpoint } from "../../../../functions/orchestrator/core/facts";
-import type { ModelPackage, ReportReading } from "../../../../functions/orchestrator/core/gate";
+import type { ModelPackage } from "../../../../functions/orchestrator/core/gate";
 import type {
   AlarmState,
   FoundConfiguration,
@@ -29,6 +30,9 @@ export class SimulatedWorld implements World {
   readonly updateRequests: UpdateRequest[] = [];
   /** Requests that SageMaker refused because an update was in progress. */
   refusedRequests = 0;
+  /** Requests for a version that was not approved when it was requested. */
+  unapprovedRequests = 0;
+  private requestedAt = 0;
   endpoint: ExistingEndpoint | undefined;
   calls = 0;
   /** Called with the number of each call; throws to make the function die. */
@@ -69,6 +73,18 @@ export class SimulatedWorld implements World {
   };
 
   readonly alarms: World["alarms"] = { states: () => this.call(() => this.alarmStates) };
+
+  /** When the abort alarm was set off; rings for a minute, while SageMaker bakes it rolls back. */
+  readonly aborts: number[] = [];
+  /** What the configuration on trial has answered. */
+  invocationCount = 1000;
+  readonly invocations: World["invocations"] = { count: () => this.call(() => this.invocationCount) };
+  readonly abortSignal: World["abortSignal"] = {
+    publish: (_endpointName, now) =>
+      this.call(() => {
+        this.aborts.push(now);
+      }),
+  };
 
   readonly endpoints: World["endpoints"] = {
     describe: () => this.call(() => this.endpoint ?? { kind: "absent" }),
@@ -123,6 +139,11 @@ export class SimulatedWorld implements World {
     };
   }
 
+  /** Whether the update in progress was told to go back. */
+  get aborted(): boolean {
+    return this.aborts.some((time) => time >= this.requestedAt);
+  }
+
   /** What SageMaker does next with the update in progress. */
   advance(to: "baking" | "promoted" | "rolledBack" | "failed", failureReason?: string): void {
     const { endpoint } = this;
@@ -168,6 +189,12 @@ export class SimulatedWorld implements World {
       return { kind: "refused" as const, reason: "ValidationException: Cannot update in-progress endpoint" };
     }
     this.updateRequests.push(request);
+    const modelPackageArn = this.models.get(
+      this.configurations.get(request.endpointConfigName)?.modelName ?? "",
+    )?.modelPackageArn;
+    const requested = [...this.packages.values()].find((each) => each.modelPackageArn === modelPackageArn);
+    if (requested?.approvalStatus !== "Approved") this.unapprovedRequests += 1;
+    this.requestedAt = this.now;
     this.endpoint = {
       ...this.endpoint,
       status: "Updating",

@@ -63,6 +63,29 @@ describe("the text of an endpoint's parameter", () => {
       assert.ok(message.includes(part), `${part} is not in: ${message}`);
   });
 
+  it("is refused when an evaluation asks for nothing, or the gate for more reports than a decision may read", () => {
+    const [first] = endpointDocument().gate.evaluations;
+    assert.ok(first !== undefined);
+    const { bound: _none, ...boundless } = first;
+    const gateOf = (...evaluations: object[]) =>
+      JSON.stringify({ ...endpointDocument(), gate: { evaluations } });
+    assert.match(
+      refusal(gateOf(boundless)),
+      /gate.evaluations.0: must have a bound, or notWorseThan, or both/,
+    );
+    assert.match(refusal(gateOf({ ...first, tolerance: 1 })), /tolerance without notWorseThan/);
+    const sources = [
+      "modelQuality.statistics",
+      "modelQuality.constraints",
+      "bias.report",
+      "explainability.report",
+    ];
+    const compared = (count: number) =>
+      gateOf(...sources.slice(0, count).map((source) => ({ ...first, source, notWorseThan: "serving" })));
+    assert.match(refusal(compared(4)), /gate: reads more than 6 reports/);
+    assert.equal(parseEndpointDocument(name, compared(3)).gate.evaluations.length, 3);
+  });
+
   it("is refused when it belongs to another endpoint", () => {
     const text = JSON.stringify(endpointDocument({ endpointName: "sandbox-other" }));
     assert.match(

@@ -33,7 +33,13 @@ const rollout: fc.Arbitrary<RolloutRecord> = fc
   .record({
     state: fc.constantFrom(...rolloutStates),
     modelPackageVersion: version,
-    purpose: fc.constantFrom("newVersion" as const, "newServing" as const),
+    purpose: fc.constantFrom("newVersion" as const, "newServing" as const, "return" as const),
+    abort: optional(
+      fc.record({
+        reason: fc.constant("withdrawn"),
+        publishedAt: fc.integer({ min: -120, max: 0 }).map(iso),
+      }),
+    ),
     servingDigest: digest,
     endpointConfigName: configName,
     owner: fc.constantFrom("me", "somebody else"),
@@ -61,6 +67,41 @@ const rollout: fc.Arbitrary<RolloutRecord> = fc
     }),
   );
 
+const order = (by: string) => fc.record({ by: fc.constant(by), reason: fc.constant("why"), at: time });
+const versionOrder = fc.record({
+  by: fc.constant("Ada"),
+  reason: fc.constant("why"),
+  at: fc.constantFrom(iso(0), iso(-86_500), iso(-1000)),
+  modelPackageVersion: version,
+});
+const control = fc.record({
+  revision: fc.constant(3),
+  paused: optional(order("Grace")),
+  skipGate: optional(versionOrder),
+  returnTo: fc.option(versionOrder, { nil: undefined, freq: 1 }),
+  abort: optional(versionOrder),
+});
+
+function documentWith(minimumInvocations: number | undefined) {
+  const document = endpointDocument();
+  return minimumInvocations === undefined
+    ? document
+    : { ...document, rollout: { ...document.rollout, minimumInvocations } };
+}
+
+const approvalOf = (of: { modelPackageVersion: number } | undefined, status: string) =>
+  of === undefined ? undefined : { modelPackageArn: packageArn(of.modelPackageVersion), status };
+
+const retained = fc
+  .record({
+    modelPackageVersion: version,
+    endpointConfigName: configName,
+    servingDigest: digest,
+    since: time,
+    until: time,
+  })
+  .map((given) => ({ ...given, modelPackageArn: packageArn(given.modelPackageVersion) }));
+
 export const arbitraryFacts: fc.Arbitrary<Facts> = fc
   .record({
     documentDigest: digest,
@@ -70,7 +111,7 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
         weight: 9,
         arbitrary: fc.record({
           kind: fc.constant("exists" as const),
-          status: fc.constantFrom(...statuses),
+          status: fc.oneof(fc.constant("InService"), fc.constantFrom(...statuses)),
           endpointConfigName: configName,
           pendingConfigName: optional(configName),
           baking: fc.boolean(),
@@ -90,9 +131,22 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
         since: time,
         source: fc.constant("rollout" as const),
         writeId: fc.constant("w"),
+        retained: optional(fc.array(retained, { maxLength: 3 })),
       }),
     ),
+    /** Of which version the registry was asked, and what it said. */
+    asked: fc.constantFrom("serving" as const, "rollout" as const, "none" as const),
+    approvalStatus: fc.constantFrom("Approved", "Rejected", "missing"),
     rollout: optional(rollout),
+    control: optional(control),
+    watch: optional(
+      fc.record({
+        invocations: fc.integer({ min: 0, max: 200 }),
+        ringingAlarms: fc.constantFrom([], ["latency"]),
+        missingAlarms: fc.constantFrom([], [], ["errors"]),
+      }),
+    ),
+    minimumInvocations: fc.constantFrom(undefined, 0, 100),
     live: fc.constantFrom(
       undefined,
       { kind: "missing" as const, what: "the model" },
@@ -104,11 +158,15 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
       })
       .map((found) => found.sort((a, b) => b.version - a.version)),
   })
-  .map(({ candidates, variant, ...given }) =>
+  .map(({ candidates, variant, asked, approvalStatus, minimumInvocations, ...given }) =>
     clean({
-      document: endpointDocument(),
+      document: documentWith(minimumInvocations),
       ...given,
       variant: variant && { ...variant, modelPackageArn: packageArn(variant.modelPackageVersion) },
+      approval: approvalOf(
+        { serving: variant, rollout: given.rollout, none: undefined }[asked],
+        approvalStatus,
+      ),
       candidates: candidates.map(({ version, blocked, readAt }) => ({
         modelPackageArn: packageArn(version),
         modelPackageVersion: version,
@@ -121,6 +179,7 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
                 packageLastModifiedAt: iso(0),
                 servingDigest: "digest-a",
                 reason: "rolled back",
+                cause: (["gate", "rollout", "serving"] as const)[version % 3],
                 at: iso(0),
               },
             }

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decide } from "../../../../../functions/orchestrator/core/decide";
-import { type Facts, leaseSeconds } from "../../../../../functions/orchestrator/core/facts";
+import { type Facts, isApproved, leaseSeconds } from "../../../../../functions/orchestrator/core/facts";
+import { rolloutStateTable, transitionOf } from "../../../../../functions/orchestrator/core/transition-table";
 import { endpointDocument, packageArn, startTime } from "../samples";
 import { arbitraryFacts, iso } from "./arbitrary-facts";
 
 const me = { owner: "me", description: {} };
 const holds = (property: (facts: Facts) => void) =>
-  fc.assert(fc.property(arbitraryFacts, property), { numRuns: 1000 });
+  fc.assert(fc.property(arbitraryFacts, property), { numRuns: 4000 });
 
 describe("the decision", () => {
   it("has an answer with a reason for every combination of facts, and always the same one", () => {
@@ -39,7 +40,7 @@ describe("the decision", () => {
       assert.ok(given.endpoint.kind === "exists" && given.endpoint.status === "InService");
       assert.ok(given.endpoint.pendingConfigName !== decision.rollout.endpointConfigName);
       assert.ok(
-        given.candidates.some(({ modelPackageArn }) => modelPackageArn === decision.rollout.modelPackageArn),
+        isApproved(given, decision.rollout.modelPackageArn) === true,
         "a version that is not approved any more",
       );
     });
@@ -59,7 +60,7 @@ describe("the decision", () => {
   it("promotes only what serves under the name that was requested, and only when InService", () => {
     holds((given) => {
       const decision = decide(given, me, startTime);
-      if (decision.kind !== "conclude" || decision.state !== "PROMOTED") return;
+      if (decision.kind !== "move" || decision.event !== "newConfigurationServes") return;
       assert.ok(given.endpoint.kind === "exists" && given.endpoint.status === "InService");
       assert.equal(given.endpoint.endpointConfigName, decision.rollout.endpointConfigName);
     });
@@ -68,8 +69,10 @@ describe("the decision", () => {
   it("waits on a status that it does not know", () => {
     holds((given) => {
       if (given.endpoint.kind !== "exists" || given.endpoint.status !== "SomethingNew") return;
-      const { kind } = decide(given, me, startTime);
-      assert.ok(!["receive", "adopt", "conclude", "prepare", "requestUpdate"].includes(kind), kind);
+      const decision = decide(given, me, startTime);
+      if (decision.kind === "move")
+        assert.notEqual(transitionOf(decision.rollout.state, decision.event).kind, "verdict");
+      assert.ok(!["receive", "adopt", "prepare", "requestUpdate"].includes(decision.kind), decision.kind);
     });
   });
 
@@ -77,9 +80,16 @@ describe("the decision", () => {
     holds((given) => {
       if (given.rollout?.state !== "SHIFTING" && given.rollout?.state !== "BAKING") return;
       const decision = decide(given, me, startTime);
-      if (decision.kind === "progress")
-        assert.equal(`${given.rollout.state} ${decision.state}`, "SHIFTING BAKING");
-      else assert.ok(["conclude", "wait"].includes(decision.kind), decision.kind);
+      if (decision.kind !== "move")
+        assert.ok(["wait", "publishAbort"].includes(decision.kind), decision.kind);
+      else if (decision.event === "bakeBegan") assert.equal(given.rollout.state, "SHIFTING");
+      else
+        assert.equal(
+          ["ended", "watched"].includes(
+            rolloutStateTable[transitionOf(given.rollout.state, decision.event).to].phase,
+          ),
+          true,
+        );
     });
   });
 
@@ -93,8 +103,85 @@ describe("the decision", () => {
           packageLastModifiedAt !== undefined && packageLastModifiedAt !== block.packageLastModifiedAt,
         );
       const serving = given.candidates.find((c) => c.modelPackageArn === given.variant?.modelPackageArn);
-      if (serving !== undefined) assert.ok(modelPackageVersion >= serving.modelPackageVersion);
+      if (decision.purpose !== "return" && serving !== undefined)
+        assert.ok(modelPackageVersion >= serving.modelPackageVersion);
     });
+  });
+
+  it("returns only from a version whose approval is withdrawn, to another that is approved and was not blocked there", () => {
+    let returns = 0;
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      if (decision.kind !== "receive" || decision.purpose !== "return") return;
+      returns += 1;
+      const { returnTo, candidate, order } = decision;
+      if (order !== undefined) {
+        assert.equal(order.modelPackageVersion, candidate.modelPackageVersion);
+        return;
+      }
+      const left = given.candidates.find((each) => each.modelPackageArn === given.variant?.modelPackageArn);
+      assert.ok(
+        left?.block?.cause === "serving" || isApproved(given, given.variant?.modelPackageArn ?? "") === false,
+      );
+      assert.ok(returnTo !== undefined && given.variant?.retained?.some((each) => each === returnTo));
+      assert.equal(candidate.modelPackageArn, returnTo.modelPackageArn);
+      assert.equal(isApproved(given, returnTo.modelPackageArn), true);
+    });
+    assert.ok(returns > 0, "no history led to a return");
+  });
+
+  it("begins no rollout but a return while rollouts are paused", () => {
+    holds((given) => {
+      if (given.control?.paused === undefined) return;
+      const decision = decide(given, me, startTime);
+      if (decision.kind === "receive") assert.equal(decision.purpose, "return");
+      if (decision.kind === "prepare" || decision.kind === "requestUpdate")
+        assert.equal(decision.rollout.purpose, "return");
+    });
+  });
+
+  it("forgets an order that is a day old", () => {
+    const old = { by: "Ada", reason: "why", at: iso(-86_401), modelPackageVersion: 1 };
+    holds((given) => {
+      const { control: _none, ...without } = given;
+      const control = { revision: 1, skipGate: old, returnTo: old, abort: old };
+      assert.deepEqual(decide({ ...given, control }, me, startTime), decide(without, me, startTime));
+    });
+  });
+
+  it("promotes nothing that has to prove itself before it has, and nothing while an alarm rings", () => {
+    let unproven = 0;
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      if (decision.kind !== "move" || decision.rollout.purpose === "return") return;
+      const minimum = given.document.rollout.minimumInvocations ?? 0;
+      const invocations = given.watch?.invocations ?? 0;
+      if (decision.event === "tooFewInvocations") {
+        unproven += 1;
+        assert.ok(invocations < minimum);
+      }
+      if (decision.event === "newConfigurationServes") assert.ok(minimum === 0 || invocations >= minimum);
+      if (decision.event === "minimumReached") {
+        assert.ok(given.watch !== undefined && invocations >= minimum);
+        assert.deepEqual([...given.watch.ringingAlarms, ...given.watch.missingAlarms], []);
+      }
+    });
+    assert.ok(unproven > 0, "no history led to an unproven version");
+  });
+
+  it("aborts only what it is not certain to be approved, never a return, and not more than once a minute", () => {
+    let aborts = 0;
+    holds((given) => {
+      const decision = decide(given, me, startTime);
+      if (decision.kind !== "publishAbort") return;
+      aborts += 1;
+      const { abort, purpose, modelPackageArn } = decision.rollout;
+      assert.notEqual(purpose, "return");
+      const ordered = given.control?.abort !== undefined || given.control?.returnTo !== undefined;
+      assert.ok(abort !== undefined || ordered || isApproved(given, modelPackageArn) === false);
+      assert.ok(abort === undefined || startTime - Date.parse(abort.publishedAt) >= 60_000);
+    });
+    assert.ok(aborts > 0, "no history led to an abort");
   });
 
   it("waits for an accepted update to show, but not for ever", () => {
@@ -135,6 +222,6 @@ describe("the decision", () => {
     };
     assert.equal(decide(shifting, me, startTime + 119_000).kind, "wait");
     const late = decide(shifting, me, startTime + 120_000);
-    assert.ok(late.kind === "conclude" && late.state === "ROLLED_BACK");
+    assert.ok(late.kind === "move" && late.event === "otherConfigurationServes");
   });
 });

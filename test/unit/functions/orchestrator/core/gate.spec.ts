@@ -1,47 +1,8 @@
 import assert from "node:assert/strict";
-import {
-  judgeServingVersion,
-  judgeVersion,
-  type ModelPackage,
-  type ReportReading,
-} from "../../../../../functions/orchestrator/core/gate";
+import { judgeServingVersion, judgeVersion } from "../../../../../functions/orchestrator/core/gate";
 import type { Evaluation } from "../../../../../functions/shared/endpoint-document";
 import { endpointDocument, modelPackage, startTime } from "../samples";
-
-const f1: Evaluation = {
-  name: "f1",
-  source: "modelQuality.statistics",
-  path: "metrics.f1.value",
-  comparison: "greaterThanOrEqual",
-  bound: 0.8,
-};
-const sha256 = "ab".repeat(32);
-
-function reading(
-  text: string,
-  change: Partial<Extract<ReportReading, { kind: "read" }>> = {},
-): ReportReading {
-  return { kind: "read", text, sha256, lastModifiedAt: new Date(startTime).toISOString(), ...change };
-}
-const report = (value: unknown): string => JSON.stringify({ metrics: { f1: { value } } });
-
-interface Case {
-  readonly evaluation?: Partial<Evaluation>;
-  readonly modelPackage?: Partial<ModelPackage>;
-  readonly reading?: ReportReading;
-}
-function judge({ evaluation, modelPackage: change, reading: given = reading(report(0.9)) }: Case) {
-  return judgeVersion(
-    { ...modelPackage(2), ...change },
-    [{ ...f1, ...evaluation }],
-    { "modelQuality.statistics": given },
-    startTime + 86_400_000,
-  );
-}
-function problems(given: Case): readonly string[] {
-  const verdict = judge(given);
-  return verdict.kind === "refused" ? verdict.problems : [];
-}
+import { type Case, judge, nothingServes, problems, reading, report, sha256 } from "./gate-cases";
 
 const digestSource = (contentDigest: string): Case => ({
   modelPackage: { metricSources: { "modelQuality.statistics": { s3Uri: "s3://r/e.json", contentDigest } } },
@@ -192,14 +153,14 @@ describe("the gate", () => {
   });
 
   it("passes the sample that the other tests build on", () => {
-    const { evaluations } = endpointDocument().gate;
     const given = reading('{"binary_classification_metrics":{"f1":{"value":0.93}}}');
-    const verdict = judgeVersion(
-      modelPackage(2),
-      evaluations,
-      { "modelQuality.statistics": given },
-      startTime,
-    );
+    const verdict = judgeVersion({
+      modelPackage: modelPackage(2),
+      gate: endpointDocument().gate,
+      readings: { "modelQuality.statistics": given },
+      serving: nothingServes,
+      now: startTime,
+    });
     assert.equal(verdict.kind, "passed");
   });
 });

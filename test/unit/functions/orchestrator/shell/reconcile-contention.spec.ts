@@ -93,6 +93,15 @@ describe("an endpoint that others touch too", () => {
     const judged = await callsPerDecision(judging);
     assert.equal(judging.updateRequests.length, 1);
 
+    const comparing = await servingWorld();
+    const compared = evaluations.slice(0, 3).map((each) => ({ ...each, notWorseThan: "serving" as const }));
+    comparing.document = { ...comparing.document, gate: { evaluations: compared } };
+    const metricSources = Object.fromEntries(sources.map((source) => [source, { s3Uri }]));
+    comparing.approve(1, { metricSources });
+    comparing.approve(2, { metricSources });
+    assert.equal(Math.max(...(await callsPerDecision(comparing))), 12);
+    assert.equal(comparing.updateRequests.length, 1);
+
     const allBlocked = await servingWorld();
     for (let version = 2; version < 8; version += 1) {
       allBlocked.approve(version, { metricSources: {} });

@@ -101,17 +101,6 @@ describe("an endpoint's way through its rollouts", () => {
     assert.equal(world.ledgerInMemory.decisions.length, 3);
   });
 
-  it("falls back to the newest version that is still approved when an approval is withdrawn", async () => {
-    const world = await shiftingWorld();
-    world.advance("promoted");
-    await run(world);
-    world.withdraw(2);
-    await run(world);
-    world.advance("promoted");
-    await run(world);
-    assert.equal(world.ledgerInMemory.variants.get("primary")?.modelPackageVersion, 1);
-  });
-
   it("does not take a report that cannot be read now for a bad one", async () => {
     const world = await servingWorld();
     world.approve(2);

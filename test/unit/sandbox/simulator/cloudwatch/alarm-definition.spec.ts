@@ -45,7 +45,7 @@ describe("defineAlarm", () => {
 
   const cases: readonly (readonly [string, Partial<PutMetricAlarmCommandInput>, RegExp])[] = [
     ["anomaly bands", { ThresholdMetricId: "band" }, /does not simulate ThresholdMetricId/],
-    ["warm-up", { WarmUpConfiguration: {} as never }, /does not simulate WarmUpConfiguration/],
+    ["evaluation windows", { EvaluationWindow: {} as never }, /does not simulate EvaluationWindow/],
     [
       "band comparisons",
       { ComparisonOperator: "LessThanLowerThreshold" },
@@ -88,6 +88,32 @@ describe("defineAlarm", () => {
     assert.equal(definition.resultId, "ratio");
     assert.equal(definition.periodSeconds, 300);
   });
+
+  const returning = (...data: readonly (boolean | undefined)[]): PutMetricAlarmCommandInput => ({
+    AlarmName: "errors",
+    EvaluationPeriods: 1,
+    Threshold: 1,
+    ComparisonOperator: "GreaterThanThreshold",
+    Metrics: data.map((ReturnData, index) => ({
+      Id: `m${index}`,
+      MetricStat: { Metric: { Namespace: "N", MetricName: "Errors" }, Period: 60, Stat: "Sum" },
+      ReturnData,
+    })),
+  });
+  for (const [title, alarm] of [
+    ["none returns data", returning(false, false)],
+    ["two return data", returning(true, true)],
+    ["two return data because that is the default", returning(undefined, undefined)],
+    ["the only one returns none", returning(false)],
+  ] as const) {
+    it(`refuses a set of metrics of which ${title}, as AWS does`, () =>
+      assert.throws(() => defineAlarm(alarm), {
+        name: "AwsError",
+        code: "ValidationException",
+        httpStatus: 400,
+        message: "Exactly one element of the metrics list should return data.",
+      }));
+  }
 
   it("lists all problems of a metric math alarm at once", () => {
     const { AlarmName, EvaluationPeriods, Threshold, ComparisonOperator } = request;

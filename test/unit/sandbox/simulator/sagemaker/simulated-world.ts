@@ -94,6 +94,7 @@ export async function startWorld(behaviour: Partial<SageMakerBehaviour> = {}) {
     services: [sageMaker.service],
     restServices: [runtime.service],
     adminRoutes: runtime.adminRoutes,
+    faultSections: [sageMaker.faults],
     port: 0,
   });
   const settings = {
@@ -115,6 +116,12 @@ export async function startWorld(behaviour: Partial<SageMakerBehaviour> = {}) {
     client,
     runtimeClient,
     url: settings.endpoint,
+    /** Changes SageMaker's behaviour while it runs; what is not given is as at the start. */
+    async misbehave(sagemaker: Partial<SageMakerBehaviour>) {
+      const body = JSON.stringify({ sagemaker });
+      const answer = await fetch(`${settings.endpoint}/_sandbox/faults`, { method: "POST", body });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
     async stop() {
       client.destroy();
       runtimeClient.destroy();

@@ -136,6 +136,17 @@ describe("the guardrail of a deployment", () => {
       assert.equal(told(look(first, 850)), "rolledBack at 850 s with 0 %");
     });
 
+    it("rolls back at its timeout also when nobody looks until after the batch would have been done", () => {
+      const batches: DeploymentConfig = {
+        RollingUpdatePolicy: {
+          MaximumBatchSize: { Type: "INSTANCE_COUNT", Value: 1 },
+          WaitIntervalInSeconds: 0,
+          MaximumExecutionTimeoutInSeconds: 600,
+        },
+      };
+      assert.equal(told(look(started(batches, 5), 650)), "rollingBack until 720 s at 80 %");
+    });
+
     it("fails, with both fleets serving, when the old fleet does not come back", () => {
       const first = look(look(started(rollingConfig), 600), 610, { alarm: "ALARM" });
       const failed = look(first, 730, { oldFleet: { kind: "failed", reason: "no capacity" } });
