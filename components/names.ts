@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 
+/** The alias of a gateway that its callers use. */
+export const gatewayAlias = "live";
+
 /** Which environment, where. */
 export interface EnvironmentScope {
   readonly environment: string;
@@ -45,6 +48,13 @@ export function platformNames(scope: EnvironmentScope) {
     failedInvocationsQueue: `${prefix}-failed-invocations`,
     orchestrator: `${prefix}-orchestrator`,
     driftEvaluator: `${prefix}-drift-evaluator`,
+    beforeAllowTraffic: `${prefix}-before-allow-traffic`,
+    afterAllowTraffic: `${prefix}-after-allow-traffic`,
+    syntheticCanary: `${prefix}-synthetic-canary`,
+    /** All gateways of the environment run with one role. */
+    gatewayRole: `${prefix}-gateway`,
+    gatewayApplication: `${prefix}-gateways`,
+    codeDeployRole: `${prefix}-codedeploy`,
     documentPath: `/monitored-endpoint/${scope.environment}/endpoints/`,
   };
 }
@@ -69,6 +79,11 @@ export function endpointNames(scope: EnvironmentScope, name: string) {
     driftRule: rule("drift"),
     monitoringSchedule: suffixed("drift", nameLimits.endpoint),
     monitoringJobDefinition: suffixed("drift", nameLimits.generated),
+    /** The orchestrator and the permissions know these two by their ends, so they are never shortened. */
+    gateway: `${endpointName}-gateway`,
+    candidateEndpoint: `${endpointName}-candidate`,
+    deploymentGroup: endpointName,
+    canaryRule: rule("canary"),
     document: `${platformNames(scope).documentPath}${endpointName}`,
   };
 }

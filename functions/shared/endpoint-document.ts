@@ -5,7 +5,7 @@ import "./schema-language";
  * The endpoint's document: what should serve, how it is rolled out, what a version must prove, how it is watched
  * and who is told. Pulumi writes it as one JSON text into the SSM parameter
  * `/monitored-endpoint/<environment>/endpoints/<endpointName>`; the functions read it and check it here.
- * The component checks the same shape before it writes (contracts/endpoint-document.schema.json is made from this).
+ * contracts/endpoint-document.schema.json is made from this, for whoever reads the document with other tools.
  */
 
 const s3Uri = z
@@ -137,6 +137,27 @@ const drift = z.strictObject({
   windowMinutes: z.int().check(z.gte(5), z.lte(1440)),
 });
 
+/** Names and ARNs come from Pulumi, which has checked their forms; here they must only be there. */
+const present = z.string().check(z.minLength(1));
+
+const gateway = z.strictObject({
+  /** The function in front of the endpoint, and the alias that its callers use. */
+  functionName: present,
+  aliasName: present,
+  /** The CodeDeploy deployment that a version must pass before it is rolled out, and how that shifts traffic. */
+  deploymentApplicationName: present,
+  deploymentGroupName: present,
+  deploymentConfigName: present,
+  /** The tests before and after the gateway's traffic moves. */
+  beforeAllowTrafficFunctionArn: arn,
+  afterAllowTrafficFunctionArn: arn,
+  /** The short-lived endpoint on which a version is tried out. */
+  candidateEndpointName: sageMakerName,
+  /** What requests and answers look like, and examples of requests; both the model team's. */
+  contractS3Uri: s3Uri,
+  goldenRequestsS3Uri: s3Uri,
+});
+
 const contact = z.strictObject({
   name: z.string().check(z.minLength(1)),
   channel: z.string().check(z.minLength(1)),
@@ -152,6 +173,8 @@ export const endpointDocumentSchema = z.strictObject({
   rollout,
   gate,
   drift,
+  /** The function in front of the endpoint; absent = callers reach the endpoint itself, and no deployment checks it. */
+  gateway: z.optional(gateway),
   people: z.strictObject({
     runbookBaseUrl: z.string().check(z.minLength(1)),
     contacts: z.array(contact).check(z.minLength(1)),
@@ -161,4 +184,5 @@ export const endpointDocumentSchema = z.strictObject({
 export type EndpointDocument = z.infer<typeof endpointDocumentSchema>;
 export type RolloutPlan = EndpointDocument["rollout"];
 export type Gate = EndpointDocument["gate"];
+export type GatewayPlan = z.infer<typeof gateway>;
 export type Evaluation = z.infer<typeof evaluation>;

@@ -23,6 +23,12 @@ describe("the names", () => {
       failedInvocationsQueue: "monitored-endpoint-prod-failed-invocations",
       orchestrator: "monitored-endpoint-prod-orchestrator",
       driftEvaluator: "monitored-endpoint-prod-drift-evaluator",
+      beforeAllowTraffic: "monitored-endpoint-prod-before-allow-traffic",
+      afterAllowTraffic: "monitored-endpoint-prod-after-allow-traffic",
+      syntheticCanary: "monitored-endpoint-prod-synthetic-canary",
+      gatewayRole: "monitored-endpoint-prod-gateway",
+      gatewayApplication: "monitored-endpoint-prod-gateways",
+      codeDeployRole: "monitored-endpoint-prod-codedeploy",
       documentPath: "/monitored-endpoint/prod/endpoints/",
     });
     assert.deepEqual(endpointNames(scope, "turbine-failure"), {
@@ -35,6 +41,10 @@ describe("the names", () => {
       driftRule: "monitored-endpoint-prod-turbine-failure-drift",
       monitoringSchedule: "prod-turbine-failure-drift",
       monitoringJobDefinition: "prod-turbine-failure-drift",
+      gateway: "prod-turbine-failure-gateway",
+      candidateEndpoint: "prod-turbine-failure-candidate",
+      deploymentGroup: "prod-turbine-failure",
+      canaryRule: "monitored-endpoint-prod-turbine-failure-canary",
       document: "/monitored-endpoint/prod/endpoints/prod-turbine-failure",
     });
   });
@@ -51,9 +61,9 @@ describe("the names", () => {
           names.endpointConfigurationPrefix.length <= 37 &&
             names.endpointConfigurationPrefix.startsWith("prod-"),
         );
-        for (const rule of [names.approvalRule, names.driftRule])
+        for (const rule of [names.approvalRule, names.driftRule, names.canaryRule])
           assert.ok(rule.length <= 64 && rule.startsWith("monitored-endpoint-prod-"));
-        assert.notEqual(names.approvalRule, names.driftRule);
+        assert.equal(new Set([names.approvalRule, names.driftRule, names.canaryRule]).size, 3);
         assert.ok(names.monitoringSchedule.length <= 63);
       }),
     );

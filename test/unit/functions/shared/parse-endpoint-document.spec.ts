@@ -86,6 +86,34 @@ describe("the text of an endpoint's parameter", () => {
     assert.equal(parseEndpointDocument(name, compared(3)).gate.evaluations.length, 3);
   });
 
+  it("may tell of a gateway, and must then tell all of it", () => {
+    const gateway = {
+      functionName: "sandbox-turbine-failure-gateway",
+      aliasName: "live",
+      deploymentApplicationName: "monitored-endpoint-sandbox-gateways",
+      deploymentGroupName: "sandbox-turbine-failure",
+      deploymentConfigName: "CodeDeployDefault.LambdaCanary10Percent5Minutes",
+      beforeAllowTrafficFunctionArn: "arn:aws:lambda:us-east-1:000000000000:function:before",
+      afterAllowTrafficFunctionArn: "arn:aws:lambda:us-east-1:000000000000:function:after",
+      candidateEndpointName: "sandbox-turbine-failure-candidate",
+      contractS3Uri: "s3://registry/turbine-failure/contract.json",
+      goldenRequestsS3Uri: "s3://registry/turbine-failure/golden-requests.jsonl",
+    };
+    const withGateway = (change: object) =>
+      JSON.stringify({ ...endpointDocument(), gateway: { ...gateway, ...change } });
+    assert.deepEqual(parseEndpointDocument(name, withGateway({})).gateway, gateway);
+    const message = refusal(
+      withGateway({
+        aliasName: "",
+        contractS3Uri: "contract.json",
+        goldenRequestsS3Uri: undefined,
+        candidateEndpointName: "c".repeat(64),
+      }),
+    );
+    for (const property of ["aliasName", "contractS3Uri", "goldenRequestsS3Uri", "candidateEndpointName"])
+      assert.ok(message.includes(`gateway.${property}: `), `${property} is not in: ${message}`);
+  });
+
   it("is refused when it belongs to another endpoint", () => {
     const text = JSON.stringify(endpointDocument({ endpointName: "sandbox-other" }));
     assert.match(
