@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import * as path from "node:path";
 import { build, type Plugin } from "esbuild";
+import { unusedSdkParts } from "./unused-sdk-parts";
 
 const functionsFolder = __dirname;
 const outputFolder = path.resolve(functionsFolder, "../components/dist/functions");
@@ -100,7 +101,7 @@ async function buildFunction(name: string, folder: string): Promise<BuiltFunctio
     // The ES modules of a package come first: only they can be tree-shaken.
     mainFields: ["module", "main"],
     logLevel: "warning",
-    plugins: [environmentCredentials, droppableSchemas, slimManifests],
+    plugins: [environmentCredentials, droppableSchemas, slimManifests, unusedSdkParts],
   });
   return { name, file, bytes: statSync(file).size };
 }
