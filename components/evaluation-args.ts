@@ -6,7 +6,10 @@ export interface EvaluationArgs {
   name: string;
   /** Which metrics source of the model package holds the report. */
   source: EvaluationSource;
-  /** Dotted path to one number in the report, such as `binary_classification_metrics.auc.value`. */
+  /**
+   * JMESPath expression for one number in the report: a dotted path such as `binary_classification_metrics.auc.value`,
+   * where names with other characters than letters, digits and underscores stand in double quotes.
+   */
   path: string;
   /** How the number must relate to the bound; it also says whether higher or lower is better. */
   comparison: Comparison;

@@ -16,7 +16,7 @@ export interface VpcArgs {
 
 /** Thresholds of the alarms that roll a new version back. Evaluated each minute. */
 export interface RollbackAlarmArgs {
-  /** Highest acceptable 95th percentile of the model's latency, in milliseconds. Above 0, at most 60000. */
+  /** Highest acceptable 95th percentile of the model's latency, in milliseconds. Above 0, below 60000: SageMaker ends a request after 60 s. */
   latencyP95Ms: number;
   /** Highest acceptable share of requests answered with a 5XX status, from 0 to below 1. Default 0.01. */
   invocation5xxRatio?: number;
@@ -58,11 +58,20 @@ export interface MonitoredEndpointArgs {
   /** S3 buckets with the model's artifacts and baselines; the model may read these and no others. At least one. */
   modelBucketNames: string[];
   /**
+   * ARNs of the KMS keys under which model buckets encrypt their objects, at most 10. Default: none, for buckets under
+   * AWS's own keys. Each key's own policy must let this account use it as well.
+   */
+  modelBucketKeyArns?: string[];
+  /**
    * ARNs of the ECR repositories with the model's images. Default: every repository in the region that the account
    * may pull from, as AWS's own images live in AWS's accounts.
    */
   imageRepositoryArns?: string[];
-  /** Instance type, such as `ml.m5.large`. Inf1 is refused, because SageMaker does not guard its updates. */
+  /**
+   * Instance type, such as `ml.m5.large`. Inf1 is refused, because SageMaker does not guard its updates. The volumes are
+   * encrypted with the platform's key, save on types with local storage, such as `ml.g5.xlarge`: these encrypt it in
+   * hardware, and SageMaker takes no key for them.
+   */
   instanceType: string;
   /**
    * Number of instances, at least 1. Every strategy but `allAtOnce` needs 2 or more, as half the fleet is the most

@@ -25,6 +25,11 @@ export interface MonitoringPlatformArgs {
    */
   modelBucketNames: string[];
   /**
+   * ARNs of the KMS keys under which model buckets encrypt their objects, at most 10. Default: none, for buckets under
+   * AWS's own keys. Each key's own policy must let this account use it as well.
+   */
+  modelBucketKeyArns?: string[];
+  /**
    * Whether the ledger refuses to be deleted and the data bucket to be deleted while it holds objects. Default true.
    * Switch it off only where losing captured data and the record of decisions is fine.
    */

@@ -62,7 +62,11 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       scope,
       ledger.name,
       {
-        scope: { ...scope, modelBucketNames: args.modelBucketNames },
+        scope: {
+          ...scope,
+          modelBucketNames: args.modelBucketNames,
+          modelBucketKeyArns: args.modelBucketKeyArns ?? [],
+        },
         kmsKeyArn,
         failedInvocationsQueueArn: queues.failedInvocations.arn,
       },

@@ -3,10 +3,7 @@ import { MonitoredEndpoint, MonitoringPlatform } from "monitored-endpoint";
 import { checkSettings } from "./check-settings";
 import { readSettings } from "./settings";
 
-const settings = readSettings((key) => {
-  const [namespace, name] = key.split(":");
-  return new pulumi.Config(namespace).get(name ?? "");
-}, pulumi.getStack());
+const settings = readSettings(pulumi.runtime.allConfig(), pulumi.getStack());
 checkSettings(settings, pulumi.getStack());
 const { accountId, region } = settings;
 const { environment } = settings.platform;

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import { withDefaults } from "./endpoint-defaults";
+import { environmentProblem, unknownKeyProblems } from "./key-problems";
 import { type StackSettings, stackConfigurationSchema } from "./settings-schema";
 
 /** The key that holds a plain text; every other one holds a structure, which Pulumi stores as JSON. */
@@ -8,12 +9,15 @@ const textKey = "aws:region";
 const endpointsKey = "monitored-endpoint:endpoints";
 const defaultsKey = "monitored-endpoint:endpointDefaults";
 
-/** Reads the stack's configuration; `read` answers the text that Pulumi stores under a key. */
-export function readSettings(read: (key: string) => string | undefined, stack: string): StackSettings {
+/** Reads the stack's configuration: the text that Pulumi stores under each key. */
+export function readSettings(
+  configuration: Readonly<Record<string, string | undefined>>,
+  stack: string,
+): StackSettings {
   const malformed: string[] = [];
   const raw: Record<string, unknown> = {};
   for (const key of Object.keys(stackConfigurationSchema.shape)) {
-    const text = read(key);
+    const text = configuration[key];
     const structure = text === undefined || key === textKey ? text : structureOf(text);
     if (structure === notAStructure)
       malformed.push(`${key}: is the text ${JSON.stringify(text)}; it must have its properties under it`);
@@ -25,13 +29,15 @@ export function readSettings(read: (key: string) => string | undefined, stack: s
   });
   const issues = result.error?.issues ?? [];
   const problems = [
+    ...unknownKeyProblems(Object.keys(configuration), Object.keys(stackConfigurationSchema.shape)),
     ...malformed,
     ...issues
       .filter(({ path }) => !malformed.some((problem) => problem.startsWith(`${String(path[0])}: `)))
       .filter(({ path }) => !isSaidOfDefaults(path, issues))
       .map((issue) => `${pathOf(issue.path)}: ${explained(issue)}`),
+    ...environmentProblem(raw["monitored-endpoint:platform"], stack),
   ];
-  if (!result.success) throw new pulumi.RunError(summary(stack, problems));
+  if (!result.success || problems.length > 0) throw new pulumi.RunError(summary(stack, problems));
   const { data } = result;
   const [accountId] = data["aws:allowedAccountIds"];
   return {
@@ -86,6 +92,8 @@ function pathOf(path: readonly PropertyKey[]): string {
 function explained(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys")
     return `has no property ${issue.keys.join(", ")}; remove it or correct its spelling`;
+  if (issue.code === "too_small" || issue.code === "too_big")
+    return "must be a list of one: name exactly the account that the stack deploys to";
   if (issue.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
   if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input")) return issue.message;
   const missing = issue.message.endsWith("received undefined");

@@ -1,5 +1,6 @@
 import type { EndpointSettings } from "../endpoint-settings";
 import { arnsOf, platformNames } from "../names";
+import { throughS3 } from "../orchestration/permissions";
 import { policyDocument, type Statement } from "../orchestration/role-policy";
 
 const pullImages = ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"];
@@ -16,6 +17,7 @@ export function modelRolePolicy(settings: EndpointSettings, kmsKeyArn: string): 
       ["s3:GetObject"],
       settings.modelBucketNames.map((bucket) => arns.objects(bucket)),
     ),
+    ...modelBucketStatements(settings),
     allow("Capture", ["s3:PutObject"], [arns.objects(dataBucket, `capture/${names.endpoint}/`)]),
     allow("Key", ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], [kmsKeyArn]),
     {
@@ -36,6 +38,21 @@ export function modelRolePolicy(settings: EndpointSettings, kmsKeyArn: string): 
     allow("ReadRollbackAlarms", ["cloudwatch:DescribeAlarms"], ["*"]),
     ...networkStatements(settings),
   ]);
+}
+
+/**
+ * Reading model buckets beyond their objects: listing, as a missing object is "forbidden" and an uncompressed artifact
+ * unreadable without it, and the buckets' own keys.
+ */
+export function modelBucketStatements(settings: EndpointSettings): Statement[] {
+  const { modelBucketNames, modelBucketKeyArns = [], scope } = settings;
+  const buckets = modelBucketNames.map((bucket) => arnsOf(scope).bucket(bucket));
+  return [
+    allow("ListModelBuckets", ["s3:ListBucket"], buckets),
+    ...(modelBucketKeyArns.length === 0
+      ? []
+      : [{ ...allow("ModelBucketKeys", ["kms:Decrypt"], modelBucketKeyArns), Condition: throughS3 }]),
+  ];
 }
 
 /** Pulling the images that the model or the monitor runs in. The token is for all repositories by its nature. */

@@ -5,6 +5,7 @@ import type { EndpointSettings } from "../endpoint-settings";
 import { deploymentConfig } from "./deployment-config";
 import { captureUri } from "./endpoint-document";
 import type { RoleWithPolicy } from "./model-role";
+import { takesVolumeKey } from "./volume-key";
 
 /**
  * Registers the first model, its configuration and the endpoint. From then on the orchestrator owns what serves:
@@ -35,7 +36,7 @@ export function registerServing(
     names.endpoint,
     {
       namePrefix: names.endpointConfigurationPrefix,
-      kmsKeyArn: platform.kmsKeyArn,
+      ...(takesVolumeKey(settings.instanceType) ? { kmsKeyArn: platform.kmsKeyArn } : {}),
       productionVariants: [
         {
           variantName: settings.variantName,

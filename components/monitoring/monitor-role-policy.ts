@@ -1,4 +1,9 @@
-import { allow, imageStatements, networkStatements } from "../endpoint/model-role-policy";
+import {
+  allow,
+  imageStatements,
+  modelBucketStatements,
+  networkStatements,
+} from "../endpoint/model-role-policy";
 import type { EndpointSettings } from "../endpoint-settings";
 import { arnsOf, platformNames } from "../names";
 import { policyDocument } from "../orchestration/role-policy";
@@ -19,6 +24,7 @@ export function monitorRolePolicy(settings: EndpointSettings, kmsKeyArn: string)
         ...settings.modelBucketNames.map((bucket) => arns.objects(bucket)),
       ],
     ),
+    ...modelBucketStatements(settings),
     {
       ...allow("ListTraffic", ["s3:ListBucket"], [arns.bucket(dataBucket)]),
       Condition: { StringLike: { "s3:prefix": `${captured}*` } },

@@ -5,6 +5,8 @@ import type { FunctionName } from "./function-archive";
 export interface PermissionScope extends EnvironmentScope {
   readonly kmsKeyArn: string;
   readonly modelBucketNames: readonly string[];
+  /** Keys of those model buckets that are not encrypted with AWS's own. */
+  readonly modelBucketKeyArns: readonly string[];
 }
 
 /** One line of the table: this function may do this to these. */
@@ -32,6 +34,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
   const documents = [arns.of("ssm", `parameter${names.documentPath}*`)];
   const documentFolder = [arns.of("ssm", `parameter${names.documentPath.replace(/\/$/, "")}`), ...documents];
   const reports = scope.modelBucketNames.map((bucket) => arns.objects(bucket));
+  const modelBuckets = scope.modelBucketNames.map((bucket) => arns.bucket(bucket));
   return [
     ...permissions("orchestrator", [
       ["sagemaker:DescribeModelPackage", versions],
@@ -52,6 +55,8 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       // CloudWatch's metrics have no resources of their own.
       ["cloudwatch:GetMetricStatistics", ["*"]],
       ["s3:GetObject", reports],
+      // Without it S3 answers "forbidden" for a report that is not there.
+      ["s3:ListBucket", modelBuckets],
     ]),
     {
       function: "orchestrator",
@@ -78,7 +83,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["s3:GetObject", [...reports, arns.objects(names.dataBucket, "capture/")]],
       ["s3:PutObject", [arns.objects(names.dataBucket, "reports/")]],
       // Without it S3 answers "forbidden" for a baseline that is not there.
-      ["s3:ListBucket", scope.modelBucketNames.map((bucket) => arns.bucket(bucket))],
+      ["s3:ListBucket", modelBuckets],
     ]),
     {
       function: "drift-evaluator",
@@ -92,9 +97,21 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       resources: ["*"],
       condition: { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Drift" } },
     },
-    ...(["orchestrator", "drift-evaluator"] as const).flatMap((name) => common(name, scope, arns)),
+    ...(["orchestrator", "drift-evaluator"] as const).flatMap((name) => [
+      ...common(name, scope, arns),
+      ...readEncrypted(name, scope.modelBucketKeyArns),
+    ]),
   ];
 }
+
+/** Reading buckets under keys of their own; whoever owns a key has to allow it in the key's policy as well. */
+function readEncrypted(name: FunctionName, modelBucketKeyArns: readonly string[]): Permission[] {
+  if (modelBucketKeyArns.length === 0) return [];
+  return [{ function: name, action: "kms:Decrypt", resources: modelBucketKeyArns, condition: throughS3 }];
+}
+
+/** A key opens what S3 stores under it, and nothing else. */
+export const throughS3 = { StringLike: { "kms:ViaService": "s3.*" } } as const;
 
 /** What every function needs to run: its log group, the key, and a place for events it could not handle. */
 function common(name: FunctionName, scope: PermissionScope, arns: Arns): Permission[] {

@@ -3,11 +3,10 @@ import { policyDocument, type Statement } from "../orchestration/role-policy";
 
 /**
  * Who may use the environment's key: the account's own roles through IAM, and the services that write to encrypted
- * queues, topics and logs, each for this account only.
+ * queues, topics and logs, each for this account only where the service tells KMS the account.
  */
 export function keyPolicy(scope: EnvironmentScope): string {
   const arns = arnsOf(scope);
-  const services = ["cloudwatch.amazonaws.com", "events.amazonaws.com", "sns.amazonaws.com"];
   return policyDocument([
     {
       Sid: "AccountThroughIam",
@@ -16,16 +15,14 @@ export function keyPolicy(scope: EnvironmentScope): string {
       Action: "kms:*",
       Resource: "*",
     },
-    ...services.map(
-      (service): Statement => ({
-        Sid: `Use${service.charAt(0).toUpperCase()}${service.slice(1, service.indexOf("."))}`,
-        Effect: "Allow",
-        Principal: { Service: service },
-        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-        Resource: "*",
-        Condition: { StringEquals: { "aws:SourceAccount": scope.accountId } },
-      }),
-    ),
+    {
+      ...use("cloudwatch"),
+      Condition: { StringEquals: { "aws:SourceAccount": scope.accountId } },
+    },
+    // EventBridge names neither account nor rule when it encrypts for a queue: with a condition on either, the events
+    // meant for the dead-letter queue would be lost without a word. Which rules may send is the queue's own policy.
+    // SNS needs nothing: it encrypts in its publisher's name, and delivers to no queue under this key.
+    use("events"),
     {
       Sid: "UseLogs",
       Effect: "Allow",
@@ -43,4 +40,15 @@ export function keyPolicy(scope: EnvironmentScope): string {
       },
     },
   ]);
+}
+
+/** A service that writes into something encrypted with the key. */
+function use(service: "cloudwatch" | "events"): Statement {
+  return {
+    Sid: `Use${service.charAt(0).toUpperCase()}${service.slice(1)}`,
+    Effect: "Allow",
+    Principal: { Service: `${service}.amazonaws.com` },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: "*",
+  };
 }

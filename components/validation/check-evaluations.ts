@@ -1,5 +1,6 @@
 import { Comparison, EvaluationSource, ModelCardStatus } from "../enums";
 import { type Checks, isRecord } from "./checks";
+import { pathProblem } from "./path-problem";
 
 /** Checks what a version must prove. */
 export function checkEvaluations(checks: Checks, value: unknown): void {
@@ -70,12 +71,10 @@ function checkEvaluation(checks: Checks, path: string, value: unknown): void {
   if (evaluation === undefined) return;
   checks.text(`${path}.name`, evaluation.name, /\S/, "a text");
   checks.oneOf(`${path}.source`, evaluation.source, EvaluationSource);
-  checks.text(
-    `${path}.path`,
-    evaluation.path,
-    /^[^\s.]+(\.[^\s.]+)*$/,
-    "a dotted path such as binary_classification_metrics.auc.value",
-  );
+  const form = "a JMESPath expression such as binary_classification_metrics.auc.value";
+  const expression = checks.text(`${path}.path`, evaluation.path, /\S/, form);
+  const problem = expression === undefined ? undefined : pathProblem(expression);
+  if (problem !== undefined) checks.add(`${path}.path`, `must be ${form}: ${problem}`);
   checks.oneOf(`${path}.comparison`, evaluation.comparison, Comparison);
   checkReference(checks, path, evaluation);
   if (evaluation.maximumReportAgeDays !== undefined)

@@ -79,7 +79,7 @@ export class Checks {
 
   unique(path: string, values: readonly unknown[]): void {
     for (const value of new Set(values.filter((value, index) => values.indexOf(value) !== index)))
-      this.add(path, `must be without repetition, but ${shown(value)} appears more than once`);
+      this.add(path, `must be without repetition, but ${shown(value)} appears more than once; remove one`);
   }
 
   private present(path: string, value: unknown, form: string): boolean {
@@ -87,7 +87,7 @@ export class Checks {
     else if (isUnknown(value))
       this.add(
         path,
-        `must be a plain value, because names and limits are worked out from it before anything exists`,
+        "must be a plain value, because names and limits are worked out from it before anything exists; pass the value itself, or read it from the stack's configuration",
       );
     else return true;
     return false;

@@ -5,7 +5,7 @@ import type { MonitoredEndpointArgs } from "../monitored-endpoint-args";
 import { endpointNames } from "../names";
 import type { Problem } from "../problems";
 import { checkAlarms } from "./check-alarms";
-import { checkBucketNames } from "./check-buckets";
+import { checkModelBuckets } from "./check-buckets";
 import { checkDrift } from "./check-drift";
 import { checkEnvironment } from "./check-environment";
 import { checkEvaluations, checkPackageRequirements } from "./check-evaluations";
@@ -29,7 +29,7 @@ export function validateEndpoint(resourceName: string, args: Readonly<Record<str
   }
   checkPlatform(checks, args.platform);
   const instanceCount = checkServing(checks, args);
-  checkBucketNames(checks, args.modelBucketNames);
+  checkModelBuckets(checks, args);
   checkRollout(checks, args.rollout, instanceCount);
   checkAlarms(checks, args.alarms);
   checkEvaluations(checks, args.evaluations);

@@ -3,7 +3,7 @@ import type { MonitoringPlatformArgs } from "../monitoring-platform-args";
 import { platformAlarms } from "../platform/platform-alarms";
 import { subscriptionsOf } from "../platform/subscriptions";
 import type { Problem } from "../problems";
-import { checkBucketNames } from "./check-buckets";
+import { checkModelBuckets } from "./check-buckets";
 import { checkEnvironment } from "./check-environment";
 import { checkPeople } from "./check-people";
 import { Checks } from "./checks";
@@ -23,7 +23,7 @@ export function validatePlatform(args: Readonly<Record<string, unknown>>): Probl
       "contacts",
       "must have at least one channel beginning with mailto: or https:, or nobody is told",
     );
-  checkBucketNames(checks, args.modelBucketNames);
+  checkModelBuckets(checks, args);
   if (args.deletionProtection !== undefined) checks.boolean("deletionProtection", args.deletionProtection);
   if (args.captureRetentionDays !== undefined)
     checks.integer("captureRetentionDays", args.captureRetentionDays, { minimum: 1, maximum: 3650 }, "days");

@@ -1,9 +1,14 @@
 import limits from "../contracts/deployment-limits.json";
-import { blueGreenPath, type DeploymentStrategy, deploymentStrategy } from "../model/deployment-strategy";
+import {
+  blueGreenPath,
+  type DeploymentStrategy,
+  deploymentStrategy,
+  rollingPath,
+} from "../model/deployment-strategy";
 import { notEvaluable, violation } from "../model/finding";
 import { smallestFleet } from "../model/instances";
 import { type Profile, profileOf, profileSchema } from "../model/profile";
-import { formatPath } from "../model/reading";
+import { formatPath, type Reading } from "../model/reading";
 import { watchedBake } from "../model/rollout-timing";
 import { defineRule, type RuleContext } from "../model/rule";
 import type { EndpointView } from "../model/stack-index";
@@ -22,7 +27,7 @@ export const endpointBakes30Minutes = defineRule<EndpointView>({
   rationale:
     "SageMaker looks at the rollback alarms only while a bake is running. Most bad releases show within the first half hour; when the old fleet is gone before that, going back means deploying again.",
   remediation:
-    "Set terminationWaitInSeconds to 1800 in the blue/green policy, or make the waits after the traffic's steps add up to that. A rolling policy needs a waitIntervalInSeconds that gives 1800 over its batches.",
+    "Set terminationWaitInSeconds to 1800 in the blue/green policy (rollout.bakeSeconds of a MonitoredEndpoint), or less where the waits between the traffic's steps make up for it. A rolling policy needs a waitIntervalInSeconds (rollout.waitSeconds) that gives 1800 over its batches.",
   configSchema: {
     properties: {
       profile: profileSchema,
@@ -41,22 +46,18 @@ export const endpointBakes30Minutes = defineRule<EndpointView>({
     const strategy = deploymentStrategy(resource);
     if (strategy.kind === "unknown") return [notEvaluable(resource, strategy.path)];
     if (strategy.kind === "none" || strategy.kind === "both") {
-      return [
-        violation(
-          resource,
-          `has no deployment policy that bakes for ${minimum} s`,
-          `set ${formatPath([...blueGreenPath, "terminationWaitInSeconds"])} to ${minimum}`,
-        ),
-      ];
+      const problem = `has no deployment policy that bakes for ${minimum} s`;
+      return [violation(resource, problem, policyFix[strategy.kind](minimum))];
     }
-    const bake = watchedBake(strategy, smallestFleet(configuration));
+    const fleet = smallestFleet(configuration);
+    const bake = watchedBake(strategy, fleet);
     if (bake.seconds >= minimum) return [];
     if (bake.unknown.length > 0) return bake.unknown.map((what) => notEvaluable(resource, what));
     return [
       violation(
         resource,
         `bakes for ${bake.seconds} s, less than the ${minimum} s that are demanded`,
-        fixFor(strategy, minimum),
+        fixFor(strategy, fleet, bake.seconds, minimum),
       ),
     ];
   },
@@ -71,11 +72,28 @@ function demandedSeconds(context: RuleContext): number {
   return configured;
 }
 
+const terminationWait = formatPath([...blueGreenPath, "terminationWaitInSeconds"]);
+
+const policyFix = {
+  none: (minimum: number) =>
+    `add a ${formatPath(blueGreenPath)} with a trafficRoutingConfiguration, and set ${terminationWait} to ${minimum}`,
+  both: (minimum: number) =>
+    `remove ${formatPath(rollingPath)}, as SageMaker takes one of both, and set ${terminationWait} to ${minimum}`,
+};
+
+/** The smallest change that mends it; for a monitored endpoint also in the words of the component's arguments. */
 function fixFor(
   strategy: Extract<DeploymentStrategy, { kind: "blueGreen" | "rolling" }>,
+  fleet: Reading<number>,
+  seconds: number,
   minimum: number,
 ): string {
-  return strategy.kind === "blueGreen"
-    ? `set ${strategy.terminationWaitPath} to ${minimum}`
-    : `raise ${strategy.waitPath}, so that the waits of all batches give ${minimum} s`;
+  if (strategy.kind === "blueGreen") {
+    const present = strategy.terminationWaitSeconds;
+    const needed = minimum - seconds + (present.state === "known" ? present.value : 0);
+    return `set ${strategy.terminationWaitPath} to ${needed} (rollout.bakeSeconds of a MonitoredEndpoint)`;
+  }
+  const batches = watchedBake({ ...strategy, waitSeconds: { state: "known", value: 1 } }, fleet).seconds;
+  const wait = Math.ceil(minimum / Math.max(1, batches));
+  return `set ${strategy.waitPath} to ${wait}, which ${batches} batches make ${wait * batches} s (rollout.waitSeconds of a MonitoredEndpoint)`;
 }

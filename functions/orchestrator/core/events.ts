@@ -32,6 +32,7 @@ const envelope = z.object({
 });
 
 const first = (value: string | string[]): string => (typeof value === "string" ? value : (value[0] ?? ""));
+const asDelivered = "leave the event as AWS sends it: give the rule's target no input transformer";
 const rejected = (reason: string): Rejected => ({ kind: "rejected", reason });
 
 /** Reads an EventBridge event. Never throws: what it does not understand comes back as `rejected` with the reason. */
@@ -41,7 +42,9 @@ export function parseEvent(input: unknown, scope: EventScope): OrchestratorEvent
     const problems = parsed.error.issues.map(
       (issue) => `${issue.path.join(".") || "event"}: ${issue.message}`,
     );
-    return rejected(`the event is malformed: ${problems.join("; ")}`);
+    return rejected(
+      `the event is malformed: ${problems.join("; ")}. Invoke the function through its event rules, or with the event as EventBridge delivers it`,
+    );
   }
   const source = first(parsed.data.source);
   const detailType = first(parsed.data["detail-type"]);
@@ -58,10 +61,12 @@ export function parseEvent(input: unknown, scope: EventScope): OrchestratorEvent
     case "monitored-endpoint/Reconcile":
       return detail.environment === scope.environment
         ? { kind: "reconcile", eventId }
-        : rejected(`detail.environment: is ${quote(detail.environment)}, expected "${scope.environment}"`);
+        : rejected(
+            `detail.environment: is ${quote(detail.environment)}, expected "${scope.environment}"; correct the input of the schedule's target, or send it to that environment's function`,
+          );
     default:
       return rejected(
-        `source, detail-type: "${source}" / "${detailType}" is not an event of the orchestrator`,
+        `source, detail-type: "${source}" / "${detailType}" is not an event of the orchestrator; narrow the pattern of the rule that sends it, or remove the rule's target`,
       );
   }
 }
@@ -70,7 +75,7 @@ function modelPackageChanged(detail: Record<string, unknown>, eventId: string): 
   const group = property(detail, "ModelPackageGroupName") ?? groupOfArn(property(detail, "ModelPackageArn"));
   if (group === undefined)
     return rejected(
-      "detail.ModelPackageGroupName: is missing, and detail.ModelPackageArn does not tell the group",
+      "detail.ModelPackageGroupName: is missing, and detail.ModelPackageArn does not tell the group; only versions of a group are rolled out, so register the package in one",
     );
   return { kind: "modelPackageChanged", modelPackageGroupName: group, eventId };
 }
@@ -81,9 +86,12 @@ function endpointChanged(
   scope: EventScope,
 ): OrchestratorEvent | Rejected {
   const endpointName = property(detail, "EndpointName");
-  if (endpointName === undefined) return rejected("detail.EndpointName: is missing or not a text");
+  if (endpointName === undefined)
+    return rejected(`detail.EndpointName: is missing or not a text; ${asDelivered}`);
   if (!endpointName.startsWith(`${scope.environment}-`))
-    return rejected(`detail.EndpointName: "${endpointName}" is not of environment "${scope.environment}"`);
+    return rejected(
+      `detail.EndpointName: "${endpointName}" is not of environment "${scope.environment}"; narrow the rule's pattern to {"EndpointName": [{"prefix": "${scope.environment}-"}]}`,
+    );
   return { kind: "endpointChanged", endpointName, eventId };
 }
 
@@ -93,10 +101,12 @@ function documentChanged(
   scope: EventScope,
 ): OrchestratorEvent | Rejected {
   const name = property(detail, "name");
-  if (name === undefined) return rejected("detail.name: is missing or not a text");
+  if (name === undefined) return rejected(`detail.name: is missing or not a text; ${asDelivered}`);
   const endpointName = name.startsWith(scope.documentPath) ? name.slice(scope.documentPath.length) : "";
   if (endpointName === "" || endpointName.includes("/"))
-    return rejected(`detail.name: "${name}" is not directly under ${scope.documentPath}`);
+    return rejected(
+      `detail.name: "${name}" is not directly under ${scope.documentPath}; narrow the rule's pattern to {"name": [{"prefix": "${scope.documentPath}"}]}`,
+    );
   return { kind: "documentChanged", endpointName, eventId };
 }
 

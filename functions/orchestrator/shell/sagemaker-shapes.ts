@@ -8,6 +8,7 @@ import type {
 } from "@aws-sdk/client-sagemaker";
 import type { ExistingEndpoint } from "../core/facts";
 import type { DeploymentConfig } from "../core/planner";
+import { takesVolumeKey } from "../core/volume-key";
 import type { FoundConfiguration, FoundModel, ReleaseSpecification, UpdateRequest } from "./ports";
 
 /** Between SageMaker's shapes and ours. */
@@ -42,7 +43,8 @@ export function foundConfigurationOf(answer: DescribeEndpointConfigOutput): Foun
       variantName: variant?.VariantName,
       instanceType: variant?.InstanceType,
       instanceCount: variant?.InitialInstanceCount,
-      kmsKeyArn: answer.KmsKeyId,
+      // Where SageMaker takes no key for volumes, what is captured is still encrypted with the endpoint's.
+      kmsKeyArn: takesVolumeKey(variant?.InstanceType) ? answer.KmsKeyId : capture?.KmsKeyId,
       dataCapture:
         capture === undefined || capture.EnableCapture === false
           ? undefined
@@ -116,7 +118,7 @@ export function configurationInput(release: ReleaseSpecification): CreateEndpoin
       // Without the list of content types SageMaker captures the payload in base64, which no evaluator can compare.
       CaptureContentTypeHeader: { CsvContentTypes: ["text/csv"], JsonContentTypes: ["application/json"] },
     },
-    KmsKeyId: serving.kmsKeyArn,
+    ...(takesVolumeKey(serving.instanceType) ? { KmsKeyId: serving.kmsKeyArn } : {}),
     Tags: tagsOf(release),
   };
 }

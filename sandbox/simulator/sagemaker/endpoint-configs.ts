@@ -4,6 +4,7 @@ import type {
   DescribeEndpointConfigInput,
   ListEndpointConfigsInput,
 } from "@aws-sdk/client-sagemaker";
+import limits from "../../../contracts/deployment-limits.json";
 import type { Operation } from "../kernel/service";
 import { arnOf } from "./arns";
 import type { Checked } from "./checked";
@@ -77,6 +78,10 @@ export function findEndpointConfig(parts: ServiceParts, name: string): EndpointC
 
 type Variants = NonNullable<CreateEndpointConfigInput["ProductionVariants"]>;
 
+function hasLocalStorage(instanceType: string | undefined): boolean {
+  return limits.localStorageInstanceFamilies.some((family) => instanceType?.startsWith(`${family}.`));
+}
+
 function withDefaults(variants: Variants): Variants {
   return variants.map((variant) => ({ ...variant, InitialVariantWeight: variant.InitialVariantWeight ?? 1 }));
 }
@@ -96,6 +101,12 @@ function configProblems(
     const hasInstances = variant.InstanceType !== undefined && variant.InitialInstanceCount !== undefined;
     if (variant.ServerlessConfig === undefined && !hasInstances) {
       problems.push(`${at} needs InstanceType and InitialInstanceCount, or ServerlessConfig.`);
+    }
+    // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html (KmsKeyId)
+    if (input.KmsKeyId !== undefined && hasLocalStorage(variant.InstanceType)) {
+      problems.push(
+        `KmsKeyId is not supported for instance type ${variant.InstanceType}, which has local storage.`,
+      );
     }
     // https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html (excluded features)
     if (variant.ServerlessConfig !== undefined && input.DataCaptureConfig !== undefined) {

@@ -116,6 +116,20 @@ describe("MonitoredEndpoint", () => {
     });
   });
 
+  it("gives no volume key to instances with local storage, for which SageMaker takes none", async () => {
+    const keys = async (instanceType: string) => {
+      const { kmsKeyArn, dataCaptureConfig } = find(
+        await register({ instanceType }),
+        "EndpointConfiguration",
+      ).inputs;
+      return [kmsKeyArn !== undefined, (dataCaptureConfig as { kmsKeyId?: string }).kmsKeyId !== undefined];
+    };
+    for (const type of ["ml.g5.xlarge", "ml.m5d.large", "ml.p4d.24xlarge"])
+      assert.deepEqual(await keys(type), [false, true], type);
+    for (const type of ["ml.g5n.xlarge", "ml.m5.large"])
+      assert.deepEqual(await keys(type), [true, true], type);
+  });
+
   it("isolates the model's container unless told otherwise, and puts it into the given network", async () => {
     const vpc = { subnetIds: ["subnet-0a"], securityGroupIds: [pulumi.output("sg-0b")] };
     const closed = find(await register({ vpc }), "Model").inputs;

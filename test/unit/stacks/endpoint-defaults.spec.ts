@@ -18,10 +18,11 @@ const whole = (configuration[endpointsKey] as Record<string, Structure>)["turbin
 
 function settingsOf(changes: Structure) {
   const all: Structure = { ...configuration, ...changes };
-  return readSettings((key) => {
-    const value = all[key];
-    return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
-  }, "test");
+  const texts = Object.entries(all).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return readSettings(Object.fromEntries(texts), "prod");
 }
 
 describe("the defaults of a stack's endpoints", () => {

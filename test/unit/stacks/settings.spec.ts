@@ -16,15 +16,17 @@ function configurationOf(stack: string): Configuration {
   return parse(readFileSync(path.join(folder, `Pulumi.${stack}.yaml`), "utf8")).config;
 }
 
-const settingsOf = (configuration: Configuration) =>
-  readSettings((key) => {
-    const value = configuration[key];
-    return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
-  }, "test");
+function settingsOf(configuration: Configuration, stack = "prod") {
+  const texts = Object.entries(configuration).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return readSettings(Object.fromEntries(texts), stack);
+}
 
-function messageOf(configuration: Configuration): string {
+function messageOf(configuration: Configuration, stack = "prod"): string {
   try {
-    settingsOf(configuration);
+    settingsOf(configuration, stack);
   } catch (error) {
     assert.ok(pulumi.RunError.isInstance(error));
     return (error as Error).message;
@@ -42,7 +44,7 @@ describe("the settings of a stack", () => {
 
   for (const stack of stacks)
     it(`are complete and right in ${stack}`, () => {
-      const { accountId, region, platform, endpoints } = settingsOf(configurationOf(stack));
+      const { accountId, region, platform, endpoints } = settingsOf(configurationOf(stack), stack);
       const { environment } = platform;
       assert.equal(environment, stack);
       assert.match(accountId, /^\d{12}$/);
@@ -59,14 +61,14 @@ describe("the settings of a stack", () => {
     });
 
   it("belong to a different account in every environment", () => {
-    const accounts = stacks.map((stack) => settingsOf(configurationOf(stack)).accountId);
+    const accounts = stacks.map((stack) => settingsOf(configurationOf(stack), stack).accountId);
     assert.equal(new Set(accounts).size, stacks.length);
     assert.equal(accounts[stacks.indexOf("sandbox")], "000000000000");
   });
 
   it("guard what must not be lost in staging and production", () => {
     for (const stack of ["staging", "prod"]) {
-      const { platform, endpoints } = settingsOf(configurationOf(stack));
+      const { platform, endpoints } = settingsOf(configurationOf(stack), stack);
       assert.notEqual(platform.deletionProtection, false);
       for (const { protectEndpoint, rollout } of Object.values(endpoints)) {
         assert.notEqual(protectEndpoint, false);
@@ -76,7 +78,7 @@ describe("the settings of a stack", () => {
   });
 
   it("report everything that is missing at once, with the file to change", () => {
-    assert.deepEqual(messageOf({}).split("\n"), [
+    assert.deepEqual(messageOf({}, "test").split("\n"), [
       "The configuration of the stack test needs a change in stacks/Pulumi.test.yaml:",
       "  - aws:region: is missing; it must be a text",
       "  - aws:allowedAccountIds: is missing; it must be a list of one",
@@ -118,9 +120,35 @@ describe("the settings of a stack", () => {
 
   it("name exactly one account", () => {
     for (const accounts of [[], ["111122223333", "444455556666"]])
-      assert.match(
-        messageOf({ ...configurationOf("prod"), "aws:allowedAccountIds": accounts }),
-        /aws:allowedAccountIds.*: /,
+      assert.deepEqual(
+        messageOf({ ...configurationOf("prod"), "aws:allowedAccountIds": accounts })
+          .split("\n")
+          .slice(1),
+        [
+          "  - aws:allowedAccountIds: must be a list of one: name exactly the account that the stack deploys to",
+        ],
       );
+  });
+
+  it("refuse a key of the program's own namespace that nothing reads, and suggest the nearest", () => {
+    const misspelt = { ...configurationOf("prod"), "monitored-endpoint:endpointDefault": {} };
+    assert.deepEqual(messageOf(misspelt).split("\n").slice(1), [
+      "  - monitored-endpoint:endpointDefault: is not a key of this program; did you mean monitored-endpoint:endpointDefaults? Rename it, or remove it",
+    ]);
+    const foreign = { ...configurationOf("prod"), "monitored-endpoint:colour": "red" };
+    assert.deepEqual(messageOf(foreign).split("\n").slice(1), [
+      "  - monitored-endpoint:colour: is not a key of this program; remove it, or use one of monitored-endpoint:platform, monitored-endpoint:endpointDefaults, monitored-endpoint:endpoints",
+    ]);
+  });
+
+  it("leave the keys of other namespaces alone", () => {
+    const others = { ...configurationOf("prod"), "aws:profile": "deployer", "monitored:endpoints": "x" };
+    assert.doesNotThrow(() => settingsOf(others));
+  });
+
+  it("refuse an environment of another name than the stack's, whose resources it would claim", () => {
+    assert.deepEqual(messageOf(configurationOf("staging"), "prod").split("\n").slice(1), [
+      "  - monitored-endpoint:platform.environment: is staging, but this is the stack prod, and a stack is one environment; set it to prod, or select the stack with pulumi stack select staging",
+    ]);
   });
 });

@@ -37,6 +37,7 @@ describe("the role of a model's containers", () => {
   it("reads the model's buckets and writes its own captured data, nothing else in S3", () => {
     assert.deepEqual(s3(statementsOf(modelRolePolicy)), [
       ["s3:GetObject", "arn:aws:s3:::turbine-registry/*"],
+      ["s3:ListBucket", "arn:aws:s3:::turbine-registry"],
       ["s3:PutObject", `${bucket}/capture/prod-turbine-failure/*`],
     ]);
   });
@@ -68,6 +69,7 @@ describe("the role of Model Monitor's jobs", () => {
   it("reads its endpoint's traffic and the baseline, and writes its endpoint's reports", () => {
     assert.deepEqual(s3(statementsOf(monitorRolePolicy)), [
       ["s3:GetObject", `${bucket}/capture/prod-turbine-failure/*,arn:aws:s3:::turbine-registry/*`],
+      ["s3:ListBucket", "arn:aws:s3:::turbine-registry"],
       ["s3:ListBucket", bucket, { StringLike: { "s3:prefix": "capture/prod-turbine-failure/*" } }],
       ["s3:PutObject", `${bucket}/reports/prod-turbine-failure/*`],
     ]);
@@ -80,6 +82,21 @@ describe("the role of Model Monitor's jobs", () => {
 });
 
 describe("both roles", () => {
+  for (const [name, policy] of Object.entries({ model: modelRolePolicy, monitor: monitorRolePolicy }))
+    it(`decrypt what the model buckets hold under keys of their own, through S3 only (${name})`, () => {
+      const modelBucketKeyArns = ["arn:aws:kms:eu-central-1:444455556666:key/k"];
+      const readKeys = (changes: Partial<MonitoredEndpointArgs>) =>
+        statementsOf(policy, changes).get("ModelBucketKeys");
+      assert.equal(readKeys({}), undefined);
+      assert.deepEqual(readKeys({ modelBucketKeyArns }), {
+        Sid: "ModelBucketKeys",
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: modelBucketKeyArns,
+        Condition: { StringLike: { "kms:ViaService": "s3.*" } },
+      });
+    });
+
   for (const [name, policy] of Object.entries({ model: modelRolePolicy, monitor: monitorRolePolicy }))
     it(`name whole actions, and everything only where AWS knows nothing narrower (${name})`, () => {
       const statements = [...statementsOf(policy, { vpc }).values()];

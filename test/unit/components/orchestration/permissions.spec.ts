@@ -3,13 +3,16 @@ import { permissionTable } from "../../../../components/orchestration/permission
 import { statementsOf, trustPolicy } from "../../../../components/orchestration/role-policy";
 
 const key = "arn:aws:kms:eu-central-1:111122223333:key/k";
-const table = permissionTable({
+const scope = {
   environment: "prod",
   accountId: "111122223333",
   region: "eu-central-1",
   modelBucketNames: ["registry"],
+  modelBucketKeyArns: [],
   kmsKeyArn: key,
-});
+};
+const table = permissionTable(scope);
+const bucketKey = "arn:aws:kms:eu-central-1:444455556666:key/22222222-2222-3333-4444-555555555555";
 const of = (name: string, action: string) =>
   table
     .filter((line) => line.function === name && line.action === action)
@@ -36,6 +39,7 @@ describe("the permissions of the functions", () => {
         "logs:CreateLogStream",
         "logs:PutLogEvents",
         "s3:GetObject",
+        "s3:ListBucket",
         "sagemaker:AddTags",
         "sagemaker:CreateEndpointConfig",
         "sagemaker:CreateModel",
@@ -125,6 +129,24 @@ describe("the permissions of the functions", () => {
     );
   });
 
+  it("list the model buckets, without which a missing report would read as a forbidden one", () => {
+    for (const name of ["orchestrator", "drift-evaluator"])
+      assert.deepEqual(of(name, "s3:ListBucket")[0]?.resources, ["arn:aws:s3:::registry"], name);
+  });
+
+  it("decrypt the model buckets' own keys, through S3 only, and no key when there is none", () => {
+    const decrypting = (keys: readonly string[]) =>
+      permissionTable({ ...scope, modelBucketKeyArns: keys })
+        .filter(({ action, resources }) => action === "kms:Decrypt" && !resources.includes(key))
+        .map((line) => [line.function, line.resources, line.condition]);
+    const condition = { StringLike: { "kms:ViaService": "s3.*" } };
+    assert.deepEqual(decrypting([]), []);
+    assert.deepEqual(decrypting([bucketKey]), [
+      ["orchestrator", [bucketKey], condition],
+      ["drift-evaluator", [bucketKey], condition],
+    ]);
+  });
+
   it("become statements that lose and add nothing", () => {
     for (const name of ["orchestrator", "drift-evaluator"] as const) {
       const granted = statementsOf(name, table).flatMap(({ Action, Resource }) =>
@@ -146,6 +168,7 @@ describe("the permissions of the functions", () => {
       accountId: "111122223333",
       region: "ap-southeast-1",
       modelBucketNames,
+      modelBucketKeyArns: Array.from({ length: 10 }, (_, index) => bucketKey.replace(/.$/, String(index))),
       kmsKeyArn: key,
     });
     for (const name of ["orchestrator", "drift-evaluator"] as const)

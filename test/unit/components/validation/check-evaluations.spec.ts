@@ -32,6 +32,20 @@ const limits: readonly (readonly [property: string, inside: unknown, outside: un
     ],
     ["evaluations", [evaluation], [{ ...evaluation, tolerance: 1 }], "evaluations[0].tolerance"],
     ["evaluations", comparedSources(3), comparedSources(4)],
+    ...[
+      ["a.b[0].c", "a..b"],
+      ['regression."mean-error".value', "regression.mean-error.value"],
+      ["max(slices[].recall)", "greatest(slices[].recall)"],
+      ["slices[?name == 'night'].recall | [0]", "slices[?name == 'night'"],
+    ].map(
+      ([inside, outside]) =>
+        [
+          "evaluations",
+          [{ ...evaluation, path: inside }],
+          [{ ...evaluation, path: outside }],
+          "evaluations[0].path",
+        ] as const,
+    ),
     ["modelCardStatus", "Approved", "approved"],
     [
       "requiredCustomerMetadataProperties",

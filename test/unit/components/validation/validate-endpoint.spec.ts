@@ -69,7 +69,7 @@ const limits: readonly (readonly [path: string, inside: unknown, outside: unknow
     { subnetIds: ["net-1"], securityGroupIds: ["sg-1"] },
     "vpc.subnetIds[0]",
   ],
-  ["alarms.latencyP95Ms", 60000, 60001],
+  ["alarms.latencyP95Ms", 59999.9, 60000],
   ["alarms.latencyP95Ms", 0.1, 0],
   ["alarms.invocation5xxRatio", 0, -0.01],
   ["alarms.modelErrorRatio", 0.99, 1],

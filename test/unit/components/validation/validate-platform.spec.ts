@@ -25,6 +25,7 @@ const limits: readonly (readonly [property: string, inside: unknown, outside: un
     ],
     ["runbookBaseUrl", "https://x.example.com", "x.example.com"],
     ["modelBucketNames", ["abc"], []],
+    ["modelBucketKeyArns", [], [`alias/x`], "modelBucketKeyArns[0]"],
     ["deletionProtection", false, "false"],
     ["captureRetentionDays", 1, 0],
     ["logRetentionDays", 30, 31],

@@ -18,11 +18,11 @@ function judge(
   return findingsOf(rule, Object.values(parts), configuration, stackName);
 }
 
-function tooShort(seconds: number, minimum = 1800): FindingText {
+function tooShort(seconds: number, needed: number, minimum = 1800): FindingText {
   return {
     on: endpoint,
     problem: `bakes for ${seconds} s, less than the ${minimum} s that are demanded`,
-    fix: `set ${terminationWait} to ${minimum}`,
+    fix: `set ${terminationWait} to ${needed} (rollout.bakeSeconds of a MonitoredEndpoint)`,
   };
 }
 
@@ -44,7 +44,7 @@ describe("endpoint-bakes-30-minutes", () => {
 
   it("adds the wait of a canary to the bake on full capacity", () => {
     assert.deepEqual(judge(withTermination(1200)), []);
-    assert.deepEqual(judge(withTermination(1199)), [tooShort(1799)]);
+    assert.deepEqual(judge(withTermination(1199)), [tooShort(1799, 1200)]);
   });
 
   it("adds the waits between the steps of a linear shift", () => {
@@ -54,7 +54,7 @@ describe("endpoint-bakes-30-minutes", () => {
       linearStepSize: { type: "CAPACITY_PERCENT", value },
     });
     assert.deepEqual(judge(withTraffic(routing(25), 0)), []);
-    assert.deepEqual(judge(withTraffic(routing(50), 0)), [tooShort(600)]);
+    assert.deepEqual(judge(withTraffic(routing(50), 0)), [tooShort(600, 1200)]);
   });
 
   it("counts the steps of a linear shift in instances", () => {
@@ -70,13 +70,13 @@ describe("endpoint-bakes-30-minutes", () => {
       "productionVariants[0].initialInstanceCount",
       2,
     );
-    assert.deepEqual(judge(pair), [tooShort(600)]);
+    assert.deepEqual(judge(pair), [tooShort(600, 1200)]);
   });
 
   it("does not count the wait of an all-at-once shift", () => {
     const routing = { type: "ALL_AT_ONCE", waitIntervalInSeconds: 3600 };
     assert.deepEqual(judge(withTraffic(routing, 1800)), []);
-    assert.deepEqual(judge(withTraffic(routing, 0)), [tooShort(0)]);
+    assert.deepEqual(judge(withTraffic(routing, 0)), [tooShort(0, 1800)]);
   });
 
   it("adds the waits of all batches of a rolling update", () => {
@@ -89,13 +89,13 @@ describe("endpoint-bakes-30-minutes", () => {
       {
         on: endpoint,
         problem: "bakes for 1200 s, less than the 1800 s that are demanded",
-        fix: `raise ${rollingPolicy}.waitIntervalInSeconds, so that the waits of all batches give 1800 s`,
+        fix: `set ${rollingPolicy}.waitIntervalInSeconds to 900, which 2 batches make 1800 s (rollout.waitSeconds of a MonitoredEndpoint)`,
       },
     ]);
   });
 
   it("refuses a bake that is left out", () => {
-    assert.deepEqual(judge(withTermination(undefined)), [tooShort(600)]);
+    assert.deepEqual(judge(withTermination(undefined)), [tooShort(600, 1200)]);
   });
 
   it("refuses an endpoint without a deployment policy", () => {
@@ -103,11 +103,22 @@ describe("endpoint-bakes-30-minutes", () => {
       {
         on: endpoint,
         problem: "has no deployment policy that bakes for 1800 s",
-        fix: `set ${terminationWait} to 1800`,
+        fix: `add a ${policy} with a trafficRoutingConfiguration, and set ${terminationWait} to 1800`,
       },
     ];
     assert.deepEqual(judge(changed(parts, "endpoint", "deploymentConfig", undefined)), expected);
     assert.deepEqual(judge(changed(parts, "endpoint", policy, undefined)), expected);
+  });
+
+  it("refuses both policies at once, of which SageMaker takes one", () => {
+    const both = changed(parts, "endpoint", rollingPolicy, { waitIntervalInSeconds: 600 });
+    assert.deepEqual(judge(both), [
+      {
+        on: endpoint,
+        problem: "has no deployment policy that bakes for 1800 s",
+        fix: `remove ${rollingPolicy}, as SageMaker takes one of both, and set ${terminationWait} to 1800`,
+      },
+    ]);
   });
 
   describe("by environment", () => {
@@ -119,17 +130,17 @@ describe("endpoint-bakes-30-minutes", () => {
 
     for (const stackName of ["staging", "prod", "sandbox", "developers", "Dev"]) {
       it(`demands the whole bake of a stack named ${stackName}`, () => {
-        assert.deepEqual(judge(short, {}, stackName), [tooShort(600)]);
+        assert.deepEqual(judge(short, {}, stackName), [tooShort(600, 1200)]);
       });
     }
 
     it("lets the configuration say which profile a stack has", () => {
       assert.deepEqual(judge(short, { profile: "dev" }), []);
-      assert.deepEqual(judge(short, { profile: "prod" }, "dev"), [tooShort(600)]);
+      assert.deepEqual(judge(short, { profile: "prod" }, "dev"), [tooShort(600, 1200)]);
     });
 
     it("lets the configuration say how long the bake is", () => {
-      assert.deepEqual(judge(parts, { minimumBakeSeconds: 3600 }), [tooShort(2400, 3600)]);
+      assert.deepEqual(judge(parts, { minimumBakeSeconds: 3600 }), [tooShort(2400, 3000, 3600)]);
       assert.deepEqual(judge(short, { minimumBakeSeconds: 600 }), []);
     });
 
@@ -181,7 +192,7 @@ describe("endpoint-bakes-30-minutes", () => {
       Object.values(compliantParts(`fleet-${position}`)),
     );
     assert.deepEqual(findingsOf(rule, [...good.flat(), ...Object.values(withTermination(60))]), [
-      tooShort(660),
+      tooShort(660, 1200),
     ]);
   });
 });

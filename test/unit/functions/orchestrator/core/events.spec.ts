@@ -124,6 +124,14 @@ describe("an event that the orchestrator does not handle", () => {
       assert.match(parsed.reason, reason);
     });
 
+  it("says in every reason what to do", () => {
+    for (const [title, event] of rejections) {
+      const parsed = parse(event);
+      assert.ok(parsed.kind === "rejected");
+      assert.match(parsed.reason, /; (narrow|correct|leave|only)|\. Invoke/, title);
+    }
+  });
+
   it("never makes the parser throw", () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (event, detail) => {

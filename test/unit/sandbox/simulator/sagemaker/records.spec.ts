@@ -104,6 +104,31 @@ describe("simulated models and endpoint configurations", () => {
   });
 });
 
+describe("a simulated volume key", () => {
+  it("is refused with local storage, which encrypts itself in hardware", async () => {
+    const world = await startWorld();
+    try {
+      await makeConfig(world, "v1");
+      const create = (InstanceType: "ml.g5.xlarge" | "ml.m5.large") =>
+        world.client.send(
+          new CreateEndpointConfigCommand({
+            EndpointConfigName: InstanceType.replaceAll(".", "-"),
+            KmsKeyId: "arn:aws:kms:us-east-1:000000000000:key/1",
+            ProductionVariants: [
+              { VariantName: "primary", ModelName: "v1", InstanceType, InitialInstanceCount: 1 },
+            ],
+          }),
+        );
+      await create("ml.m5.large");
+      await assert.rejects(create("ml.g5.xlarge"), {
+        message: "KmsKeyId is not supported for instance type ml.g5.xlarge, which has local storage.",
+      });
+    } finally {
+      await world.stop();
+    }
+  });
+});
+
 describe("simulated monitoring", () => {
   let world: World;
   beforeEach(async () => {
