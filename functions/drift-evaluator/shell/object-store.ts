@@ -1,5 +1,5 @@
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
-import { readS3Uri, type S3Location } from "../core/s3-uri";
+import { readS3Uri, type S3Location } from "../../shared/s3-uri";
 
 /** The objects the evaluator reads and writes. */
 export interface ObjectStore {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readS3Uri } from "../../../../../functions/drift-evaluator/core/s3-uri";
+import { readS3Uri } from "../../../../functions/shared/s3-uri";
 
 describe("an S3 URI", () => {
   for (const [uri, bucket, key] of [
