@@ -33,10 +33,36 @@ const sageMakerName = z.string().check(
   z.maxLength(63, "must have at most 63 characters"),
 );
 
+/** How the number of instances follows the traffic. Application Auto Scaling acts on it; here it says that it does. */
+const autoscaling = z
+  .strictObject({
+    minimumInstanceCount: z.int().check(z.gte(1)),
+    maximumInstanceCount: z.int().check(z.gte(1)),
+  })
+  .check(
+    z.refine(
+      ({ minimumInstanceCount, maximumInstanceCount }) => minimumInstanceCount <= maximumInstanceCount,
+      "must have a minimumInstanceCount of at most its maximumInstanceCount",
+    ),
+  );
+
+/** Requests are queued, and their answers written to S3; absent = they are answered at once. */
+const asyncInference = z.strictObject({
+  outputS3Uri: s3Uri,
+  failureS3Uri: s3Uri,
+  /** Absent = SageMaker chooses. */
+  maxConcurrentInvocationsPerInstance: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+  successTopicArn: z.optional(arn),
+  errorTopicArn: z.optional(arn),
+});
+
 const serving = z.strictObject({
   variantName: sageMakerName,
   instanceType: z.string().check(z.regex(/^ml\./)),
+  /** With autoscaling the number at creation; updates keep the live one. */
   instanceCount: z.int().check(z.gte(1)),
+  autoscaling: z.optional(autoscaling),
+  asyncInference: z.optional(asyncInference),
   executionRoleArn: arn,
   kmsKeyArn: arn,
   networkIsolation: z.boolean(),

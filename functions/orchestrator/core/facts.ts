@@ -20,6 +20,8 @@ export interface ExistingEndpoint {
   /** ISO 8601. */
   readonly lastModifiedAt: string;
   readonly failureReason?: string;
+  /** Whether it queues its requests and writes the answers to S3. */
+  readonly asynchronous?: boolean;
   readonly variants: readonly { readonly name: string; readonly desiredInstanceCount?: number }[];
 }
 

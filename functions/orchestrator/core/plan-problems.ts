@@ -12,18 +12,30 @@ export interface PlanInput {
   readonly rollout: RolloutPlan;
   readonly serving: Serving;
   /** What serves now; the guardrails compare against it. */
-  readonly live: { readonly variantNames: readonly string[] };
+  readonly live: LiveFleet;
+}
+
+export interface LiveFleet {
+  readonly variantNames: readonly string[];
+  /** Present when the update keeps the live number of instances; its number is absent when SageMaker did not say it. */
+  readonly kept?: { readonly instanceCount?: number };
+  /** Absent when it was not read, as it matters to autoscaled endpoints only. */
+  readonly instanceType?: string | undefined;
+  readonly asynchronous?: boolean;
 }
 
 /** Everything that SageMaker would refuse, or would accept and then leave unwatched. */
 export function planProblems(input: PlanInput): PlanProblem[] {
+  const { rollout, serving, live } = input;
+  const instanceCount = live.kept === undefined ? serving.instanceCount : live.kept.instanceCount;
   return [
-    ...rangeProblems(input.rollout),
-    ...sizeProblems(input.rollout, input.serving.instanceCount),
-    ...watchProblems(input.rollout),
-    ...timeoutProblems(input.rollout, input.serving.instanceCount),
-    ...alarmProblems(input.rollout.rollbackAlarmNames),
+    ...rangeProblems(rollout),
+    ...fleetProblems(rollout, instanceCount, live.kept !== undefined),
+    ...watchProblems(rollout),
+    ...timeoutProblems(rollout, instanceCount),
+    ...alarmProblems(rollout.rollbackAlarmNames),
     ...servingProblems(input),
+    ...kindProblems(input),
   ];
 }
 
@@ -43,19 +55,46 @@ const percentRanges = {
   rolling: limits.rollingPercent,
 } as const;
 
-function sizeProblems(rollout: RolloutPlan, instanceCount: number): PlanProblem[] {
+/** What depends on how many instances the new fleet has: the document's number, or the live one where it is kept. */
+function fleetProblems(
+  rollout: RolloutPlan,
+  instanceCount: number | undefined,
+  kept: boolean,
+): PlanProblem[] {
+  const path = "serving.instanceCount";
+  if (instanceCount === undefined)
+    return [
+      { path, reason: "is kept, but SageMaker does not say how many instances serve; try again later" },
+    ];
+  if (instanceCount < 1)
+    return [
+      {
+        path,
+        reason:
+          "is kept, and no instance serves: nothing would answer while the alarms watch; scale out first",
+      },
+    ];
+  return sizeProblems(rollout, instanceCount, kept);
+}
+
+function sizeProblems(rollout: RolloutPlan, instanceCount: number, kept: boolean): PlanProblem[] {
   const { strategy, size } = rollout;
   if (strategy === "allAtOnce")
     return size === undefined
       ? []
-      : [{ path: "rollout.size", reason: "must be absent: allAtOnce moves everything in one step" }];
+      : [
+          {
+            path: "rollout.size",
+            reason: "must be absent: allAtOnce moves everything in one step; remove it",
+          },
+        ];
   if (size === undefined)
-    return [{ path: "rollout.size", reason: `is missing: ${strategy} needs the size of a step` }];
+    return [{ path: "rollout.size", reason: `is missing: ${strategy} needs the size of a step; add it` }];
   const problems: PlanProblem[] = [];
   if (instanceCount < 2)
     problems.push({
       path: "serving.instanceCount",
-      reason: `must be at least 2 for ${strategy}, because a step is at most half of the instances; is ${instanceCount}`,
+      reason: `must be at least 2 for ${strategy}, because a step is at most half of the instances; ${kept ? `${instanceCount} serves now and is kept: scale out, or use allAtOnce` : `is ${instanceCount}: raise it, or use allAtOnce`}`,
     });
   const amount = sizeAmountProblem(strategy, size, instanceCount);
   return amount === undefined ? problems : [...problems, { path: "rollout.size.value", reason: amount }];
@@ -101,7 +140,9 @@ function watchProblems({ strategy, waitSeconds, bakeSeconds }: RolloutPlan): Pla
   ];
 }
 
-function timeoutProblems(rollout: RolloutPlan, instanceCount: number): PlanProblem[] {
+function timeoutProblems(rollout: RolloutPlan, instanceCount: number | undefined): PlanProblem[] {
+  // How many instances there are is a problem of its own, and how long they take is not known without it.
+  if (instanceCount === undefined || instanceCount < 1) return [];
   const needed = limits.provisioningAllowanceSeconds + plannedWaitSeconds(rollout, instanceCount);
   return rollout.maximumExecutionSeconds >= needed
     ? []
@@ -149,7 +190,7 @@ function alarmProblems(alarmNames: readonly string[]): PlanProblem[] {
         reason: "must be 1 to 255 characters, not blank",
       });
     else if (alarmNames.indexOf(name) !== index)
-      problems.push({ path: `rollout.rollbackAlarmNames.${index}`, reason: `repeats "${name}"` });
+      problems.push({ path: `rollout.rollbackAlarmNames.${index}`, reason: `repeats "${name}"; remove one` });
   });
   return problems;
 }
@@ -160,18 +201,41 @@ function servingProblems({ serving, live }: PlanInput): PlanProblem[] {
   if (family !== undefined)
     problems.push({
       path: "serving.instanceType",
-      reason: `${family} instances are outside SageMaker's deployment guardrails: the update would not be watched`,
+      reason: `${family} instances are outside SageMaker's deployment guardrails: the update would not be watched; use another family`,
     });
   const [only, ...others] = live.variantNames;
   if (others.length > 0 || only === undefined)
     problems.push({
       path: "serving.variantName",
-      reason: `the endpoint serves ${live.variantNames.length} variants, and guarded rollouts are for exactly one`,
+      reason: `the endpoint serves ${live.variantNames.length} variants, and guarded rollouts are for exactly one; remove the others`,
     });
   else if (only !== serving.variantName)
     problems.push({
       path: "serving.variantName",
       reason: `must stay "${only}", which serves now: SageMaker refuses a guarded update that renames it`,
+    });
+  return problems;
+}
+
+/** What autoscaled and asynchronous endpoints cannot do. */
+function kindProblems({ rollout, serving, live }: PlanInput): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  const { autoscaling, asyncInference, instanceType } = serving;
+  if (autoscaling !== undefined && live.instanceType !== undefined && live.instanceType !== instanceType)
+    problems.push({
+      path: "serving.instanceType",
+      reason: `must stay ${live.instanceType}: SageMaker refuses another type while the variant is autoscaled; remove autoscaling, let the type be rolled out, and add it again`,
+    });
+  const asynchronous = asyncInference !== undefined;
+  if (asynchronous !== (live.asynchronous ?? false))
+    problems.push({
+      path: "serving.asyncInference",
+      reason: `must ${asynchronous ? "be absent: the endpoint answers at once" : "be given: the endpoint queues its requests"}, and an update would break its callers; make another endpoint`,
+    });
+  if (asynchronous && (rollout.minimumInvocations ?? 0) > 0)
+    problems.push({
+      path: "rollout.minimumInvocations",
+      reason: "must be absent or 0: SageMaker does not count the invocations of asynchronous endpoints",
     });
   return problems;
 }

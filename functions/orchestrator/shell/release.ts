@@ -2,6 +2,7 @@ import type { RolloutRecord } from "../../shared/ledger-records";
 import type { ExistingEndpoint } from "../core/facts";
 import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
+import type { PlanInput } from "../core/plan-problems";
 import { planDeployment, planReturn, type UpdateDeployment } from "../core/planner";
 import { canonicalServing } from "../core/serving";
 import { hold, missingReturn, preparation } from "../core/transitions";
@@ -20,7 +21,7 @@ export async function prepareRelease(
   const { endpoint, document } = context.facts;
   if (endpoint.kind === "absent") return { kind: "stop", reason: "the endpoint does not exist" };
   if (rollout.purpose === "return") return prepareReturn(world, context, rollout, endpoint);
-  const plan = planOf(context);
+  const plan = await planOf(world, context, rollout);
   const obstacle =
     typeof plan === "string"
       ? plan
@@ -50,14 +51,15 @@ export async function requestUpdate(
   context: WriteContext,
   rollout: RolloutRecord,
 ): Promise<Outcome> {
-  const { document, variant } = context.facts;
-  const plan = rollout.purpose === "return" ? planReturn(document.rollout) : planOf(context);
+  const { document } = context.facts;
+  const plan =
+    rollout.purpose === "return" ? planReturn(document.rollout) : await planOf(world, context, rollout);
   if (typeof plan === "string") return held(world, context, rollout, plan);
   const answer = await world.endpoints.requestUpdate({
     endpointName: document.endpointName,
     endpointConfigName: rollout.endpointConfigName,
     deploymentConfig: plan,
-    retainVariantProperties: variant?.servingDigest === rollout.servingDigest,
+    retainVariantProperties: keepsLiveCounts(context, rollout),
   });
   if (answer.kind === "accepted")
     return record(world, move(context, rollout, "updateAccepted", "SageMaker accepted the update", { plan }));
@@ -100,17 +102,45 @@ async function held(
   return { kind: "stop", reason: `the rollout is held: ${reason}` };
 }
 
+/** Autoscaling, or a person, may have changed how many instances serve; only a changed document changes it back. */
+function keepsLiveCounts({ facts }: WriteContext, { servingDigest }: RolloutRecord): boolean {
+  return facts.document.serving.autoscaling !== undefined || facts.variant?.servingDigest === servingDigest;
+}
+
 /** The deployment configuration, or everything that is wrong with the plan. */
-function planOf({ facts }: WriteContext): UpdateDeployment | string {
-  const { document, endpoint } = facts;
-  const variantNames = endpoint.kind === "exists" ? endpoint.variants.map(({ name }) => name) : [];
-  const plan = planDeployment({
-    rollout: document.rollout,
-    serving: document.serving,
-    live: { variantNames },
-  });
+async function planOf(
+  world: World,
+  context: WriteContext,
+  record: RolloutRecord,
+): Promise<UpdateDeployment | string> {
+  const { rollout, serving } = context.facts.document;
+  const plan = planDeployment({ rollout, serving, live: await liveFleet(world, context, record) });
   if (plan.kind === "plan") return plan.deploymentConfig;
   return plan.problems.map(({ path, reason }) => `${path} ${reason}`).join("; ");
+}
+
+async function liveFleet(
+  world: World,
+  context: WriteContext,
+  rollout: RolloutRecord,
+): Promise<PlanInput["live"]> {
+  const { document, endpoint, variant } = context.facts;
+  if (endpoint.kind === "absent") return { variantNames: [] };
+  // Only another serving specification can bring another instance type, and only autoscaling minds it.
+  const typeMatters =
+    document.serving.autoscaling !== undefined && variant?.servingDigest !== rollout.servingDigest;
+  const configuration = typeMatters
+    ? await world.endpoints.describeConfiguration(endpoint.endpointConfigName)
+    : undefined;
+  const instanceCount = endpoint.variants[0]?.desiredInstanceCount;
+  return {
+    variantNames: endpoint.variants.map(({ name }) => name),
+    ...(keepsLiveCounts(context, rollout)
+      ? { kept: instanceCount === undefined ? {} : { instanceCount } }
+      : {}),
+    instanceType: configuration?.serving.instanceType,
+    asynchronous: endpoint.asynchronous ?? false,
+  };
 }
 
 /** Whether SageMaker would take the alarms' present state for the new version's fault. */

@@ -9,6 +9,7 @@ import type {
 import type { ExistingEndpoint } from "../core/facts";
 import type { DeploymentConfig } from "../core/planner";
 import { takesVolumeKey } from "../core/volume-key";
+import { asyncInferenceInput, foundAsyncInference } from "./async-inference-shapes";
 import type { FoundConfiguration, FoundModel, ReleaseSpecification, UpdateRequest } from "./ports";
 
 /** Between SageMaker's shapes and ours. */
@@ -28,7 +29,11 @@ export function endpointFactsOf(answer: DescribeEndpointOutput): ExistingEndpoin
     createdAt: isoOf(answer.CreationTime),
     lastModifiedAt: isoOf(answer.LastModifiedTime),
     ...(answer.FailureReason === undefined ? {} : { failureReason: answer.FailureReason }),
-    variants: variants.map(({ VariantName }) => ({ name: VariantName ?? "" })),
+    ...(answer.AsyncInferenceConfig === undefined ? {} : { asynchronous: true }),
+    variants: variants.map(({ VariantName, DesiredInstanceCount }) => ({
+      name: VariantName ?? "",
+      ...(DesiredInstanceCount === undefined ? {} : { desiredInstanceCount: DesiredInstanceCount }),
+    })),
   };
 }
 
@@ -52,6 +57,7 @@ export function foundConfigurationOf(answer: DescribeEndpointConfigOutput): Foun
               destinationS3Uri: capture.DestinationS3Uri,
               samplingPercentage: capture.InitialSamplingPercentage,
             },
+      asyncInference: foundAsyncInference(answer.AsyncInferenceConfig),
     },
   };
 }
@@ -118,6 +124,9 @@ export function configurationInput(release: ReleaseSpecification): CreateEndpoin
       // Without the list of content types SageMaker captures the payload in base64, which no evaluator can compare.
       CaptureContentTypeHeader: { CsvContentTypes: ["text/csv"], JsonContentTypes: ["application/json"] },
     },
+    ...(serving.asyncInference === undefined
+      ? {}
+      : { AsyncInferenceConfig: asyncInferenceInput(serving.asyncInference, serving.kmsKeyArn) }),
     ...(takesVolumeKey(serving.instanceType) ? { KmsKeyId: serving.kmsKeyArn } : {}),
     Tags: tagsOf(release),
   };

@@ -135,7 +135,12 @@ export class SimulatedWorld implements World {
       baking: false,
       createdAt: time,
       lastModifiedAt: time,
-      variants: [{ name: this.document.serving.variantName }],
+      variants: [
+        {
+          name: this.document.serving.variantName,
+          desiredInstanceCount: this.document.serving.instanceCount,
+        },
+      ],
     };
   }
 
@@ -177,8 +182,13 @@ export class SimulatedWorld implements World {
 
   private createConfiguration({ name, document }: ReleaseSpecification) {
     if (this.configurations.has(name)) return { kind: "exists" as const };
-    const { variantName, instanceType, instanceCount, kmsKeyArn, dataCapture } = document.serving;
-    const serving = { variantName, instanceType, instanceCount, kmsKeyArn, dataCapture };
+    const {
+      executionRoleArn: _,
+      networkIsolation: __,
+      vpc: ___,
+      autoscaling: ____,
+      ...serving
+    } = document.serving;
     this.configurations.set(name, { modelName: name, serving });
     return { kind: "created" as const };
   }

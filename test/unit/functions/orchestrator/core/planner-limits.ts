@@ -1,5 +1,6 @@
+import type { PlanInput } from "../../../../../functions/orchestrator/core/plan-problems";
 import { planDeployment } from "../../../../../functions/orchestrator/core/planner";
-import type { RolloutPlan } from "../../../../../functions/shared/endpoint-document";
+import type { EndpointDocument, RolloutPlan } from "../../../../../functions/shared/endpoint-document";
 import { endpointDocument } from "../samples";
 
 export const document = endpointDocument();
@@ -12,6 +13,8 @@ export interface Change {
   readonly instanceCount?: number;
   readonly instanceType?: string;
   readonly variantNames?: readonly string[];
+  readonly serving?: Partial<EndpointDocument["serving"]>;
+  readonly live?: Partial<PlanInput["live"]>;
 }
 
 export function planOf({
@@ -19,13 +22,15 @@ export function planOf({
   instanceCount = 10,
   instanceType = "ml.m5.large",
   variantNames = ["primary"],
+  serving = {},
+  live = {},
 }: Change) {
   const wanted = { ...document.rollout, maximumExecutionSeconds: 14400, ...rollout };
   return planDeployment({
     // An absent size is an absent property.
     rollout: JSON.parse(JSON.stringify(wanted)),
-    serving: { ...document.serving, instanceCount, instanceType },
-    live: { variantNames },
+    serving: { ...document.serving, instanceCount, instanceType, ...serving },
+    live: { variantNames, ...live },
   });
 }
 

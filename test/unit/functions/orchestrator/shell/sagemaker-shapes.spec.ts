@@ -39,6 +39,46 @@ describe("an endpoint configuration of the orchestrator", () => {
       );
     });
 
+  it("of an asynchronous endpoint says where answers go, encrypted, and is found again", () => {
+    const asyncInference = {
+      outputS3Uri: "s3://data/async/output",
+      failureS3Uri: "s3://data/async/failures",
+      maxConcurrentInvocationsPerInstance: 4,
+      errorTopicArn: "arn:aws:sns:us-east-1:000000000000:errors",
+    };
+    const release = releaseOf({ asyncInference });
+    const input = configurationInput(release);
+    assert.deepEqual(input.AsyncInferenceConfig, {
+      OutputConfig: {
+        S3OutputPath: "s3://data/async/output",
+        S3FailurePath: "s3://data/async/failures",
+        KmsKeyId: release.document.serving.kmsKeyArn,
+        NotificationConfig: { ErrorTopic: "arn:aws:sns:us-east-1:000000000000:errors" },
+      },
+      ClientConfig: { MaxConcurrentInvocationsPerInstance: 4 },
+    });
+    const { serving } = foundConfigurationOf({
+      ...input,
+      EndpointConfigArn: "arn",
+      CreationTime: new Date(0),
+    });
+    const canonical = (inference: object | undefined) =>
+      canonicalServing({ ...serving, asyncInference: inference });
+    assert.equal(canonical(serving.asyncInference), canonical(asyncInference));
+    for (const change of [
+      undefined,
+      { outputS3Uri: "s3://data/other" },
+      { failureS3Uri: "s3://data/other" },
+      { maxConcurrentInvocationsPerInstance: 5 },
+      { successTopicArn: "arn:aws:sns:us-east-1:000000000000:done" },
+      { errorTopicArn: undefined },
+    ])
+      assert.notEqual(
+        canonical(change === undefined ? undefined : { ...asyncInference, ...change }),
+        canonical(asyncInference),
+      );
+  });
+
   it("without the volume key that it could have is not the one asked for", () => {
     const release = releaseOf({});
     const { KmsKeyId: _left, ...input } = configurationInput(release);
