@@ -13,7 +13,13 @@ export interface SandboxPorts {
 export const defaultPorts: SandboxPorts = { emulator: 4566, simulator: 4600 };
 
 /** The services that the simulator answers; every other one goes to the emulator. */
-const simulatedServices = ["SAGEMAKER", "SAGEMAKER_RUNTIME", "CLOUDWATCH", "EVENTBRIDGE"] as const;
+const simulatedServices = [
+  "SAGEMAKER",
+  "SAGEMAKER_RUNTIME",
+  "CLOUDWATCH",
+  "EVENTBRIDGE",
+  "CODEDEPLOY",
+] as const;
 
 /**
  * The variables with which any AWS SDK or CLI reaches the sandbox and nothing else.

@@ -1,6 +1,7 @@
 import type { ResourceDefinition, ResourceTable } from "./core/resource-definition";
 import { cloudWatchResources } from "./resources/cloudwatch";
 import { cloudWatchLogsResources } from "./resources/cloudwatch-logs";
+import { codeDeployResources } from "./resources/codedeploy";
 import { dynamoDbResources } from "./resources/dynamodb";
 import { eventsResources } from "./resources/events";
 import { iamResources } from "./resources/iam";
@@ -26,6 +27,7 @@ export const knownResources: ResourceTable = {
   ...eventsResources,
   ...ssmResources,
   ...sageMakerResources,
+  ...codeDeployResources,
 };
 
 /** The definition of a type, or an error that names it and what can be done. */

@@ -1,5 +1,6 @@
 import { sandboxAccountId, sandboxRegion } from "../environment";
 import { createCloudWatch } from "./cloudwatch/create-cloudwatch";
+import { createCodeDeploy } from "./codedeploy/create-codedeploy";
 import { createEventBridge } from "./eventbridge/create-eventbridge";
 import { writeClockFile } from "./kernel/clock-file";
 import type { MetricSink, SimulatedTime } from "./kernel/ports";
@@ -88,14 +89,22 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     onFailure: onProblem,
   });
 
+  const codeDeploy = createCodeDeploy({
+    account,
+    clock,
+    events: eventBridge.events,
+    alarms: cloudWatch.alarms,
+    traffic: surroundings.traffic,
+  });
+
   const server = await startServer({
     ...account,
     clock,
     botocoreDataFolder,
     port: options.port,
-    services: [sageMaker.service, cloudWatch.service, eventBridge.service],
+    services: [sageMaker.service, cloudWatch.service, eventBridge.service, codeDeploy.service],
     restServices: [runtime.service],
-    faultSections: [eventBridge.faults, sageMaker.faults],
+    faultSections: [eventBridge.faults, sageMaker.faults, codeDeploy.faults],
     adminRoutes: [...eventBridge.adminRoutes, ...runtime.adminRoutes],
   }).catch((error: unknown) => {
     // Whoever started it in its own process must not be kept alive by timers of what never ran.

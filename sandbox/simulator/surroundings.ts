@@ -1,6 +1,8 @@
 import type { AlarmNotifier } from "./cloudwatch/alarm-actions";
 import { emulatorNotifier } from "./cloudwatch/emulator-notifier";
 import { publishQueueMetrics } from "./cloudwatch/queue-metrics";
+import { emulatorFunctionTraffic } from "./codedeploy/emulator-function-traffic";
+import type { FunctionTraffic } from "./codedeploy/function-traffic";
 import type { TargetSender } from "./eventbridge/delivery";
 import { emulatorClients } from "./eventbridge/emulator-clients";
 import { emulatorTargets } from "./eventbridge/emulator-targets";
@@ -12,6 +14,7 @@ import { createS3ObjectStore } from "./sagemaker-runtime/s3-object-store";
 export interface Surroundings {
   readonly objects: ObjectStore;
   readonly sender: TargetSender;
+  readonly traffic: FunctionTraffic;
   readonly notifier?: AlarmNotifier;
   /** Begins to publish metrics of what runs outside, such as the lengths of queues. */
   publishMetrics?(clock: SimulatedClock, metrics: MetricSink, onProblem: (message: string) => void): void;
@@ -29,6 +32,7 @@ export function emulatorSurroundings(address: {
   return {
     objects,
     sender: emulatorTargets(clients),
+    traffic: emulatorFunctionTraffic(clients),
     notifier: emulatorNotifier(clients),
     publishMetrics: (clock, metrics, onProblem) => publishQueueMetrics(clock, metrics, clients, onProblem),
     close() {

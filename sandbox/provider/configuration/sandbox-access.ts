@@ -15,12 +15,13 @@ export const services = [
   "EVENTBRIDGE",
   "SSM",
   "SAGEMAKER",
+  "CODEDEPLOY",
 ] as const;
 
 export type Service = (typeof services)[number];
 
 /** The ones with an endpoint of their own: the emulator does not serve them, or not well enough. */
-const simulated: readonly Service[] = ["SAGEMAKER", "CLOUDWATCH", "EVENTBRIDGE"];
+const simulated: readonly Service[] = ["SAGEMAKER", "CLOUDWATCH", "EVENTBRIDGE", "CODEDEPLOY"];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -2,7 +2,8 @@ import type { Value } from "./value";
 
 /** How a property's values look, and so how they are checked, compared and turned into API input. */
 export type Shape =
-  | { readonly kind: "text" | "number" | "flag" | "map" | "archive" }
+  | { readonly kind: "text" | "number" | "flag" | "archive" }
+  | { readonly kind: "map"; readonly of: "text" | "number" }
   /** JSON in a string. `policy` says that it is an IAM policy document. */
   | { readonly kind: "json"; readonly policy: boolean }
   | { readonly kind: "list" | "set"; readonly of: Property }
@@ -84,7 +85,10 @@ export const policyDocument = <const O extends PropertyOptions<string> = Empty>(
   make<string, O>({ kind: "json", policy: true }, options ?? ({} as O));
 
 export const map = <const O extends PropertyOptions<Record<string, string>> = Empty>(options?: O) =>
-  make<Record<string, string>, O>({ kind: "map" }, options ?? ({} as O));
+  make<Record<string, string>, O>({ kind: "map", of: "text" }, options ?? ({} as O));
+
+export const numberMap = <const O extends PropertyOptions<Record<string, number>> = Empty>(options?: O) =>
+  make<Record<string, number>, O>({ kind: "map", of: "number" }, options ?? ({} as O));
 
 export const archive = <const O extends PropertyOptions<object> = Empty>(options?: O) =>
   make<object, O>({ kind: "archive" }, options ?? ({} as O));

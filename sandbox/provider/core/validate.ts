@@ -40,7 +40,7 @@ function validateValue(property: Property, value: Value, path: string): Problem[
     case "archive":
       return isArchive(value) ? [] : wrong("an archive, such as `new pulumi.asset.FileArchive(folder)`");
     case "map":
-      return isBag(value) ? validateMap(value, path) : wrong("a map of texts");
+      return isBag(value) ? validateMap(value, shape.of, path) : wrong(`a map of ${shape.of}s`);
     case "group":
       return isBag(value) ? validateGroup(shape.fields, value, path) : wrong("an object");
     case "list":
@@ -96,8 +96,9 @@ function validateJson(value: string, path: string): Problem[] {
   }
 }
 
-function validateMap(bag: Bag, path: string): Problem[] {
+function validateMap(bag: Bag, of: "text" | "number", path: string): Problem[] {
+  const type = of === "text" ? "string" : "number";
   return givenEntries(bag)
-    .filter(([, value]) => typeof value !== "string" && !isUnknown(value))
-    .map(([key]) => ({ property: childPath(path, key), reason: "must be a text" }));
+    .filter(([, value]) => typeof value !== type && !isUnknown(value))
+    .map(([key]) => ({ property: childPath(path, key), reason: `must be a ${of}` }));
 }

@@ -1,5 +1,6 @@
 import type { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import type { CodeDeploy } from "@aws-sdk/client-codedeploy";
 import type { DynamoDB } from "@aws-sdk/client-dynamodb";
 import type { EventBridge } from "@aws-sdk/client-eventbridge";
 import type { IAM } from "@aws-sdk/client-iam";
@@ -17,6 +18,7 @@ import { clientSettings, keepOnLoopback } from "./client-settings";
 export interface Clients {
   readonly cloudWatch: () => Promise<CloudWatch>;
   readonly cloudWatchLogs: () => Promise<CloudWatchLogs>;
+  readonly codeDeploy: () => Promise<CodeDeploy>;
   readonly dynamoDb: () => Promise<DynamoDB>;
   readonly eventBridge: () => Promise<EventBridge>;
   readonly iam: () => Promise<IAM>;
@@ -40,6 +42,10 @@ export function makeClients(endpoints: ServiceEndpoints): Clients {
     cloudWatchLogs: once(async () => {
       const { CloudWatchLogs } = await import("@aws-sdk/client-cloudwatch-logs");
       return keepOnLoopback(new CloudWatchLogs(at("CLOUDWATCH_LOGS")));
+    }),
+    codeDeploy: once(async () => {
+      const { CodeDeploy } = await import("@aws-sdk/client-codedeploy");
+      return keepOnLoopback(new CodeDeploy(at("CODEDEPLOY")));
     }),
     dynamoDb: once(async () => {
       const { DynamoDB } = await import("@aws-sdk/client-dynamodb");

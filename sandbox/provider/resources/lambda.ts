@@ -1,7 +1,9 @@
 import { group, number, text } from "../core/property";
 import { defineResource, resourceTable } from "../core/resource-definition";
 import { removeIfThere, unlessAbsent } from "../operations/absence";
+import { lambdaAlias } from "./lambda-alias";
 import { lambdaFunction } from "./lambda-function";
+import { lambdaFunctionUrl } from "./lambda-function-url";
 
 const absent = ["ResourceNotFoundException"];
 
@@ -175,4 +177,10 @@ function invokeConfigId(id: string): { FunctionName: string; Qualifier: string |
 }
 
 /** AWS Lambda. */
-export const lambdaResources = resourceTable(lambdaFunction, permission, functionEventInvokeConfig);
+export const lambdaResources = resourceTable(
+  lambdaFunction,
+  lambdaAlias,
+  lambdaFunctionUrl,
+  permission,
+  functionEventInvokeConfig,
+);

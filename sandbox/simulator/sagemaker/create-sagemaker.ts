@@ -1,3 +1,4 @@
+import { duplicateEvents } from "../kernel/duplicating-events";
 import type { FaultSection } from "../kernel/faults/fault-section";
 import type { AlarmReader, EventSink, SimulatedClock } from "../kernel/ports";
 import type { SimulatedService } from "../kernel/service";
@@ -6,7 +7,6 @@ import { defaultBehaviour, type SageMakerBehaviour } from "./behaviour";
 import { behaviourSection } from "./behaviour-section";
 import type { ContainerHost } from "./containers";
 import { dataQualityJobDefinitionOperations } from "./data-quality-job-definitions";
-import { duplicateEvents } from "./duplicating-events";
 import { endpointConfigOperations } from "./endpoint-configs";
 import { EndpointDriver } from "./endpoint-driver";
 import { endpointOperations } from "./endpoints";

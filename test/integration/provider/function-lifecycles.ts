@@ -55,6 +55,35 @@ export function functionLifecycles(): Lifecycle[] {
       outputs: { arn: `arn:aws:lambda:us-east-1:${account}:function:subject`, memorySize: 128 },
     },
     {
+      type: "aws:lambda/alias:Alias",
+      inputs: { name: "live", functionName: "parent", functionVersion: "1" },
+      changed: {
+        name: "live",
+        functionName: `arn:aws:lambda:us-east-1:${account}:function:parent`,
+        functionVersion: "$LATEST",
+        description: "what callers use",
+        routingConfig: { additionalVersionWeights: { 1: 0.25 } },
+      },
+      changes: { description: "ADD", functionVersion: "UPDATE", routingConfig: "ADD" },
+      importId: () => "parent/live",
+      outputs: {
+        arn: `arn:aws:lambda:us-east-1:${account}:function:parent:live`,
+        invokeArn: `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:${account}:function:parent:live/invocations`,
+      },
+    },
+    {
+      type: "aws:lambda/functionUrl:FunctionUrl",
+      inputs: { functionName: "parent", authorizationType: "AWS_IAM" },
+      changed: {
+        functionName: "parent",
+        authorizationType: "AWS_IAM",
+        cors: { allowOrigins: ["https://a.example"] },
+        invokeMode: "RESPONSE_STREAM",
+      },
+      changes: { cors: "ADD", invokeMode: "UPDATE" },
+      outputs: { functionArn: `arn:aws:lambda:us-east-1:${account}:function:parent` },
+    },
+    {
       type: "aws:lambda/permission:Permission",
       inputs: {
         statementId: "subject",

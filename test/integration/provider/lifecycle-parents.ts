@@ -28,6 +28,7 @@ export const parents = [
       role: `arn:aws:iam::${account}:role/parent`,
       handler: "index.handler",
       runtime: "nodejs22.x",
+      publish: true,
       code: textArchive("exports.handler = async () => 1;", "a"),
     },
   },

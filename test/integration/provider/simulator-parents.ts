@@ -88,6 +88,10 @@ export const simulatorParents = [
     inputs: jobDefinition("parent-job-2", 1),
   },
   {
+    type: "aws:codedeploy/application:Application",
+    inputs: { name: "parent", computePlatform: "Lambda" },
+  },
+  {
     type: "aws:cloudwatch/eventRule:EventRule",
     inputs: { name: "parent-rule", scheduleExpression: "rate(1 hour)" },
   },

@@ -1,4 +1,4 @@
-import type { EventSink } from "../kernel/ports";
+import type { EventSink } from "./ports";
 
 /** Delivers every n-th event twice, as AWS documents that it may; the same calls give the same duplicates. */
 export function duplicateEvents(events: EventSink, currentEveryNth: () => number): EventSink {
