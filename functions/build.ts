@@ -30,7 +30,11 @@ const environmentCredentials: Plugin = {
 };
 
 /** Errors whose own properties are read. All others are told apart by name, which needs no registration. */
-const inspectedErrors = new Set(["TransactionCanceledException", "ConditionalCheckFailedException"]);
+const inspectedErrors = new Set([
+  "TransactionCanceledException",
+  "ConditionalCheckFailedException",
+  "ModelError",
+]);
 
 /**
  * Makes the SDK's generated schemas droppable. As published, computed keys (`[_x]: …`) and registrations of error classes

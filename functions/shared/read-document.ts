@@ -1,7 +1,14 @@
 import { GetParameterCommand, type SSMClient } from "@aws-sdk/client-ssm";
-import type { EndpointDocument } from "../../shared/endpoint-document";
-import { parseEndpointDocument } from "../../shared/parse-endpoint-document";
-import { DocumentMissingError } from "../errors";
+import type { EndpointDocument } from "./endpoint-document";
+import { parseEndpointDocument } from "./parse-endpoint-document";
+
+/** The endpoint has no document; it was never deployed, or its parameter was deleted. */
+export class DocumentMissingError extends Error {
+  override readonly name = "DocumentMissingError";
+  constructor(parameterName: string) {
+    super(`parameter ${parameterName} does not exist; deploy the stack again, so that Pulumi writes it`);
+  }
+}
 
 /** Reads the endpoint's document from its parameter, and checks it. */
 export async function readDocument(

@@ -4,7 +4,7 @@ import {
   isNotFound,
   isRefusal,
   isTransient,
-} from "../../../../../functions/orchestrator/shell/aws-errors";
+} from "../../../../functions/shared/aws-errors";
 
 /** An error as the AWS SDK throws it. */
 function awsError(name: string, message: string, httpStatusCode?: number): Error {
