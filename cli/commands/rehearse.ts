@@ -40,8 +40,8 @@ export function register(program: Command): void {
         ],
         {
           0: "the healthy version was promoted, or the strategies were compared",
-          1: "a bug, or an option is missing",
-          2: "the plan, an option or a file cannot be used, or the planner refuses the rollout; every problem is listed",
+          1: "a bug",
+          2: "an option is missing, or the plan, an option or a file cannot be used, or the planner refuses the rollout; every problem is listed",
           3: "a faulty version was promoted: nothing in the plan saw its fault",
           4: "the version was rolled back",
           5: "neither: the rollback failed",

@@ -5,8 +5,10 @@ import { type DataSource, loadTrainingData } from "../data/training-data";
 import { localFolder } from "../paths";
 import { environmentPython } from "../setup/python-step";
 import { UserError } from "../setup/user-error";
+import { announceWorld } from "../world/announce-world";
 import { identify, isAlive } from "../world/process-identity";
 import { startSandbox } from "../world/start-sandbox";
+import { removeWorldState } from "../world/world-state";
 import { writeDemoRecord } from "./demo-record";
 import { narrate } from "./narrator";
 import { runDemo } from "./run-demo";
@@ -32,6 +34,8 @@ export async function playDemo(source: DataSource, folder: string = demoFolder):
     python: environmentPython,
     report: (line) => narrator.say(line),
   });
+  // While it plays, `ledger` and `rollout` can ask it with --world.
+  announceWorld(sandbox);
   try {
     const record = await runDemo({
       narrator,
@@ -49,6 +53,7 @@ export async function playDemo(source: DataSource, folder: string = demoFolder):
     return completed ? 0 : 1;
   } finally {
     await sandbox.stop();
+    removeWorldState(sandbox.folder);
   }
 }
 

@@ -1,6 +1,6 @@
-import { identify, type ProcessIdentity } from "./process-identity";
+import { announceWorld } from "./announce-world";
 import type { Sandbox } from "./start-sandbox";
-import { removeWorldState, writeWorldState } from "./world-state";
+import { removeWorldState } from "./world-state";
 
 export type SupervisionEnd =
   | { readonly kind: "asked"; readonly signal: NodeJS.Signals }
@@ -11,15 +11,7 @@ const endingSignals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"]
 /** Makes the running sandbox known, and ends all of it when asked to or when one of its parts ends. */
 export async function supervise(sandbox: Sandbox): Promise<SupervisionEnd> {
   const ending = firstReasonToEnd(sandbox);
-  const self = required(process.pid);
-  writeWorldState(sandbox.folder, {
-    supervisor: self,
-    parts: sandbox.parts.flatMap((part) => (part.pid === undefined ? [] : [required(part.pid)])),
-    ports: sandbox.ports,
-    scale: sandbox.scale,
-    mode: sandbox.mode,
-    startedAt: new Date().toISOString(),
-  });
+  announceWorld(sandbox);
   const end = await ending;
   await sandbox.stop();
   removeWorldState(sandbox.folder);
@@ -36,10 +28,4 @@ function firstReasonToEnd(sandbox: Sandbox): Promise<SupervisionEnd> {
     return { kind: "part ended", message };
   });
   return Promise.race([asked, ...ended]);
-}
-
-function required(pid: number): ProcessIdentity {
-  const identity = identify(pid);
-  if (identity === undefined) throw new Error(`process ${pid} ended before it could be noted`);
-  return identity;
 }

@@ -38,7 +38,7 @@ describe("the commands", function () {
 
   it("refuse one that is not there", () => {
     const { exitCode, output } = run(checkoutFolder, ["doctr"]);
-    assert.equal(exitCode, 1);
+    assert.equal(exitCode, 2);
     assert.match(output, /unknown command 'doctr'[\s\S]*Did you mean doctor/);
   });
 
@@ -48,7 +48,7 @@ describe("the commands", function () {
       ["sandbox", "up", "--simulator-port", "x"],
     ]) {
       const { exitCode, output } = run(checkoutFolder, args);
-      assert.equal(exitCode, 1);
+      assert.equal(exitCode, 2);
       assert.match(output, /whole number/);
       assert.doesNotMatch(output, /^\s+at /m);
     }

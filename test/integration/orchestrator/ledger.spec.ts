@@ -8,7 +8,7 @@ import { DynamoLedger } from "../../../functions/orchestrator/shell/ledger";
 import type { World } from "../../../functions/orchestrator/shell/ports";
 import { reconcileEndpoint } from "../../../functions/orchestrator/shell/reconcile";
 import { orderTransaction, orderWrite } from "../../../functions/shared/control-orders";
-import { LedgerReader } from "../../../functions/shared/ledger-reader";
+import { type DecisionSelection, LedgerReader } from "../../../functions/shared/ledger-reader";
 import { LedgerItemError } from "../../../functions/shared/ledger-records";
 import { startEmulator } from "../../../sandbox/emulator/start-emulator";
 import { toolFolders } from "../../../sandbox/paths";
@@ -16,31 +16,9 @@ import { freePort } from "../../../sandbox/world/port-holder";
 import type { RunningPart } from "../../../sandbox/world/running-part";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { SimulatedWorld } from "../../unit/functions/orchestrator/simulated-world";
+import { loseFirstAnswer } from "./lose-first-answer";
 
 const TableName = "ledger";
-
-/**
- * Sends each transaction twice and gives out the second answer only, as after an answer that was lost on the way.
- * With `newToken` the repetition is a request of its own, which DynamoDB does not recognise: the conditions refuse it.
- */
-function loseFirstAnswer(client: DynamoDBClient, { newToken }: { newToken: boolean }): void {
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      if (context.commandName !== "TransactWriteItemsCommand") return next(args);
-      const { request } = args;
-      assert.ok(typeof request === "object" && request !== null && "body" in request);
-      await next(args);
-      const { ClientRequestToken, ...rest } = JSON.parse(String(request.body));
-      const body = JSON.stringify({
-        ...rest,
-        ClientRequestToken: newToken ? randomUUID() : ClientRequestToken,
-      });
-      Object.assign(request, { body });
-      return next(args);
-    },
-    { step: "finalizeRequest", priority: "high", name: "loseFirstAnswer" },
-  );
-}
 
 describe("the ledger in DynamoDB", function () {
   this.timeout(60_000);
@@ -133,6 +111,13 @@ describe("the ledger in DynamoDB", function () {
     assert.deepEqual(decided.sort(), ["ORDER_REFUSED 1", "RETURN_ORDERED 1"]);
   });
 
+  async function read(reader: LedgerReader, endpointName: string, selection: DecisionSelection) {
+    const ids: string[] = [];
+    for await (const reading of reader.readDecisions(endpointName, selection))
+      ids.push(reading.kind === "decision" ? reading.decision.id : "unreadable");
+    return ids;
+  }
+
   it("makes one rollout of ten deliveries at once, and tells it in order", async () => {
     const world = new WorldWithLedger("sandbox-ten");
     world.approve(2);
@@ -204,10 +189,41 @@ describe("the ledger in DynamoDB", function () {
       trigger: {},
     }));
     for (const Item of writes) await documents.send(new PutCommand({ TableName, Item }));
-    const decisions = await new LedgerReader(documents, TableName).decisions("sandbox-long");
+    const reader = new LedgerReader(documents, TableName);
+    const ids = writes.map(({ id }) => id);
+    const decisions = await reader.decisions("sandbox-long");
     assert.deepEqual(
       decisions.map(({ id }) => id),
-      writes.map(({ id }) => id),
+      ids,
     );
+    for (const newest of [1, 119, 120, 121])
+      assert.deepEqual(await read(reader, "sandbox-long", { newest }), ids.slice(-newest), String(newest));
+  });
+
+  it("reads from a point in time on, and the newest of those, and shows what it cannot read as that", async () => {
+    const endpointName = "sandbox-since";
+    const pk = `ENDPOINT#${endpointName}`;
+    const times = [1000, 2000, 3000].map((time) => ({ time, id: ulid(time) }));
+    for (const { time, id } of times) {
+      const at = new Date(time).toISOString();
+      const what = { kind: "verdict", decision: "PROMOTED", reason: "r", evidence: {}, trigger: {} };
+      const Item = { pk, sk: `DECISION#${id}`, id, at, endpointName, ...what };
+      await documents.send(new PutCommand({ TableName, Item }));
+    }
+    await documents.send(new PutCommand({ TableName, Item: { pk, sk: `DECISION#${ulid(4000)}`, id: "x" } }));
+    const reader = new LedgerReader(documents, TableName);
+    const ids = [...times.map(({ id }) => id), "unreadable"];
+    for (const [since, first] of [
+      [1999, 1],
+      [2000, 1],
+      [2001, 2],
+      [4001, 4],
+    ] as const)
+      assert.deepEqual(await read(reader, endpointName, { since }), ids.slice(first), String(since));
+    assert.deepEqual(await read(reader, endpointName, { since: 2000, newest: 2 }), ids.slice(2));
+    assert.deepEqual(await read(reader, endpointName, { since: 3000, newest: 9 }), ids.slice(2));
+    const { changes, complete } = await reader.servingChanges(endpointName, 2);
+    assert.deepEqual([changes.map(({ id }) => id), complete], [times.slice(1).map(({ id }) => id), false]);
+    assert.equal((await reader.servingChanges(endpointName, 3)).complete, true);
   });
 });

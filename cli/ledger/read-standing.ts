@@ -1,0 +1,52 @@
+import type { ControlRecord } from "../../functions/shared/control-record";
+import type { LedgerReader } from "../../functions/shared/ledger-reader";
+import {
+  LedgerItemError,
+  type RolloutRecord,
+  type VariantRecord,
+} from "../../functions/shared/ledger-records";
+import { type ServingPeriod, servingPeriods } from "../../functions/shared/serving-history";
+
+/** How many changes of what serves are listed. */
+const periodsListed = 20;
+
+/** How an endpoint stands: the items of its ledger that are not decisions. */
+export interface Standing {
+  readonly rollout?: RolloutRecord;
+  readonly control?: ControlRecord;
+  readonly variants: readonly VariantRecord[];
+  readonly served: readonly ServingPeriod[];
+  /** Whether `served` goes back to the first configuration. */
+  readonly servedIsComplete: boolean;
+  /** What could not be read, and why. */
+  readonly problems: readonly string[];
+}
+
+/** Reads it; an item that was edited by hand is told among the problems, and hides none of the others. */
+export async function readStanding(reader: LedgerReader, endpointName: string): Promise<Standing> {
+  const problems: string[] = [];
+  const orTold = async <Found>(reading: Promise<Found>): Promise<Found | undefined> => {
+    try {
+      return await reading;
+    } catch (error) {
+      if (!(error instanceof LedgerItemError)) throw error;
+      problems.push(error.message);
+      return undefined;
+    }
+  };
+  const [rollout, control, found, serving] = await Promise.all([
+    orTold(reader.rollout(endpointName)),
+    orTold(reader.control(endpointName)),
+    orTold(reader.variants(endpointName)),
+    reader.servingChanges(endpointName, periodsListed),
+  ]);
+  const variants = found ?? [];
+  return {
+    ...(rollout === undefined ? {} : { rollout }),
+    ...(control === undefined ? {} : { control }),
+    variants,
+    served: servingPeriods(serving.changes, variants),
+    servedIsComplete: serving.complete,
+    problems,
+  };
+}

@@ -1,0 +1,79 @@
+import type { ControlRecord } from "../../functions/shared/control-record";
+import type { RolloutRecord } from "../../functions/shared/ledger-records";
+import type { ServingPeriod } from "../../functions/shared/serving-history";
+import { timeText } from "./decision-lines";
+import { wrap } from "./wrap";
+
+const labelWidth = 9;
+
+/** One fact with its name before it, wrapped under itself. */
+function labelled(label: string, text: string, width: number): string[] {
+  return wrap(text, width - labelWidth).map(
+    (line, index) => (index === 0 ? label : "").padEnd(labelWidth) + line,
+  );
+}
+
+/** The rollout that runs, or ran last. */
+export function rolloutLines(rollout: RolloutRecord | undefined, width: number): string[] {
+  if (rollout === undefined) return labelled("rollout", "there has been none", width);
+  const { state, modelPackageVersion, purpose, startedAt, updatedAt, reason, heldBecause } = rollout;
+  const kinds = { newVersion: "a new version", newServing: "what it runs on changes", return: "a return" };
+  return [
+    ...labelled(
+      "rollout",
+      `${state} · version ${modelPackageVersion} · ${kinds[purpose]} · began ${timeText(startedAt)} · ${timeText(updatedAt)}: ${reason}`,
+      width,
+    ),
+    ...(heldBecause === undefined ? [] : labelled("held", heldBecause, width)),
+  ];
+}
+
+const orders = {
+  skipGate: "skip the gate of version",
+  returnTo: "return to version",
+  abort: "abort the rollout of version",
+} as const;
+
+/** What people have ordered and what is not carried out yet. */
+export function orderLines(control: ControlRecord | undefined, width: number): string[] {
+  const { paused } = control ?? {};
+  const open = Object.entries(orders).flatMap(([kind, text]) => {
+    const order = control?.[kind as keyof typeof orders];
+    if (order === undefined) return [];
+    const { by, at, reason, modelPackageVersion } = order;
+    return labelled("ordered", `${text} ${modelPackageVersion} · ${by} · ${timeText(at)}: ${reason}`, width);
+  });
+  return [
+    ...(paused === undefined
+      ? labelled("paused", "no", width)
+      : labelled("paused", `by ${paused.by} since ${timeText(paused.at)}: ${paused.reason}`, width)),
+    ...open,
+  ];
+}
+
+/** Which variant served which version from when to when, the newest last. */
+export function servingLines(periods: readonly ServingPeriod[], complete: boolean): string[] {
+  if (periods.length === 0) return ["Nothing is recorded of what has served."];
+  const rows = periods.map(({ variantName, modelPackageVersion, from, to, decision, endpointConfigName }) => [
+    timeText(from),
+    to === undefined ? "now" : timeText(to),
+    modelPackageVersion === undefined ? "-" : String(modelPackageVersion),
+    variantName ?? "unknown",
+    decision,
+    endpointConfigName ?? "unknown",
+  ]);
+  const table = [["from", "to", "version", "variant", "since it was", "configuration"], ...rows];
+  const widths = table.reduce<number[]>(
+    (widest, cells) => cells.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
+    [],
+  );
+  return [
+    complete ? "What has served:" : "What has served (there may be older ones):",
+    ...table.map((cells) =>
+      cells
+        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    ),
+  ];
+}

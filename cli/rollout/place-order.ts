@@ -1,0 +1,74 @@
+import { type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { ulid } from "ulid";
+import {
+  type ControlOrder,
+  ControlOrderError,
+  type ControlWrite,
+  orderTransaction,
+  orderWrite,
+} from "../../functions/shared/control-orders";
+import type { ControlRecord } from "../../functions/shared/control-record";
+import type { LedgerReader } from "../../functions/shared/ledger-reader";
+import { UserError } from "../../sandbox/setup/user-error";
+import { orderLines } from "../ledger/summary-lines";
+
+export interface OrderPlace {
+  readonly reader: LedgerReader;
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Writes an order on the revision that its giver saw; resolves to the identity of the decision in the ledger.
+ *
+ * @throws UserError when it does not fit what is ordered already, or somebody else has ordered something meanwhile.
+ */
+export async function placeOrder(
+  endpointName: string,
+  seen: ControlRecord | undefined,
+  order: ControlOrder,
+  { reader, client, tableName, now }: OrderPlace,
+): Promise<string> {
+  const write = checkedWrite(endpointName, seen, order, now);
+  const decisionId = ulid(now);
+  try {
+    await client.send(new TransactWriteCommand(orderTransaction(tableName, write, decisionId)));
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    const ordered = await reader.control(endpointName);
+    throw new UserError(
+      [
+        "Nothing was ordered: somebody else, or the orchestrator, changed the endpoint's orders at the same moment. They are now:",
+        ...orderLines(ordered, 100).map((line) => `  ${line}`),
+        "If your order still makes sense, give it again.",
+      ].join("\n"),
+    );
+  }
+  return decisionId;
+}
+
+function checkedWrite(
+  endpointName: string,
+  seen: ControlRecord | undefined,
+  order: ControlOrder,
+  now: number,
+): ControlWrite {
+  try {
+    return orderWrite(endpointName, seen, order, new Date(now).toISOString());
+  } catch (error) {
+    if (error instanceof ControlOrderError) throw new UserError(`Nothing was ordered: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Only a condition that did not hold, or another transaction at the same moment, is a conflict of orders. */
+function isConflict(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") return false;
+  const reasons: unknown = "CancellationReasons" in error ? error.CancellationReasons : [];
+  const codes = Array.isArray(reasons)
+    ? reasons.map((reason: { readonly Code?: string }) => reason.Code)
+    : [];
+  return codes.some((code) => code === "ConditionalCheckFailed" || code === "TransactionConflict");
+}

@@ -1,0 +1,36 @@
+import { timeText } from "../ledger/decision-lines";
+import type { EndpointStatus } from "./endpoint-status";
+
+/** One line for each endpoint, under a head. */
+export function statusLines(found: readonly EndpointStatus[]): string[] {
+  if (found.length === 0) return ["There is no endpoint in this environment."];
+  const rows = [
+    ["endpoint", "serves", "last rollout", "remarks"],
+    ...found.map((each) => [each.endpointName, serving(each), rollout(each), remarks(each)]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function serving({ servingVersion, problem }: EndpointStatus): string {
+  if (problem !== undefined) return "unknown";
+  return servingVersion === undefined ? "-" : `version ${servingVersion}`;
+}
+
+function rollout({ state, rolloutVersion, problem }: EndpointStatus): string {
+  if (problem !== undefined) return "unknown";
+  return state === undefined ? "none" : `${state} version ${rolloutVersion}`;
+}
+
+function remarks({ heldBecause, pausedBy, pausedSince, problem }: EndpointStatus): string {
+  return [
+    ...(problem === undefined ? [] : [`UNREADABLE: ${problem}`]),
+    ...(pausedBy === undefined ? [] : [`paused by ${pausedBy} since ${timeText(pausedSince ?? "")}`]),
+    ...(heldBecause === undefined ? [] : [`held: ${heldBecause}`]),
+  ].join("; ");
+}

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { orderLines, rolloutLines, servingLines } from "../../../../cli/ledger/summary-lines";
+import { rollout } from "../rollout/sample-standing";
+
+const at = "2026-05-01T10:00:00.000Z";
+const person = { by: "Ada", reason: "incident 12", at };
+
+describe("how an endpoint stands", () => {
+  it("names the rollout, its reason and what holds it", () => {
+    const lines = rolloutLines({ ...rollout("QUEUED"), heldBecause: "the alarm rings" }, 200);
+    assert.match(
+      lines[0] ?? "",
+      /^rollout {2}QUEUED · version 7 · a new version · began 2026-05-01 10:00:00/,
+    );
+    assert.equal(lines[1], "held     the alarm rings");
+  });
+
+  it("names a pause and every order that is not carried out", () => {
+    const order = { ...person, modelPackageVersion: 6 };
+    assert.deepEqual(orderLines({ revision: 3, paused: person, abort: order, returnTo: order }, 100), [
+      "paused   by Ada since 2026-05-01 10:00:00: incident 12",
+      "ordered  return to version 6 · Ada · 2026-05-01 10:00:00: incident 12",
+      "ordered  abort the rollout of version 6 · Ada · 2026-05-01 10:00:00: incident 12",
+    ]);
+  });
+
+  it("wraps a long reason under itself", () => {
+    const lines = orderLines({ revision: 1, paused: { ...person, reason: "word ".repeat(30) } }, 60);
+    assert.ok(lines.every((line) => line.length <= 60));
+    assert.ok(lines.slice(1).every((line) => line.startsWith(" ".repeat(9))));
+  });
+
+  it("lists what has served, and does not call a list whole that is not", () => {
+    const periods = [
+      {
+        from: at,
+        to: "2026-05-02T10:00:00.000Z",
+        modelPackageVersion: 6,
+        variantName: "primary",
+        decision: "ADOPTED",
+      },
+      { from: "2026-05-02T10:00:00.000Z", endpointConfigName: "c-7", decision: "PROMOTED" },
+    ] as const;
+    const [title, head, first, second] = servingLines(periods, true);
+    assert.equal(title, "What has served:");
+    assert.match(head ?? "", /^from +to +version +variant +since it was +configuration$/);
+    assert.match(first ?? "", /^2026-05-01 10:00:00 {2}2026-05-02 10:00:00 {2}6 +primary +ADOPTED +unknown$/);
+    assert.match(second ?? "", /^2026-05-02 10:00:00 {2}now +- +unknown +PROMOTED +c-7$/);
+    assert.match(servingLines(periods, false)[0] ?? "", /there may be older ones/);
+  });
+});
