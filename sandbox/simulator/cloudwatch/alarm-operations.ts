@@ -7,6 +7,7 @@ import type {
   PutMetricAlarmCommandInput,
   SetAlarmStateCommandInput,
 } from "@aws-sdk/client-cloudwatch";
+import { pageOf } from "../kernel/pages";
 import { AwsError, type Operation, type RequestContext } from "../kernel/service";
 import { actionKind } from "./alarm-actions";
 import { defineAlarm } from "./alarm-definition";
@@ -14,7 +15,6 @@ import { type AlarmRecord, alarmName } from "./alarm-record";
 import type { AlarmRegister } from "./alarm-register";
 import { readDimensions } from "./metric-query";
 import { seriesKey } from "./metric-store";
-import { pageOf } from "./pages";
 
 const alarmsPerPage = 50;
 const historyPerPage = 100;
@@ -73,7 +73,11 @@ function describeAlarms(register: AlarmRegister, input: DescribeAlarmsCommandInp
     .filter((alarm) => alarmName(alarm).startsWith(input.AlarmNamePrefix ?? ""))
     .filter((alarm) => input.StateValue === undefined || alarm.state.value === input.StateValue)
     .filter((alarm) => hasAction(alarm, input.ActionPrefix));
-  const page = pageOf(found, input.NextToken, input.MaxRecords ?? alarmsPerPage);
+  const page = pageOf(found, {
+    token: input.NextToken,
+    size: input.MaxRecords ?? alarmsPerPage,
+    invalidTokenCode: "InvalidNextToken",
+  });
   return {
     MetricAlarms: page.items.map(describe),
     CompositeAlarms: [],
@@ -171,7 +175,11 @@ function describeHistory(register: AlarmRegister, input: DescribeAlarmHistoryCom
     .filter((item) => input.HistoryItemType === undefined || item.kind === input.HistoryItemType)
     .filter((item) => item.time >= from && item.time <= to);
   const ordered = input.ScanBy === "TimestampAscending" ? found : [...found].reverse();
-  const page = pageOf(ordered, input.NextToken, input.MaxRecords ?? historyPerPage);
+  const page = pageOf(ordered, {
+    token: input.NextToken,
+    size: input.MaxRecords ?? historyPerPage,
+    invalidTokenCode: "InvalidNextToken",
+  });
   return {
     AlarmHistoryItems: page.items.map((item) => ({
       AlarmName: item.alarmName,

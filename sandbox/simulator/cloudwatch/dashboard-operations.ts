@@ -4,10 +4,10 @@ import type {
   ListDashboardsCommandInput,
   PutDashboardCommandInput,
 } from "@aws-sdk/client-cloudwatch";
+import { pageOf } from "../kernel/pages";
 import type { SimulatedTime } from "../kernel/ports";
 import { AwsError, type Operation, type RequestContext } from "../kernel/service";
 import { dashboardProblems } from "./dashboard-body";
-import { pageOf } from "./pages";
 
 interface Dashboard {
   readonly name: string;
@@ -42,7 +42,11 @@ export function dashboardOperations(): Record<string, Operation> {
       const found = [...dashboards.values()]
         .filter(({ name }) => name.startsWith(input.DashboardNamePrefix ?? ""))
         .sort((left, right) => (left.name < right.name ? -1 : 1));
-      const page = pageOf(found, input.NextToken, dashboardsPerPage);
+      const page = pageOf(found, {
+        token: input.NextToken,
+        size: dashboardsPerPage,
+        invalidTokenCode: "InvalidNextToken",
+      });
       return {
         DashboardEntries: page.items.map(({ name, arn, body, modified }) => ({
           DashboardName: name,

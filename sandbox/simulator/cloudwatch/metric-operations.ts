@@ -5,6 +5,7 @@ import type {
   MetricDatum,
   PutMetricDataCommandInput,
 } from "@aws-sdk/client-cloudwatch";
+import { pageOf } from "../kernel/pages";
 import type { SimulatedTime } from "../kernel/ports";
 import { AwsError, type Operation, type RequestContext } from "../kernel/service";
 import {
@@ -16,7 +17,6 @@ import {
   runQueries,
 } from "./metric-query";
 import { type MetricSample, type MetricStore, minuteMs, seriesKey } from "./metric-store";
-import { pageOf } from "./pages";
 import { computeStatistic, parseStatistic } from "./statistics";
 
 const hourMs = 60 * minuteMs;
@@ -188,7 +188,11 @@ function listMetrics(store: MetricStore, input: ListMetricsCommandInput, now: Si
           Object.hasOwn(name.dimensions, Name) && (Value === undefined || name.dimensions[Name] === Value),
       ),
     );
-  const page = pageOf(found, input.NextToken, metricsPerPage);
+  const page = pageOf(found, {
+    token: input.NextToken,
+    size: metricsPerPage,
+    invalidTokenCode: "InvalidNextToken",
+  });
   return {
     Metrics: page.items.map((name) => ({
       Namespace: name.namespace,

@@ -5,9 +5,9 @@ import type {
   ListRulesCommandInput,
   PutRuleCommandInput,
 } from "@aws-sdk/client-eventbridge";
+import { pageOf } from "../kernel/pages";
 import { AwsError, type Operation, type RequestContext } from "../kernel/service";
 import { compileEventPattern } from "./event-pattern";
-import { pageOf } from "./pages";
 import { EventPatternError } from "./pattern-operators";
 import { busName, type RuleRecord, type RuleStore } from "./rule-store";
 import { parseSchedule, ScheduleExpressionError } from "./schedule-expression";
@@ -25,7 +25,11 @@ export function ruleOperations(store: RuleStore): Record<string, Operation> {
     ListRules: (input: ListRulesCommandInput) => {
       checkBus(input.EventBusName);
       const found = store.list().filter((rule) => rule.name.startsWith(input.NamePrefix ?? ""));
-      const page = pageOf(found, input.NextToken, input.Limit ?? rulesPerPage);
+      const page = pageOf(found, {
+        token: input.NextToken,
+        size: input.Limit ?? rulesPerPage,
+        invalidTokenCode: "ValidationException",
+      });
       return { Rules: page.items.map(describe), NextToken: page.nextToken };
     },
     DeleteRule: (input: DeleteRuleCommandInput) => deleteRule(store, input),

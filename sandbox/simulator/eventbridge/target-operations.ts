@@ -5,8 +5,8 @@ import type {
   RemoveTargetsCommandInput,
   Target,
 } from "@aws-sdk/client-eventbridge";
+import { pageOf } from "../kernel/pages";
 import type { Operation } from "../kernel/service";
-import { pageOf } from "./pages";
 import { checkBus, validation } from "./rule-operations";
 import type { RuleStore } from "./rule-store";
 import { checkTargetInput } from "./target-input";
@@ -45,7 +45,11 @@ export function targetOperations(store: RuleStore): Record<string, Operation> {
     ListTargetsByRule: (input: ListTargetsByRuleCommandInput) => {
       checkBus(input.EventBusName);
       const targets = [...store.get(input.Rule).targets.values()];
-      const page = pageOf(targets, input.NextToken, input.Limit ?? entriesPerPage);
+      const page = pageOf(targets, {
+        token: input.NextToken,
+        size: input.Limit ?? entriesPerPage,
+        invalidTokenCode: "ValidationException",
+      });
       return { Targets: page.items, NextToken: page.nextToken };
     },
     ListRuleNamesByTarget: (input: ListRuleNamesByTargetCommandInput) => {
@@ -54,7 +58,11 @@ export function targetOperations(store: RuleStore): Record<string, Operation> {
         .list()
         .filter((rule) => [...rule.targets.values()].some((target) => target.Arn === input.TargetArn))
         .map((rule) => rule.name);
-      const page = pageOf(names, input.NextToken, input.Limit ?? entriesPerPage);
+      const page = pageOf(names, {
+        token: input.NextToken,
+        size: input.Limit ?? entriesPerPage,
+        invalidTokenCode: "ValidationException",
+      });
       return { RuleNames: page.items, NextToken: page.nextToken };
     },
   };
