@@ -6,14 +6,14 @@ import { packArtifact } from "./artifact";
 import { computeBaseline } from "./baseline";
 import { type ForestModel, modelProbability } from "./forest";
 import { bestThreshold, qualityReport } from "./quality-report";
-import { splitRows } from "./split";
+import { shareOfEachClass, splitRows } from "./split";
 import { type ForestRecipe, trainForest } from "./train";
 import type { LabelledRow, TrainingData } from "./training-data";
 
 /** How one version of the model is made. */
 export interface ModelRecipe {
   readonly forest: ForestRecipe;
-  /** Share of the training rows this version learns from, above 0 and up to 1. */
+  /** Share of the training rows of each class that this version learns from, above 0 and up to 1. */
   readonly trainingShare: number;
 }
 
@@ -68,7 +68,7 @@ async function computeModelVersion(
   scratchFolder: string,
 ): Promise<ModelVersionFiles> {
   const split = splitRows(data.rows, splitSeed);
-  const training = split.training.slice(0, Math.round(split.training.length * trainingShare));
+  const training = shareOfEachClass(split.training, trainingShare);
   const model = trainForest(data.features, training, forest);
   const threshold = bestThreshold(scored(model, split.validation));
   const baseline = computeBaseline(data.features, rowsOf(training));

@@ -12,6 +12,18 @@ export interface Split {
 const trainingShare = 0.7;
 const validationShare = 0.15;
 
+/** The first rows of each class, so that a rare class is in every share; the rows keep their order. */
+export function shareOfEachClass(rows: readonly LabelledRow[], share: number): LabelledRow[] {
+  const left = new Map<LabelledRow["label"], number>();
+  for (const { label } of rows) left.set(label, (left.get(label) ?? 0) + 1);
+  for (const [label, count] of left) left.set(label, Math.round(count * share));
+  return rows.filter(({ label }) => {
+    const more = left.get(label) ?? 0;
+    left.set(label, more - 1);
+    return more > 0;
+  });
+}
+
 /** Splits rows 70/15/15 at random, each class by itself, so that a rare class is in every part. */
 export function splitRows(rows: readonly LabelledRow[], seed: number): Split {
   const random = seededRandom(seed);

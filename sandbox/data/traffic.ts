@@ -53,7 +53,7 @@ function faultOf(shifts: readonly TrafficShift[], values: readonly number[]): (v
     );
 }
 
-/** Without the digits that only binary fractions have. */
+/** Without the digits that only binary fractions have; a small number keeps all that it says. */
 function cell(value: number): string {
-  return String(Number(value.toFixed(6)));
+  return String(Number(value.toPrecision(12)));
 }

@@ -26,6 +26,8 @@ export interface TrainingData {
 
 /** Fewer rows than this cannot be split into three parts that each say something. */
 const minimumRows = 300;
+/** Of fewer rows of a class, a part could be left without any. */
+const minimumRowsOfClass = 10;
 
 /** Loads and checks a data set; throws a `DataProblemsError` that lists what is wrong with it. */
 export async function loadTrainingData(source: DataSource): Promise<TrainingData> {
@@ -34,17 +36,25 @@ export async function loadTrainingData(source: DataSource): Promise<TrainingData
       ? await readCsvData(source.path, source.label)
       : generatedData(source.rows, source.seed);
   const name = source.kind === "csv" ? source.path : "the generated data";
-  const positives = loaded.rows.filter(({ label }) => label === 1).length;
-  const problems = [
-    ...(loaded.rows.length < minimumRows
-      ? [`${loaded.rows.length} rows; at least ${minimumRows} are needed to train, validate and test`]
-      : []),
-    ...(positives < 10 || loaded.rows.length - positives < 10
-      ? [`${positives} rows of class 1 in ${loaded.rows.length}; at least 10 of each class are needed`]
-      : []),
-  ];
+  const problems = sizeProblems(loaded);
   if (problems.length > 0) throw new DataProblemsError(name, problems);
   return { ...loaded, digest: digestOf(loaded) };
+}
+
+function sizeProblems({ label, rows }: Omit<TrainingData, "digest">): string[] {
+  const count = (value: LabelledRow["label"]) => rows.filter((row) => row.label === value).length;
+  const rare = ([0, 1] as const).filter((value) => count(value) < minimumRowsOfClass);
+  return [
+    ...(rows.length < minimumRows
+      ? [
+          `it has ${rows.length} rows, and ${minimumRows} are the least that can be split to train, validate and test; add rows`,
+        ]
+      : []),
+    ...rare.map(
+      (value) =>
+        `${count(value)} rows have class ${value} in column ${label}, and ${minimumRowsOfClass} of each class are the least that can be learned from; add such rows, or name another column as the label`,
+    ),
+  ];
 }
 
 function generatedData(rows: number, seed: number): Omit<TrainingData, "digest"> {

@@ -1,23 +1,20 @@
-import { readFileSync } from "node:fs";
-import * as path from "node:path";
 import { prepareModelVersion } from "../data/model-version";
 import { demoVersions } from "../data/registry-plan";
 import { approveModelVersion, registerModelVersion } from "../data/seed";
 import { rowsForTraffic } from "../data/traffic";
 import type { TrainingData } from "../data/training-data";
-import { checkoutFolder } from "../paths";
 import type { Sandbox } from "../world/start-sandbox";
 import { demoClients } from "./demo-clients";
 import { type DemoContext, demoNames } from "./demo-context";
 import { demoPulumi } from "./demo-pulumi";
 import type { ChapterRecord, DemoRecord } from "./demo-record";
-import { type QualityFigures, settingsForOwnData } from "./demo-settings";
 import { deploy, previewUnderPolicy } from "./deploy-chapter";
 import { driftIsWatched } from "./drift-chapter";
 import { firstVersionAnswers } from "./first-version-chapter";
 import { ledgerTimeline } from "./ledger-timeline";
 import type { Narrator } from "./narrator";
 import { followRollout } from "./rollout-chapter";
+import { demoStackSettings } from "./stack-settings";
 import { startTraffic } from "./traffic";
 
 export interface DemoOptions {
@@ -91,9 +88,7 @@ async function story(
     }
     await approve(await register(version1));
   });
-  const settings = await stackSettings(options, async () =>
-    JSON.parse((await prepareModelVersion(data, version1)).evaluation),
-  );
+  const settings = await demoStackSettings(data, options.ownData, [version1, version2]);
   const pulumi = demoPulumi({ folder, ports: sandbox.ports, stack: demoNames.stack, settings });
   signal.addEventListener("abort", () => pulumi.interrupt());
   const context: DemoContext = { narrator, environment, clock, clients, pulumi, data };
@@ -148,26 +143,6 @@ function chapterRunner(narrator: Narrator, chapters: ChapterRecord[], signal: Ab
     await tell();
     chapters.push({ title, startedAtSeconds, endedAtSeconds: narrator.elapsedSeconds() });
   };
-}
-
-interface Report {
-  readonly binary_classification_metrics: {
-    readonly [metric in keyof QualityFigures]: { readonly value: number };
-  };
-}
-
-async function stackSettings(
-  { data, ownData }: DemoOptions,
-  evaluation: () => Promise<Report>,
-): Promise<string> {
-  const file = path.join(checkoutFolder, "stacks", `Pulumi.${demoNames.stack}.yaml`);
-  const settings = readFileSync(file, "utf8");
-  if (!ownData) return settings;
-  const { auc, recall } = (await evaluation()).binary_classification_metrics;
-  return settingsForOwnData(settings, demoNames.endpoint, data.features, {
-    auc: auc.value,
-    recall: recall.value,
-  });
 }
 
 function expectDecision(actual: string, expected: string, version: number): void {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { splitRows } from "../../../../sandbox/data/split";
+import { shareOfEachClass, splitRows } from "../../../../sandbox/data/split";
 import type { LabelledRow } from "../../../../sandbox/data/training-data";
 
 const rows: LabelledRow[] = Array.from({ length: 1000 }, (_, index) => ({
@@ -32,5 +32,23 @@ describe("the split", () => {
   it("is the same for the same seed and another for another", () => {
     assert.deepEqual(splitRows(rows, 1), splitRows(rows, 1));
     assert.notDeepEqual(splitRows(rows, 1), splitRows(rows, 2));
+  });
+});
+
+describe("a share of the rows", () => {
+  const kept = (share: number, label: number) =>
+    shareOfEachClass(rows, share)
+      .filter((row) => row.label === label)
+      .map(({ features }) => features[0] ?? -1);
+
+  it("has the first of each class, in their order", () => {
+    assert.deepEqual([kept(0.5, 0).length, kept(0.5, 1).length], [475, 25]);
+    assert.deepEqual(kept(0.05, 1), [0, 20, 40]);
+    assert.deepEqual(shareOfEachClass(rows, 1), rows);
+  });
+
+  it("has rows of a class that stands at the end only", () => {
+    const sorted = [...rows].sort((left, right) => left.label - right.label);
+    assert.equal(shareOfEachClass(sorted, 0.5).filter(({ label }) => label === 1).length, 25);
   });
 });

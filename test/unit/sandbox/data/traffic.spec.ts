@@ -23,6 +23,16 @@ describe("traffic", () => {
     assert.ok(take(data, 500, { seed: 1 }).every((row) => unseen.has(row)));
   });
 
+  it("keeps small and large numbers as they are in the data", () => {
+    const values = [0.000_000_012_5, 123_456_789.5];
+    const rows = Array.from({ length: 40 }, (_, index) => ({
+      features: values,
+      label: (index % 2) as 0 | 1,
+    }));
+    const own = { features: ["a", "b"], label: "c", rows, digest: "sha256:none" };
+    assert.deepEqual(take(own, 1, { seed: 1 })[0]?.split(",").map(Number), values);
+  });
+
   it("repeats for the same seed and differs for another", () => {
     assert.deepEqual(take(data, 20, { seed: 1 }), take(data, 20, { seed: 1 }));
     assert.notDeepEqual(take(data, 20, { seed: 1 }), take(data, 20, { seed: 2 }));
