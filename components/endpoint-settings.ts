@@ -1,13 +1,24 @@
 import type { DriftArgs } from "./drift-args";
 import { type RolloutPlan, rolloutPlan } from "./endpoint/rollout-plan";
 import type { DriftBackend } from "./enums";
+import type { GatewayArgs } from "./gateway-args";
 import type { MonitoredEndpointArgs, RollbackAlarmArgs } from "./monitored-endpoint-args";
 import { type EnvironmentScope, endpointNames } from "./names";
 import { type PlatformOutputs, platformOutputs } from "./platform-reference";
 
+/** A gateway with every default filled in; no concurrency is reserved unless it was asked for. */
+export interface GatewaySettings
+  extends Required<Omit<GatewayArgs, "reservedConcurrency" | "functionCodeFolder">> {
+  readonly reservedConcurrency: number | undefined;
+  readonly functionCodeFolder: string | undefined;
+}
+
 /** The arguments of an endpoint with every name worked out and every default filled in. */
 export interface EndpointSettings
-  extends Omit<MonitoredEndpointArgs, "name" | "platform" | "rollout" | "alarms" | "drift" | "variantName"> {
+  extends Omit<
+    MonitoredEndpointArgs,
+    "name" | "platform" | "rollout" | "alarms" | "drift" | "variantName" | "gateway"
+  > {
   readonly scope: EnvironmentScope;
   readonly names: ReturnType<typeof endpointNames>;
   readonly platform: PlatformOutputs;
@@ -18,6 +29,7 @@ export interface EndpointSettings
   readonly rollout: RolloutPlan;
   readonly alarms: Required<RollbackAlarmArgs>;
   readonly drift: Required<DriftArgs> & { readonly backend: DriftBackend };
+  readonly gateway: GatewaySettings | undefined;
 }
 
 /** Fills in the defaults that the arguments document. The arguments must have been checked. */
@@ -52,5 +64,19 @@ export function endpointSettings(resourceName: string, args: MonitoredEndpointAr
       minimumSamples: drift.minimumSamples ?? 200,
       windowMinutes: drift.windowMinutes ?? 60,
     },
+    gateway: args.gateway === undefined ? undefined : gatewaySettings(args.gateway),
+  };
+}
+
+function gatewaySettings(args: GatewayArgs): GatewaySettings {
+  return {
+    contractS3Uri: args.contractS3Uri,
+    goldenRequestsS3Uri: args.goldenRequestsS3Uri,
+    deploymentConfigName: args.deploymentConfigName ?? "CodeDeployDefault.LambdaCanary10Percent5Minutes",
+    timeoutSeconds: args.timeoutSeconds ?? 30,
+    memorySizeMb: args.memorySizeMb ?? 256,
+    reservedConcurrency: args.reservedConcurrency,
+    logRetentionDays: args.logRetentionDays ?? 90,
+    functionCodeFolder: args.functionCodeFolder,
   };
 }

@@ -10,6 +10,8 @@ export {
   RolloutStrategy,
 } from "./enums";
 export type { CustomerMetadataPropertyArgs, EvaluationArgs } from "./evaluation-args";
+export type { GatewayArgs } from "./gateway-args";
+export type { GatewayPlatformReference } from "./gateway-platform-reference";
 export { MonitoredEndpoint } from "./monitored-endpoint";
 export type { MonitoredEndpointArgs, RollbackAlarmArgs, VpcArgs } from "./monitored-endpoint-args";
 export { MonitoringPlatform } from "./monitoring-platform";

@@ -3,6 +3,7 @@ import type { ContactArgs } from "./contact-args";
 import type { DriftArgs } from "./drift-args";
 import type { ModelCardStatus } from "./enums";
 import type { CustomerMetadataPropertyArgs, EvaluationArgs } from "./evaluation-args";
+import type { GatewayArgs } from "./gateway-args";
 import type { PlatformReference } from "./platform-reference";
 import type { RolloutArgs } from "./rollout-args";
 
@@ -28,7 +29,7 @@ export interface RollbackAlarmArgs {
   datapointsToAlarm?: number;
   /**
    * Names of further CloudWatch alarms, such as one of your own, that also roll a version back. Default none.
-   * SageMaker takes 10 alarms in all, so at most 6 here.
+   * SageMaker takes 10 alarms in all, so at most 6 here, and 5 beside a gateway's own.
    */
   additionalAlarmNames?: string[];
 }
@@ -45,7 +46,8 @@ export interface MonitoredEndpointArgs {
   platform: pulumi.Input<PlatformReference>;
   /**
    * Name of the endpoint without its environment. Default: the name of this resource. The SageMaker endpoint is
-   * called `<environment>-<name>`, at most 63 letters, digits and inner hyphens.
+   * called `<environment>-<name>`, at most 63 letters, digits and inner hyphens; 53 with a gateway, whose candidate
+   * endpoint has a longer name. It must not end in `-candidate`.
    */
   name?: string;
   /** The group of the model registry whose approved versions are rolled out to this endpoint. */
@@ -101,6 +103,8 @@ export interface MonitoredEndpointArgs {
   modelCardStatus?: ModelCardStatus;
   /** How live traffic is compared with the baseline. */
   drift: DriftArgs;
+  /** The function in front of the endpoint. Default: none, and callers reach the endpoint itself. */
+  gateway?: GatewayArgs;
   /** Who is called when an alarm of this endpoint goes off, first to call first. At least one. */
   contacts: ContactArgs[];
   /** Where the runbooks are published; each alarm links to `<runbookBaseUrl>/<runbook>.md`. */

@@ -7,6 +7,7 @@ import { registerSageMakerRole } from "./endpoint/model-role";
 import { modelRolePolicy } from "./endpoint/model-role-policy";
 import { registerServing } from "./endpoint/serving";
 import { endpointSettings } from "./endpoint-settings";
+import { gatewayArchive, registerGateway } from "./gateway/gateway";
 import type { MonitoredEndpointArgs } from "./monitored-endpoint-args";
 import { registerDriftMonitor } from "./monitoring/drift-monitor";
 import { modelPackagePattern } from "./orchestration/event-patterns";
@@ -27,10 +28,13 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
   readonly documentParameterName: pulumi.Output<string>;
   /** ARN of the role that the model's containers run with. */
   readonly executionRoleArn: pulumi.Output<string>;
+  /** URL of the gateway, for callers with an IAM signature; absent without a gateway. */
+  readonly gatewayUrl?: pulumi.Output<string>;
 
   /** @throws InputPropertiesError with every problem of the arguments, before anything is registered. */
   constructor(name: string, args: MonitoredEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
     throwIfAny("MonitoredEndpoint", name, validateEndpoint(name, { ...args }));
+    const gatewayCode = gatewayArchive(args);
     super("monitored-endpoint:index:MonitoredEndpoint", name, {}, opts);
     const settings = endpointSettings(name, args);
     const { names, platform, scope } = settings;
@@ -60,17 +64,25 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
       },
       options,
     );
-    const document = registerDocument(settings, modelRole.role.arn, endpoint, options);
+    const gateway = registerGateway(settings, gatewayCode, endpoint, rollback, options);
+    const document = registerDocument(
+      settings,
+      modelRole.role.arn,
+      gateway === undefined ? [endpoint] : [endpoint, gateway.url, gateway.deploymentGroup],
+      options,
+    );
 
     this.endpointName = endpoint.name;
     this.endpointArn = endpoint.arn;
     this.documentParameterName = document.name;
     this.executionRoleArn = modelRole.role.arn;
+    if (gateway !== undefined) this.gatewayUrl = gateway.url.functionUrl;
     this.registerOutputs({
       endpointName: this.endpointName,
       endpointArn: this.endpointArn,
       documentParameterName: this.documentParameterName,
       executionRoleArn: this.executionRoleArn,
+      gatewayUrl: this.gatewayUrl,
     });
   }
 }

@@ -44,6 +44,11 @@ export interface MonitoringPlatformArgs {
    */
   orchestratorReservedConcurrency?: number;
   /**
+   * Whether endpoints of this environment may have a gateway. Default false; true adds the functions that test a
+   * gateway's releases and call it every minute, and CodeDeploy's application and role.
+   */
+  gateways?: boolean;
+  /**
    * Folder with the built functions, one sub-folder `<function>/index.js` each. Default: the build that comes with
    * this package.
    */

@@ -2,14 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 import { registerAlarms } from "./alarms/register-alarms";
 import type { MonitoringPlatformArgs } from "./monitoring-platform-args";
 import { platformNames } from "./names";
-import { functionArchives, packagedFunctionsFolder } from "./orchestration/function-archive";
+import { packagedFunctionsFolder } from "./orchestration/function-archive";
 import { registerDataBucket } from "./platform/data-bucket";
 import { registerEncryptionKey } from "./platform/encryption-key";
 import { registerFailureQueues } from "./platform/failure-queues";
 import { registerIncidentTopic } from "./platform/incident-topic";
 import { registerLedgerTable } from "./platform/ledger-table";
 import { platformAlarms } from "./platform/platform-alarms";
+import { platformArchives } from "./platform/platform-archives";
 import { registerFunctions } from "./platform/platform-functions";
+import { registerPlatformGateways } from "./platform/platform-gateways";
 import { registerPlatformRules } from "./platform/platform-rules";
 import type { PlatformReference } from "./platform-reference";
 import { throwIfAny } from "./problems";
@@ -34,7 +36,8 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
   /** @throws InputPropertiesError with every problem of the arguments, before anything is registered. */
   constructor(name: string, args: MonitoringPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
     throwIfAny("MonitoringPlatform", name, validatePlatform({ ...args }));
-    const code = functionArchives(args.functionCodeFolder ?? packagedFunctionsFolder());
+    const hasGateways = args.gateways ?? false;
+    const code = platformArchives(args.functionCodeFolder ?? packagedFunctionsFolder(), hasGateways);
     super("monitored-endpoint:index:MonitoringPlatform", name, {}, opts);
     const { environment, accountId, region } = args;
     const scope = { environment, accountId, region };
@@ -56,12 +59,11 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
     const channels = args.contacts.map(({ channel }) => channel);
     const topic = registerIncidentTopic(scope, { channels, kmsKeyArn }, options);
     const queues = registerFailureQueues(scope, kmsKeyArn, options);
-    const functions = registerFunctions(
-      args,
-      code,
+    const functionContext = {
       scope,
-      ledger.name,
-      {
+      logRetentionDays: args.logRetentionDays ?? 90,
+      dataBucketName: bucket.bucket,
+      surroundings: {
         scope: {
           ...scope,
           modelBucketNames: args.modelBucketNames,
@@ -70,14 +72,14 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
         kmsKeyArn,
         failedInvocationsQueueArn: queues.failedInvocations.arn,
       },
-      options,
-    );
+    };
+    const functions = registerFunctions(args, code, ledger.name, functionContext, options);
     const target = {
       functionArn: functions.orchestrator.arn,
       deadLetterQueueArn: queues.undeliveredEvents.arn,
     };
-    registerPlatformRules(scope, target, options);
-    registerAlarms(platformAlarms(scope), args, topic.arn, options);
+    registerPlatformRules(scope, target, hasGateways, options);
+    registerAlarms(platformAlarms(scope, hasGateways), args, topic.arn, options);
 
     this.reference = {
       kmsKeyArn,
@@ -86,6 +88,9 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       undeliveredEventsQueueArn: queues.undeliveredEvents.arn,
       orchestratorFunctionArn: functions.orchestrator.arn,
       driftEvaluatorFunctionArn: functions.driftEvaluator.arn,
+      ...(code.gateways === undefined
+        ? {}
+        : { gateways: registerPlatformGateways(code.gateways, functionContext, options) }),
     };
     this.ledgerTableName = ledger.name;
     this.incidentTopicArn = topic.arn;

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { GatewayPlatformReference } from "./gateway-platform-reference";
 
 /** What a monitored endpoint needs of its monitoring platform: pass the platform's `reference` on. */
 export interface PlatformReference {
@@ -14,17 +15,24 @@ export interface PlatformReference {
   orchestratorFunctionArn: pulumi.Input<string>;
   /** ARN of the function that compares live traffic with the baseline. */
   driftEvaluatorFunctionArn: pulumi.Input<string>;
+  /** What gateways need; absent unless the platform has `gateways: true`. */
+  gateways?: pulumi.Input<GatewayPlatformReference>;
 }
 
-/** The reference with one output per property. */
-export type PlatformOutputs = Readonly<Record<keyof PlatformReference, pulumi.Output<string>>>;
+/** What every endpoint needs. */
+type CommonProperty = Exclude<keyof PlatformReference, "gateways">;
+
+/** The reference with one output per property. What gateways need is taken apart only where there is one. */
+export interface PlatformOutputs extends Readonly<Record<CommonProperty, pulumi.Output<string>>> {
+  readonly gateways: pulumi.Input<GatewayPlatformReference | undefined>;
+}
 
 /**
  * Takes a reference apart. Each property keeps its own dependencies and is known as soon as it is known itself, which
  * is what previews and policies see; a reference that arrives as one output, as from another language, has lost that.
  */
 export function platformOutputs(reference: pulumi.Input<PlatformReference>): PlatformOutputs {
-  const property = (name: keyof PlatformReference) =>
+  const property = (name: CommonProperty) =>
     pulumi.Output.isInstance(reference) || reference instanceof Promise
       ? pulumi.output(reference).apply((known) => known[name])
       : pulumi.output(reference[name]);
@@ -35,5 +43,9 @@ export function platformOutputs(reference: pulumi.Input<PlatformReference>): Pla
     undeliveredEventsQueueArn: property("undeliveredEventsQueueArn"),
     orchestratorFunctionArn: property("orchestratorFunctionArn"),
     driftEvaluatorFunctionArn: property("driftEvaluatorFunctionArn"),
+    gateways:
+      pulumi.Output.isInstance(reference) || reference instanceof Promise
+        ? pulumi.output(reference).apply(({ gateways }) => gateways)
+        : reference.gateways,
   };
 }

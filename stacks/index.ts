@@ -8,7 +8,12 @@ checkSettings(settings, pulumi.getStack());
 const { accountId, region } = settings;
 const { environment } = settings.platform;
 
-const platform = new MonitoringPlatform("platform", { ...settings.platform, accountId, region });
+const platform = new MonitoringPlatform("platform", {
+  ...settings.platform,
+  accountId,
+  region,
+  gateways: Object.values(settings.endpoints).some(({ gateway }) => gateway !== undefined),
+});
 
 const endpoints = Object.entries(settings.endpoints).map(
   ([name, endpoint]) =>
@@ -23,6 +28,10 @@ const endpoints = Object.entries(settings.endpoints).map(
 
 /** Names of the SageMaker endpoints of this environment. */
 export const endpointNames = endpoints.map(({ endpointName }) => endpointName);
+/** URLs of the gateways, by endpoint; an endpoint without a gateway has none. */
+export const gatewayUrls = Object.fromEntries(
+  endpoints.map((endpoint, index) => [Object.keys(settings.endpoints)[index], endpoint.gatewayUrl]),
+);
 /** Names of the SSM parameters with the endpoints' documents. */
 export const documentParameterNames = endpoints.map(({ documentParameterName }) => documentParameterName);
 /** Name of the table with every decision. */

@@ -17,7 +17,7 @@ type GivenByProgram = "environment" | "accountId" | "region" | "platform" | "nam
 export interface StackSettings {
   readonly accountId: string;
   readonly region: string;
-  readonly platform: Omit<MonitoringPlatformArgs, "accountId" | "region">;
+  readonly platform: Omit<MonitoringPlatformArgs, "accountId" | "region" | "gateways">;
   readonly endpoints: Readonly<Record<string, Omit<MonitoredEndpointArgs, GivenByProgram>>>;
 }
 
@@ -75,6 +75,16 @@ const drift = z.strictObject({
   windowMinutes: z.number().exactOptional(),
 });
 
+const gateway = z.strictObject({
+  contractS3Uri: z.string(),
+  goldenRequestsS3Uri: z.string(),
+  deploymentConfigName: z.string().exactOptional(),
+  timeoutSeconds: z.number().exactOptional(),
+  memorySizeMb: z.number().exactOptional(),
+  reservedConcurrency: z.number().exactOptional(),
+  logRetentionDays: z.number().exactOptional(),
+});
+
 const endpoint = z.strictObject({
   modelPackageGroupName: z.string(),
   initialModelPackageArn: z.string(),
@@ -97,13 +107,18 @@ const endpoint = z.strictObject({
     .exactOptional(),
   modelCardStatus: z.enum(ModelCardStatus).exactOptional(),
   drift,
+  gateway: gateway.exactOptional(),
   contacts: z.array(contact),
   runbookBaseUrl: z.string(),
   protectEndpoint: z.boolean().exactOptional(),
 });
 
 /** What any endpoint may leave out because all have it in common. */
-const endpointDefaults = endpoint.extend({ alarms: alarms.partial(), drift: drift.partial() }).partial();
+const endpointDefaults = endpoint
+  .extend({ alarms: alarms.partial(), drift: drift.partial() })
+  .partial()
+  // A default would give every endpoint a gateway, and contracts differ from model to model.
+  .omit({ gateway: true });
 
 /** Everything a stack configures, by the names of its configuration keys. */
 export const stackConfigurationSchema = z.strictObject({

@@ -16,12 +16,12 @@ export interface AlarmSpec {
     readonly statistic: "Average" | "Maximum" | "Sum" | "SampleCount" | "p95";
     readonly periodSeconds: number;
   };
-  readonly comparison: "GreaterThanThreshold" | "LessThanThreshold";
+  readonly comparison: "GreaterThanThreshold" | "GreaterThanOrEqualToThreshold" | "LessThanThreshold";
   readonly threshold: number;
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
   /** What no data means. Never left to the default, because "no data" differs from alarm to alarm. */
-  readonly missingData: "notBreaching" | "breaching" | "missing";
+  readonly missingData: "notBreaching" | "breaching" | "missing" | "ignore";
   /** Minutes after its creation in which the alarm is not judged, or less when its data is complete before. Default none. */
   readonly warmUpMinutes?: number;
 }

@@ -1,12 +1,14 @@
 import type { EndpointSettings } from "../endpoint-settings";
 import type { AlarmSpec } from "./alarm-spec";
 
-/** How many alarms every endpoint has in its rollback list. */
-export const standingAlarmCount = 4;
+/** How many alarms an endpoint has in its rollback list of its own accord. */
+export function standingAlarmCount(hasGateway: boolean): number {
+  return hasGateway ? 5 : 4;
+}
 
 /**
- * The alarms that make SageMaker return to the old version. Three watch both fleets, the last waits for an
- * order. Missing data is "not breaching",
+ * The alarms that make SageMaker return to the old version. Three watch both fleets, one waits for an order, and that
+ * of a gateway watches what its callers get. Missing data is "not breaching",
  * because these metrics exist only while there is traffic and a quiet endpoint must not roll back.
  */
 export function rollbackAlarms(settings: EndpointSettings): AlarmSpec[] {
@@ -45,6 +47,7 @@ export function rollbackAlarms(settings: EndpointSettings): AlarmSpec[] {
       threshold: alarms.modelErrorRatio,
     },
     abortAlarm(settings),
+    ...(settings.gateway === undefined ? [] : [syntheticCanaryAlarm(settings)]),
   ];
 }
 
@@ -70,6 +73,32 @@ function abortAlarm({ names }: EndpointSettings): AlarmSpec {
     evaluationPeriods: 1,
     datapointsToAlarm: 1,
     missingData: "notBreaching",
+  };
+}
+
+/**
+ * The synthetic canary calls the gateway every minute and publishes 1 for a failure. One failure may be the network's,
+ * two of three are not. Silence says nothing about the version, so it leaves the state as it is; the canary's own errors
+ * have an alarm at the platform.
+ */
+function syntheticCanaryAlarm({ names }: EndpointSettings): AlarmSpec {
+  return {
+    name: `${names.endpoint}-synthetic-canary`,
+    severity: 1,
+    meaning: `Callers of ${names.gateway} fail: synthetic requests were refused, or answered wrongly or not at all.`,
+    runbook: "synthetic-canary",
+    metric: {
+      namespace: "MonitoredEndpoint/Canary",
+      name: "SyntheticCanaryFailed",
+      dimensions: { EndpointName: names.endpoint },
+      statistic: "Maximum",
+      periodSeconds: 60,
+    },
+    comparison: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    evaluationPeriods: 3,
+    datapointsToAlarm: 2,
+    missingData: "ignore",
   };
 }
 

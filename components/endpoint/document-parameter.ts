@@ -1,14 +1,21 @@
 import { Parameter } from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import type { EndpointSettings } from "../endpoint-settings";
+import { gatewayPlatformOutputs } from "../gateway-platform-reference";
+import type { PlatformOutputs } from "../platform-reference";
 import { documentBytes } from "./document-size";
 import { endpointDocument, parameterTier } from "./endpoint-document";
 
-/** Registers the endpoint's document, after the endpoint: its arrival is an event that the orchestrator acts on. */
+function trafficHooks({ gateways }: PlatformOutputs) {
+  const { beforeAllowTrafficFunctionArn, afterAllowTrafficFunctionArn } = gatewayPlatformOutputs(gateways);
+  return { beforeAllowTrafficFunctionArn, afterAllowTrafficFunctionArn };
+}
+
+/** Registers the endpoint's document, after what it speaks of: its arrival is an event that the orchestrator acts on. */
 export function registerDocument(
   settings: EndpointSettings,
   executionRoleArn: pulumi.Output<string>,
-  endpoint: pulumi.Resource,
+  subjects: readonly pulumi.Resource[],
   options: pulumi.CustomResourceOptions,
 ): Parameter {
   const { names, platform, vpc } = settings;
@@ -18,6 +25,7 @@ export function registerDocument(
     dataBucketName: platform.dataBucketName,
     subnetIds: vpc?.subnetIds ?? [],
     securityGroupIds: vpc?.securityGroupIds ?? [],
+    trafficHooks: settings.gateway === undefined ? undefined : trafficHooks(platform),
   });
   return new Parameter(
     names.endpoint,
@@ -28,6 +36,6 @@ export function registerDocument(
       tier: parameterTier(documentBytes(settings)),
       value: references.apply((known) => endpointDocument(settings, known)),
     },
-    { ...options, dependsOn: [endpoint] },
+    { ...options, dependsOn: [...subjects] },
   );
 }

@@ -11,12 +11,17 @@ import { endpointDocument, parameterTier } from "./endpoint-document";
 export function documentBytes(settings: EndpointSettings): number {
   const { scope, names, vpc } = settings;
   const arns = arnsOf(scope);
+  const platform = platformNames(scope);
   const document = endpointDocument(settings, {
     executionRoleArn: arns.role(names.modelRole),
     kmsKeyArn: arns.of("kms", `key/${"0".repeat(36)}`),
-    dataBucketName: platformNames(scope).dataBucket,
+    dataBucketName: platform.dataBucket,
     subnetIds: (vpc?.subnetIds ?? []).map(() => `subnet-${"0".repeat(17)}`),
     securityGroupIds: (vpc?.securityGroupIds ?? []).map(() => `sg-${"0".repeat(17)}`),
+    trafficHooks: {
+      beforeAllowTrafficFunctionArn: arns.of("lambda", `function:${platform.beforeAllowTraffic}`),
+      afterAllowTrafficFunctionArn: arns.of("lambda", `function:${platform.afterAllowTraffic}`),
+    },
   });
   return Buffer.byteLength(document, "utf8");
 }

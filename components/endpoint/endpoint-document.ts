@@ -2,6 +2,7 @@ import { rollbackAlarmNames } from "../alarms/rollback-alarms";
 import limits from "../contracts/deployment-limits.json";
 import type { EndpointSettings } from "../endpoint-settings";
 import type { CustomerMetadataPropertyArgs, EvaluationArgs } from "../evaluation-args";
+import { gatewayAlias, platformNames } from "../names";
 
 /** What the document says about other resources, which is known only once they exist. */
 export interface DocumentReferences {
@@ -10,6 +11,14 @@ export interface DocumentReferences {
   readonly dataBucketName: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
+  /** The tests of a gateway's releases; absent without a gateway. */
+  readonly trafficHooks: TrafficHooks | undefined;
+}
+
+/** ARNs of the functions that test a gateway's release. */
+export interface TrafficHooks {
+  readonly beforeAllowTrafficFunctionArn: string;
+  readonly afterAllowTrafficFunctionArn: string;
 }
 
 /**
@@ -52,11 +61,29 @@ export function endpointDocument(settings: EndpointSettings, references: Documen
       minimumSamples: drift.minimumSamples,
       windowMinutes: drift.windowMinutes,
     },
+    ...gateway(settings, references),
     people: {
       runbookBaseUrl: settings.runbookBaseUrl,
       contacts: settings.contacts.map(({ name, channel, hours }) => ({ name, channel, hours })),
     },
   });
+}
+
+function gateway({ gateway, names, scope }: EndpointSettings, { trafficHooks }: DocumentReferences) {
+  if (gateway === undefined) return {};
+  return {
+    gateway: {
+      functionName: names.gateway,
+      aliasName: gatewayAlias,
+      deploymentApplicationName: platformNames(scope).gatewayApplication,
+      deploymentGroupName: names.deploymentGroup,
+      deploymentConfigName: gateway.deploymentConfigName,
+      ...trafficHooks,
+      candidateEndpointName: names.candidateEndpoint,
+      contractS3Uri: gateway.contractS3Uri,
+      goldenRequestsS3Uri: gateway.goldenRequestsS3Uri,
+    },
+  };
 }
 
 /** The functions refuse properties they do not know, so that only the known ones are passed on. */

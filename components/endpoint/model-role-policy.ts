@@ -10,7 +10,10 @@ export function modelRolePolicy(settings: EndpointSettings, kmsKeyArn: string): 
   const { scope, names } = settings;
   const arns = arnsOf(scope);
   const dataBucket = platformNames(scope).dataBucket;
-  const logGroup = arns.of("logs", `log-group:/aws/sagemaker/Endpoints/${names.endpoint}`);
+  const logGroups = [
+    names.endpoint,
+    ...(settings.gateway === undefined ? [] : [names.candidateEndpoint]),
+  ].map((endpoint) => arns.of("logs", `log-group:/aws/sagemaker/Endpoints/${endpoint}`));
   return policyDocument([
     allow(
       "ReadArtifacts",
@@ -28,7 +31,7 @@ export function modelRolePolicy(settings: EndpointSettings, kmsKeyArn: string): 
     allow(
       "Log",
       ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-      [logGroup, `${logGroup}:*`],
+      logGroups.flatMap((group) => [group, `${group}:*`]),
     ),
     {
       ...allow("Measure", ["cloudwatch:PutMetricData"], ["*"]),

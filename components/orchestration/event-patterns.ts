@@ -21,6 +21,15 @@ export function endpointStatePattern({ environment }: EnvironmentScope): string 
   });
 }
 
+/** Progress and end of every release of a gateway of the environment. */
+export function deploymentStatePattern(scope: EnvironmentScope): string {
+  return JSON.stringify({
+    source: ["aws.codedeploy"],
+    "detail-type": ["CodeDeploy Deployment State-change Notification"],
+    detail: { application: [platformNames(scope).gatewayApplication] },
+  });
+}
+
 /** Changes of the documents that say what should serve. */
 export function documentChangePattern(scope: EnvironmentScope): string {
   return JSON.stringify({
@@ -36,6 +45,15 @@ export function reconcileInput({ environment }: EnvironmentScope): string {
     source: "monitored-endpoint",
     "detail-type": "Reconcile",
     detail: { environment },
+  });
+}
+
+/** What the schedule tells the synthetic canary: call the gateway of this endpoint. */
+export function syntheticCanaryInput(endpointName: string): string {
+  return JSON.stringify({
+    source: "monitored-endpoint",
+    "detail-type": "Synthetic Canary",
+    detail: { endpointName },
   });
 }
 

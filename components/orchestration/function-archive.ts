@@ -3,7 +3,12 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 
 /** Names of the functions that come with this package. */
-export type FunctionName = "orchestrator" | "drift-evaluator";
+export type FunctionName =
+  | "orchestrator"
+  | "drift-evaluator"
+  | "gateway"
+  | "traffic-hooks"
+  | "synthetic-canary";
 
 /**
  * Folder of the built functions that come with this package. This file runs from `dist/orchestration` when compiled
@@ -14,15 +19,10 @@ export function packagedFunctionsFolder(here: string = __dirname): string {
   return path.join(path.basename(root) === "dist" ? root : path.join(root, "dist"), "functions");
 }
 
-/** The code of every function, found before anything is registered; fails with the fix when it was never built. */
-export function functionArchives(folder: string): Readonly<Record<FunctionName, pulumi.asset.Archive>> {
-  return {
-    orchestrator: functionArchive("orchestrator", folder),
-    "drift-evaluator": functionArchive("drift-evaluator", folder),
-  };
-}
-
-function functionArchive(name: FunctionName, folder: string): pulumi.asset.Archive {
+/**
+ * The code of a function. Look it up before anything is registered: it fails with the fix when it was never built.
+ */
+export function functionArchive(name: FunctionName, folder: string): pulumi.asset.Archive {
   const code = path.resolve(folder, name);
   if (!existsSync(path.join(code, "index.js")))
     throw new pulumi.RunError(

@@ -2,6 +2,7 @@ import { LogGroup } from "@pulumi/aws/cloudwatch";
 import { Role, RolePolicy } from "@pulumi/aws/iam";
 import * as lambda from "@pulumi/aws/lambda";
 import type * as pulumi from "@pulumi/pulumi";
+import type { RoleWithPolicy } from "../endpoint/model-role";
 import type { FunctionName } from "./function-archive";
 import { type PermissionScope, permissionTable } from "./permissions";
 import { policyDocument, statementsOf, trustPolicy } from "./role-policy";
@@ -26,22 +27,20 @@ export interface FunctionSurroundings {
   readonly failedInvocationsQueueArn: pulumi.Output<string>;
 }
 
-/**
- * One function with a role of its own, an encrypted log group with an end, and a queue for events that it could not
- * handle: EventBridge counts an event as delivered once Lambda has taken it, so its dead-letter queue misses these.
- */
-export function registerFunction(
-  spec: FunctionSpec,
-  surroundings: FunctionSurroundings,
+/** How every function of ours runs. */
+export const functionRuntime = {
+  handler: "index.handler",
+  runtime: "nodejs22.x",
+  architectures: ["arm64"],
+} satisfies Partial<lambda.FunctionArgs>;
+
+/** Registers the role of a function with its lines of the permission table. */
+export function registerFunctionRole(
+  name: FunctionName,
+  physicalName: string,
+  { scope, kmsKeyArn }: Pick<FunctionSurroundings, "scope" | "kmsKeyArn">,
   options: pulumi.CustomResourceOptions,
-): lambda.Function {
-  const { physicalName } = spec;
-  const { kmsKeyArn, scope } = surroundings;
-  const logGroup = new LogGroup(
-    physicalName,
-    { name: `/aws/lambda/${physicalName}`, retentionInDays: spec.logRetentionDays, kmsKeyId: kmsKeyArn },
-    options,
-  );
+): RoleWithPolicy {
   const role = new Role(
     physicalName,
     { name: physicalName, assumeRolePolicy: trustPolicy("lambda", scope.accountId) },
@@ -53,20 +52,38 @@ export function registerFunction(
       role: role.name,
       name: "permissions",
       policy: kmsKeyArn.apply((arn) =>
-        policyDocument(statementsOf(spec.name, permissionTable({ ...scope, kmsKeyArn: arn }))),
+        policyDocument(statementsOf(name, permissionTable({ ...scope, kmsKeyArn: arn }))),
       ),
     },
     options,
   );
+  return { role, policy };
+}
+
+/**
+ * One function with a role of its own, an encrypted log group with an end, and a queue for events that it could not
+ * handle: EventBridge counts an event as delivered once Lambda has taken it, so its dead-letter queue misses these.
+ */
+export function registerFunction(
+  spec: FunctionSpec,
+  surroundings: FunctionSurroundings,
+  options: pulumi.CustomResourceOptions,
+): lambda.Function {
+  const { physicalName } = spec;
+  const { kmsKeyArn } = surroundings;
+  const logGroup = new LogGroup(
+    physicalName,
+    { name: `/aws/lambda/${physicalName}`, retentionInDays: spec.logRetentionDays, kmsKeyId: kmsKeyArn },
+    options,
+  );
+  const { role, policy } = registerFunctionRole(spec.name, physicalName, surroundings, options);
   const registered = new lambda.Function(
     physicalName,
     {
       name: physicalName,
       description: spec.description,
       code: spec.code,
-      handler: "index.handler",
-      runtime: "nodejs22.x",
-      architectures: ["arm64"],
+      ...functionRuntime,
       role: role.arn,
       timeout: spec.timeoutSeconds,
       memorySize: spec.memoryMegabytes,

@@ -1,4 +1,5 @@
-import { type Arns, arnsOf, type EnvironmentScope, platformNames } from "../names";
+import { assertNever } from "../assert-never";
+import { type Arns, arnsOf, type EnvironmentScope, gatewayAlias, platformNames } from "../names";
 import type { FunctionName } from "./function-archive";
 
 /** What the permissions are about. */
@@ -34,7 +35,9 @@ export function permissionTable(scope: PermissionScope): Permission[] {
   const documents = [arns.of("ssm", `parameter${names.documentPath}*`)];
   const documentFolder = [arns.of("ssm", `parameter${names.documentPath.replace(/\/$/, "")}`), ...documents];
   const reports = scope.modelBucketNames.map((bucket) => arns.objects(bucket));
+  // Without listing S3 answers "forbidden" for an object that is not there.
   const modelBuckets = scope.modelBucketNames.map((bucket) => arns.bucket(bucket));
+  const captured = captureListing(scope, arns);
   return [
     ...permissions("orchestrator", [
       ["sagemaker:DescribeModelPackage", versions],
@@ -54,9 +57,9 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["cloudwatch:DescribeAlarms", ["*"]],
       // CloudWatch's metrics have no resources of their own.
       ["cloudwatch:GetMetricStatistics", ["*"]],
-      ["s3:GetObject", reports],
-      // Without it S3 answers "forbidden" for a report that is not there.
+      ["s3:GetObject", [...reports, arns.objects(names.dataBucket, "checks/")]],
       ["s3:ListBucket", modelBuckets],
+      ...checkingPermissions(scope, arns),
     ]),
     {
       function: "orchestrator",
@@ -71,33 +74,42 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       resources: [scope.kmsKeyArn],
       condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
-    {
-      // Sets off the abort alarm.
-      function: "orchestrator",
-      action: "cloudwatch:PutMetricData",
-      resources: ["*"],
-      condition: { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },
-    },
+    // Sets off the abort alarm.
+    publishing("orchestrator", "MonitoredEndpoint/Rollout"),
     ...permissions("drift-evaluator", [
       ["ssm:GetParameter", documents],
       ["s3:GetObject", [...reports, arns.objects(names.dataBucket, "capture/")]],
       ["s3:PutObject", [arns.objects(names.dataBucket, "reports/")]],
-      // Without it S3 answers "forbidden" for a baseline that is not there.
       ["s3:ListBucket", modelBuckets],
     ]),
-    {
-      function: "drift-evaluator",
-      action: "s3:ListBucket",
-      resources: [arns.bucket(names.dataBucket)],
-      condition: { StringLike: { "s3:prefix": `capture/${scope.environment}-*` } },
-    },
-    {
-      function: "drift-evaluator",
-      action: "cloudwatch:PutMetricData",
-      resources: ["*"],
-      condition: { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Drift" } },
-    },
-    ...(["orchestrator", "drift-evaluator"] as const).flatMap((name) => [
+    { function: "drift-evaluator", ...captured },
+    publishing("drift-evaluator", "MonitoredEndpoint/Drift"),
+    ...permissions("gateway", [
+      ["sagemaker:InvokeEndpoint", endpoints],
+      ["s3:GetObject", reports],
+      ["s3:ListBucket", modelBuckets],
+    ]),
+    publishing("gateway", "MonitoredEndpoint/Gateway"),
+    ...permissions("traffic-hooks", [
+      ["codedeploy:GetDeployment", deploymentGroups(scope, arns)],
+      ["codedeploy:PutLifecycleEventHookExecutionStatus", deploymentGroups(scope, arns)],
+      ["ssm:GetParameter", documents],
+      ["s3:GetObject", reports],
+      ["s3:ListBucket", modelBuckets],
+      ["s3:PutObject", [arns.objects(names.dataBucket, "checks/")]],
+      // The candidates are endpoints of the environment too.
+      ["sagemaker:InvokeEndpoint", endpoints],
+      ["lambda:InvokeFunction", [`${gateways(scope, arns)}:*`]],
+    ]),
+    { function: "traffic-hooks", ...captured },
+    ...permissions("synthetic-canary", [
+      ["ssm:GetParameter", documents],
+      ["s3:GetObject", reports],
+      ["s3:ListBucket", modelBuckets],
+      ["lambda:InvokeFunction", [`${gateways(scope, arns)}:${gatewayAlias}`]],
+    ]),
+    publishing("synthetic-canary", "MonitoredEndpoint/Canary"),
+    ...functionNames.flatMap((name) => [
       ...common(name, scope, arns),
       ...readEncrypted(name, scope.modelBucketKeyArns),
     ]),
@@ -113,24 +125,105 @@ function readEncrypted(name: FunctionName, modelBucketKeyArns: readonly string[]
 /** A key opens what S3 stores under it, and nothing else. */
 export const throughS3 = { StringLike: { "kms:ViaService": "s3.*" } } as const;
 
+/** Testing a version: a candidate endpoint, a version of the gateway, and CodeDeploy's deployment of it. */
+function checkingPermissions(scope: PermissionScope, arns: Arns): Row[] {
+  const candidates = [arns.of("sagemaker", `endpoint/${scope.environment}-*-candidate`)];
+  const configurations = arns.of("sagemaker", `endpoint-config/${scope.environment}-*`);
+  const gateway = gateways(scope, arns);
+  const deployments = deploymentGroups(scope, arns);
+  const application = [arns.of("codedeploy", `application:${platformNames(scope).gatewayApplication}`)];
+  return [
+    ["sagemaker:CreateEndpoint", [...candidates, configurations]],
+    ["sagemaker:DeleteEndpoint", candidates],
+    ["sagemaker:DeleteEndpointConfig", [`${configurations}-candidate`]],
+    ["sagemaker:AddTags", candidates],
+    ["sagemaker:ListTags", candidates],
+    // Lists have no resources of their own.
+    ["sagemaker:ListEndpoints", ["*"]],
+    ["lambda:GetFunctionConfiguration", [gateway]],
+    ["lambda:UpdateFunctionConfiguration", [gateway]],
+    ["lambda:PublishVersion", [gateway]],
+    ["lambda:GetAlias", [gateway, `${gateway}:${gatewayAlias}`]],
+    ["codedeploy:CreateDeployment", deployments],
+    ["codedeploy:GetDeployment", deployments],
+    ["codedeploy:StopDeployment", deployments],
+    // CodeDeploy reads and registers these with the caller's permissions while it creates a deployment.
+    ["codedeploy:GetDeploymentConfig", [arns.of("codedeploy", "deploymentconfig:*")]],
+    ["codedeploy:GetApplicationRevision", application],
+    ["codedeploy:RegisterApplicationRevision", application],
+  ];
+}
+
+/** Every gateway of the environment; a version or an alias of one ends in `:<version>` or `:<alias>`. */
+const gateways = ({ environment }: EnvironmentScope, arns: Arns): string =>
+  arns.of("lambda", `function:${environment}-*-gateway`);
+
+/**
+ * IAM's reference knows no resources for the status of a hook and for stopping a deployment; CodeDeploy's own one does.
+ */
+const deploymentGroups = (scope: EnvironmentScope, arns: Arns): readonly string[] => [
+  arns.of("codedeploy", `deploymentgroup:${platformNames(scope).gatewayApplication}/*`),
+];
+
+/** Looking for captured files. */
+const captureListing = (scope: EnvironmentScope, arns: Arns): Omit<Permission, "function"> => ({
+  action: "s3:ListBucket",
+  resources: [arns.bucket(platformNames(scope).dataBucket)],
+  condition: { StringLike: { "s3:prefix": `capture/${scope.environment}-*` } },
+});
+
+/** Publishing metrics of one namespace; metrics have no resources of their own. */
+const publishing = (name: FunctionName, namespace: string): Permission => ({
+  function: name,
+  action: "cloudwatch:PutMetricData",
+  resources: ["*"],
+  condition: { StringEquals: { "cloudwatch:namespace": namespace } },
+});
+
+const functionNames = [
+  "orchestrator",
+  "drift-evaluator",
+  "gateway",
+  "traffic-hooks",
+  "synthetic-canary",
+] as const satisfies readonly FunctionName[];
+
+/** The physical names of the functions that share a function's permissions. */
+function physicalNames(name: FunctionName, scope: EnvironmentScope): readonly string[] {
+  const names = platformNames(scope);
+  switch (name) {
+    case "orchestrator":
+      return [names.orchestrator];
+    case "drift-evaluator":
+      return [names.driftEvaluator];
+    case "gateway":
+      return [`${scope.environment}-*-gateway`];
+    case "traffic-hooks":
+      return [names.beforeAllowTraffic, names.afterAllowTraffic];
+    case "synthetic-canary":
+      return [names.syntheticCanary];
+    default:
+      return assertNever(name);
+  }
+}
+
 /** What every function needs to run: its log group, the key, and a place for events it could not handle. */
 function common(name: FunctionName, scope: PermissionScope, arns: Arns): Permission[] {
-  const names = platformNames(scope);
-  const functionName = name === "orchestrator" ? names.orchestrator : names.driftEvaluator;
-  const logs = [arns.of("logs", `log-group:/aws/lambda/${functionName}:*`)];
+  const logs = physicalNames(name, scope).map((each) => arns.of("logs", `log-group:/aws/lambda/${each}:*`));
+  const queue = arns.of("sqs", platformNames(scope).failedInvocationsQueue);
   return permissions(name, [
     ["logs:CreateLogStream", logs],
     ["logs:PutLogEvents", logs],
-    ["sqs:SendMessage", [arns.of("sqs", names.failedInvocationsQueue)]],
+    // A gateway answers its caller and takes no events.
+    ...(name === "gateway" ? [] : [["sqs:SendMessage", [queue]] as const]),
     ["kms:Decrypt", [scope.kmsKeyArn]],
     ["kms:GenerateDataKey", [scope.kmsKeyArn]],
     ["kms:DescribeKey", [scope.kmsKeyArn]],
   ]);
 }
 
-function permissions(
-  name: FunctionName,
-  rows: readonly (readonly [action: string, resources: readonly string[]])[],
-): Permission[] {
+type Row = readonly [action: string, resources: readonly string[]];
+
+function permissions(name: FunctionName, rows: readonly Row[]): Permission[] {
   return rows.map(([action, resources]) => ({ function: name, action, resources }));
 }

@@ -33,17 +33,17 @@ export function statementsOf(name: FunctionName, table: readonly Permission[]): 
 }
 
 /**
- * The policy with which a service takes a role on. SageMaker says for which account it acts, so the role can be kept
- * to this one; Lambda's documentation promises no such key for execution roles.
+ * The policy with which a service takes a role on. SageMaker and CodeDeploy say for which account they act, so the role
+ * can be kept to this one; Lambda's documentation promises no such key for execution roles.
  */
-export function trustPolicy(service: "lambda" | "sagemaker", accountId: string): string {
+export function trustPolicy(service: "lambda" | "sagemaker" | "codedeploy", accountId: string): string {
   const condition = { StringEquals: { "aws:SourceAccount": accountId } };
   return policyDocument([
     {
       Effect: "Allow",
       Principal: { Service: `${service}.amazonaws.com` },
       Action: "sts:AssumeRole",
-      ...(service === "sagemaker" ? { Condition: condition } : {}),
+      ...(service === "lambda" ? {} : { Condition: condition }),
     },
   ]);
 }

@@ -32,10 +32,10 @@ export function keyPolicy(scope: EnvironmentScope): string {
       // CloudWatch Logs names its log group, which holds the account, instead of a source account.
       Condition: {
         ArnLike: {
-          "kms:EncryptionContext:aws:logs:arn": arns.of(
-            "logs",
-            `log-group:/aws/lambda/${platformNames(scope).prefix}-*`,
-          ),
+          "kms:EncryptionContext:aws:logs:arn": [
+            arns.of("logs", `log-group:/aws/lambda/${platformNames(scope).prefix}-*`),
+            arns.of("logs", `log-group:/aws/lambda/${scope.environment}-*-gateway`),
+          ],
         },
       },
     },

@@ -2,7 +2,7 @@ import type { AlarmSpec } from "../alarms/alarm-spec";
 import { type EnvironmentScope, platformNames } from "../names";
 
 /** Alarms about the platform itself: events that were lost on the way, and functions that fail. */
-export function platformAlarms(scope: EnvironmentScope): AlarmSpec[] {
+export function platformAlarms(scope: EnvironmentScope, hasGateways: boolean): AlarmSpec[] {
   const names = platformNames(scope);
   return [
     queueAlarm(
@@ -24,6 +24,18 @@ export function platformAlarms(scope: EnvironmentScope): AlarmSpec[] {
       names.driftEvaluator,
       `The drift evaluator of ${scope.environment} fails.`,
       "drift-evaluator-errors",
+    ),
+    ...(hasGateways ? gatewayAlarms(scope) : []),
+  ];
+}
+
+/** The tests of a release report their own failures to CodeDeploy; the canary's silence would look like health. */
+function gatewayAlarms(scope: EnvironmentScope): AlarmSpec[] {
+  return [
+    functionAlarm(
+      platformNames(scope).syntheticCanary,
+      `The synthetic canary of ${scope.environment} fails, so nobody knows whether its gateways answer.`,
+      "synthetic-canary-errors",
     ),
   ];
 }

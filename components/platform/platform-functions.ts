@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { MonitoringPlatformArgs } from "../monitoring-platform-args";
 import { arnsOf, type EnvironmentScope, platformNames } from "../names";
 import { type FunctionSpec, type FunctionSurroundings, registerFunction } from "../orchestration/function";
-import type { functionArchives } from "../orchestration/function-archive";
+import type { PlatformArchives } from "./platform-archives";
 
 /** The functions that the endpoints of an environment share. */
 export interface PlatformFunctions {
@@ -11,55 +11,67 @@ export interface PlatformFunctions {
   readonly driftEvaluator: lambda.Function;
 }
 
-/** Registers both functions, and lets the event rules of the environment call them. */
+/** What the functions of a platform have in common. */
+export interface PlatformFunctionContext {
+  readonly scope: EnvironmentScope;
+  readonly logRetentionDays: number;
+  readonly dataBucketName: pulumi.Input<string>;
+  readonly surroundings: FunctionSurroundings;
+}
+
+/** Registers the functions that every platform has. */
 export function registerFunctions(
   args: MonitoringPlatformArgs,
-  code: ReturnType<typeof functionArchives>,
-  scope: EnvironmentScope,
-  ledgerTableName: pulumi.Output<string>,
-  surroundings: FunctionSurroundings,
+  code: PlatformArchives,
+  ledgerTableName: pulumi.Input<string>,
+  context: PlatformFunctionContext,
   options: pulumi.CustomResourceOptions,
 ): PlatformFunctions {
+  const { scope, dataBucketName } = context;
   const names = platformNames(scope);
-  const register = (spec: Omit<FunctionSpec, "code" | "logRetentionDays">) => {
-    const logRetentionDays = args.logRetentionDays ?? 90;
-    const whole = { ...spec, code: code[spec.name], logRetentionDays };
-    const registered = registerFunction(whole, surroundings, options);
-    registerRulePermission(spec.physicalName, registered, scope, options);
-    return registered;
-  };
   const environment = { ENVIRONMENT: scope.environment, DOCUMENT_PATH: names.documentPath };
   return {
-    orchestrator: register({
-      name: "orchestrator",
-      physicalName: names.orchestrator,
-      description: "Decides about model versions and rolls them out with guardrails.",
-      timeoutSeconds: 120,
-      memoryMegabytes: 512,
-      environment: { ...environment, LEDGER_TABLE_NAME: ledgerTableName },
-      ...(args.orchestratorReservedConcurrency === undefined
-        ? {}
-        : { reservedConcurrency: args.orchestratorReservedConcurrency }),
-    }),
-    driftEvaluator: register({
-      name: "drift-evaluator",
-      physicalName: names.driftEvaluator,
-      description: "Compares captured requests with the baseline of the serving model.",
-      timeoutSeconds: 900,
-      memoryMegabytes: 1024,
-      environment,
-    }),
+    orchestrator: registerTriggered(
+      {
+        name: "orchestrator",
+        physicalName: names.orchestrator,
+        description: "Decides about model versions and rolls them out with guardrails.",
+        code: code.orchestrator,
+        timeoutSeconds: 120,
+        memoryMegabytes: 512,
+        environment: { ...environment, LEDGER_TABLE_NAME: ledgerTableName, DATA_BUCKET: dataBucketName },
+        ...(args.orchestratorReservedConcurrency === undefined
+          ? {}
+          : { reservedConcurrency: args.orchestratorReservedConcurrency }),
+      },
+      context,
+      options,
+    ),
+    driftEvaluator: registerTriggered(
+      {
+        name: "drift-evaluator",
+        physicalName: names.driftEvaluator,
+        description: "Compares captured requests with the baseline of the serving model.",
+        code: code.driftEvaluator,
+        timeoutSeconds: 900,
+        memoryMegabytes: 1024,
+        environment,
+      },
+      context,
+      options,
+    ),
   };
 }
 
-function registerRulePermission(
-  name: string,
-  registered: lambda.Function,
-  scope: EnvironmentScope,
+/** Registers a function that the event rules of the environment may call. */
+export function registerTriggered(
+  spec: Omit<FunctionSpec, "logRetentionDays">,
+  { scope, logRetentionDays, surroundings }: PlatformFunctionContext,
   options: pulumi.CustomResourceOptions,
-): void {
+): lambda.Function {
+  const registered = registerFunction({ ...spec, logRetentionDays }, surroundings, options);
   new lambda.Permission(
-    name,
+    spec.physicalName,
     {
       statementId: "event-rules-of-the-environment",
       action: "lambda:InvokeFunction",
@@ -70,4 +82,5 @@ function registerRulePermission(
     },
     options,
   );
+  return registered;
 }

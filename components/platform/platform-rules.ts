@@ -1,13 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type EnvironmentScope, platformNames } from "../names";
-import { documentChangePattern, endpointStatePattern, reconcileInput } from "../orchestration/event-patterns";
+import {
+  deploymentStatePattern,
+  documentChangePattern,
+  endpointStatePattern,
+  reconcileInput,
+} from "../orchestration/event-patterns";
 import { type EventRuleSpec, type EventRuleTarget, registerEventRule } from "../orchestration/event-rule";
 
 const hour = 3600;
 const day = 24 * hour;
 
 /** What wakes the orchestrator, beside the approvals of each endpoint's model group. */
-export function platformRules(scope: EnvironmentScope): EventRuleSpec[] {
+export function platformRules(scope: EnvironmentScope, hasGateways: boolean): EventRuleSpec[] {
   const { prefix } = platformNames(scope);
   return [
     {
@@ -30,14 +35,25 @@ export function platformRules(scope: EnvironmentScope): EventRuleSpec[] {
       trigger: { eventPattern: documentChangePattern(scope) },
       maximumEventAgeSeconds: day,
     },
+    ...(hasGateways ? [deploymentRule(scope)] : []),
   ];
+}
+
+function deploymentRule(scope: EnvironmentScope): EventRuleSpec {
+  return {
+    name: `${platformNames(scope).prefix}-deployment-state`,
+    description: "A release of a gateway of the environment changed its state.",
+    trigger: { eventPattern: deploymentStatePattern(scope) },
+    maximumEventAgeSeconds: hour,
+  };
 }
 
 /** Registers the rules with the orchestrator as their target. */
 export function registerPlatformRules(
   scope: EnvironmentScope,
   target: EventRuleTarget,
+  hasGateways: boolean,
   options: pulumi.CustomResourceOptions,
 ): void {
-  for (const rule of platformRules(scope)) registerEventRule(rule, target, options);
+  for (const rule of platformRules(scope, hasGateways)) registerEventRule(rule, target, options);
 }

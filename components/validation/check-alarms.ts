@@ -5,7 +5,7 @@ import type { Checks } from "./checks";
 const minutes = { minimum: 1, maximum: 60 };
 
 /** Checks the thresholds of the rollback alarms: each must be able to go off. */
-export function checkAlarms(checks: Checks, value: unknown): void {
+export function checkAlarms(checks: Checks, value: unknown, hasGateway: boolean): void {
   const args = checks.object("alarms", value, "an object with latencyP95Ms");
   if (args === undefined) return;
   checks.number(
@@ -34,19 +34,14 @@ export function checkAlarms(checks: Checks, value: unknown): void {
       { minimum: 1, maximum: periods ?? 2 },
       "the minutes looked at",
     );
-  checkAdditional(checks, args.additionalAlarmNames);
+  checkAdditional(checks, args.additionalAlarmNames, standingAlarmCount(hasGateway));
 }
 
-function checkAdditional(checks: Checks, value: unknown): void {
+function checkAdditional(checks: Checks, value: unknown, standing: number): void {
   if (value === undefined) return;
   const path = "alarms.additionalAlarmNames";
-  const range = { minimum: 0, maximum: limits.rollbackAlarms.maximum - standingAlarmCount };
-  const names = checks.list(
-    path,
-    value,
-    range,
-    `alarm names beside the ${standingAlarmCount} standing alarms`,
-  );
+  const range = { minimum: 0, maximum: limits.rollbackAlarms.maximum - standing };
+  const names = checks.list(path, value, range, `alarm names beside the ${standing} standing alarms`);
   names?.forEach((name, index) => {
     checks.text(`${path}[${index}]`, name, /^(?=.*\S).{1,255}$/, "the name of an alarm, 1 to 255 characters");
   });

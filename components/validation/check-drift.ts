@@ -1,9 +1,8 @@
 import { DriftBackend } from "../enums";
 import { modelMonitorImageUri } from "../monitoring/model-monitor-image";
 import type { Checks } from "./checks";
+import { checkS3Uri } from "./common-checks";
 
-const s3Uri = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/\S*[^\s/]$/;
-const s3UriForm = "the URI of an S3 object, s3://<bucket>/<key>, of at most 1024 characters";
 const windowRange = { minimum: 5, maximum: 1440 };
 
 /** More key features would take an endpoint beyond its budget of 30 resources. */
@@ -21,10 +20,8 @@ export function checkDrift(checks: Checks, value: unknown, region: string | unde
     modelMonitorImageUri(region) === undefined
   )
     checks.add("drift.backend", `must be evaluator: AWS publishes no Model Monitor image in ${region}`);
-  for (const property of ["baselineStatisticsS3Uri", "baselineConstraintsS3Uri"]) {
-    const uri = checks.text(`drift.${property}`, drift[property], s3Uri, s3UriForm);
-    if (uri !== undefined && uri.length > 1024) checks.add(`drift.${property}`, `must be ${s3UriForm}`);
-  }
+  for (const property of ["baselineStatisticsS3Uri", "baselineConstraintsS3Uri"])
+    checkS3Uri(checks, `drift.${property}`, drift[property]);
   checkKeyFeatures(checks, drift.keyFeatures);
   if (drift.sigmaThreshold !== undefined)
     checks.number("drift.sigmaThreshold", drift.sigmaThreshold, (n) => n > 0, "a number above 0");

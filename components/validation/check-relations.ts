@@ -10,11 +10,22 @@ export function checkRelations(checks: Checks, args: MonitoredEndpointArgs): voi
       "initialModelPackageArn",
       `must be a version of modelPackageGroupName in this account and region, arn:…${version}<version>, but is "${String(initial)}"`,
     );
-  for (const property of ["baselineStatisticsS3Uri", "baselineConstraintsS3Uri"] as const) {
-    const bucket = args.drift[property].split("/")[2] ?? "";
+  const { drift, gateway } = args;
+  const files = {
+    "drift.baselineStatisticsS3Uri": drift.baselineStatisticsS3Uri,
+    "drift.baselineConstraintsS3Uri": drift.baselineConstraintsS3Uri,
+    ...(gateway === undefined
+      ? {}
+      : {
+          "gateway.contractS3Uri": gateway.contractS3Uri,
+          "gateway.goldenRequestsS3Uri": gateway.goldenRequestsS3Uri,
+        }),
+  };
+  for (const [path, uri] of Object.entries(files)) {
+    const bucket = uri.split("/")[2] ?? "";
     if (!args.modelBucketNames.includes(bucket))
       checks.add(
-        `drift.${property}`,
+        path,
         `must be in one of modelBucketNames (${args.modelBucketNames.join(", ")}), which are all that may be read, but is in ${bucket}`,
       );
   }

@@ -9,6 +9,7 @@ import { checkModelBuckets } from "./check-buckets";
 import { checkDrift } from "./check-drift";
 import { checkEnvironment } from "./check-environment";
 import { checkEvaluations, checkPackageRequirements } from "./check-evaluations";
+import { checkGateway } from "./check-gateway";
 import { checkPeople } from "./check-people";
 import { checkRelations } from "./check-relations";
 import { checkRollout } from "./check-rollout";
@@ -27,14 +28,17 @@ export function validateEndpoint(resourceName: string, args: Readonly<Record<str
       `must be 1 to ${most} letters, digits and inner hyphens, but is ${JSON.stringify(name)}`,
     );
   }
+  // The orchestrator takes an endpoint with this ending for a candidate of another one.
+  if (name?.endsWith("-candidate")) checks.add("name", "must not end in -candidate; choose another ending");
   checkPlatform(checks, args.platform);
   const instanceCount = checkServing(checks, args);
   checkModelBuckets(checks, args);
   checkRollout(checks, args.rollout, instanceCount);
-  checkAlarms(checks, args.alarms);
+  checkAlarms(checks, args.alarms, args.gateway !== undefined);
   checkEvaluations(checks, args.evaluations);
   checkPackageRequirements(checks, args);
   checkDrift(checks, args.drift, scope?.region);
+  checkGateway(checks, args, scope, name);
   checkPeople(checks, args);
   if (checks.problems.length > 0) return checks.problems;
   checkRelations(checks, args as unknown as MonitoredEndpointArgs);

@@ -7,11 +7,7 @@ import { checkModelBuckets } from "./check-buckets";
 import { checkEnvironment } from "./check-environment";
 import { checkPeople } from "./check-people";
 import { Checks } from "./checks";
-
-/** The retention times that CloudWatch Logs takes (PutRetentionPolicy). */
-const logRetentionDays = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
+import { checkLogRetention } from "./common-checks";
 
 /** Everything that is wrong with the arguments of a monitoring platform. Pure. */
 export function validatePlatform(args: Readonly<Record<string, unknown>>): Problem[] {
@@ -27,13 +23,7 @@ export function validatePlatform(args: Readonly<Record<string, unknown>>): Probl
   if (args.deletionProtection !== undefined) checks.boolean("deletionProtection", args.deletionProtection);
   if (args.captureRetentionDays !== undefined)
     checks.integer("captureRetentionDays", args.captureRetentionDays, { minimum: 1, maximum: 3650 }, "days");
-  if (args.logRetentionDays !== undefined)
-    checks.number(
-      "logRetentionDays",
-      args.logRetentionDays,
-      (days) => logRetentionDays.includes(days),
-      `one of ${logRetentionDays.join(", ")}`,
-    );
+  checkLogRetention(checks, "logRetentionDays", args.logRetentionDays);
   if (args.orchestratorReservedConcurrency !== undefined)
     checks.integer(
       "orchestratorReservedConcurrency",
@@ -41,10 +31,14 @@ export function validatePlatform(args: Readonly<Record<string, unknown>>): Probl
       { minimum: 1, maximum: 1000 },
       "executions",
     );
+  if (args.gateways !== undefined) checks.boolean("gateways", args.gateways);
   if (args.functionCodeFolder !== undefined)
     checks.text("functionCodeFolder", args.functionCodeFolder, /\S/, "the path of a folder");
   if (scope === undefined || checks.problems.length > 0) return checks.problems;
   // The lengths of descriptions can be measured only on arguments that are right in themselves.
-  const tooLong = descriptionsProblem(platformAlarms(scope), args as unknown as MonitoringPlatformArgs);
+  const tooLong = descriptionsProblem(
+    platformAlarms(scope, args.gateways === true),
+    args as unknown as MonitoringPlatformArgs,
+  );
   return tooLong === undefined ? [] : [tooLong];
 }

@@ -1,7 +1,12 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import type { MonitoredEndpointArgs, MonitoringPlatformArgs } from "../../components/index";
+import type {
+  GatewayArgs,
+  MonitoredEndpointArgs,
+  MonitoringPlatformArgs,
+  PlatformReference,
+} from "../../components/index";
 
 /** Arguments of a platform with nothing wrong; each test changes one thing. */
 export function platformArguments(changes: Partial<MonitoringPlatformArgs> = {}): MonitoringPlatformArgs {
@@ -60,13 +65,45 @@ export function endpointArguments(changes: Partial<MonitoredEndpointArgs> = {}):
   };
 }
 
+/** A gateway with nothing wrong, and what a platform with gateways offers. */
+export function gatewayArguments(changes: Partial<GatewayArgs> = {}): GatewayArgs {
+  return {
+    contractS3Uri: "s3://turbine-registry/turbine-failure/contract.json",
+    goldenRequestsS3Uri: "s3://turbine-registry/turbine-failure/golden-requests.jsonl",
+    functionCodeFolder: builtFunctions(),
+    ...changes,
+  };
+}
+
+/** Arguments of an endpoint with a gateway, on a platform with gateways. */
+export function gatewayEndpointArguments(
+  changes: Partial<MonitoredEndpointArgs> = {},
+): MonitoredEndpointArgs {
+  const { platform, ...args } = endpointArguments();
+  const lambda = "arn:aws:lambda:eu-central-1:111122223333:function:monitored-endpoint-prod";
+  const gateways = {
+    gatewayRoleArn: "arn:aws:iam::111122223333:role/monitored-endpoint-prod-gateway",
+    applicationName: "monitored-endpoint-prod-gateways",
+    deploymentRoleArn: "arn:aws:iam::111122223333:role/monitored-endpoint-prod-codedeploy",
+    beforeAllowTrafficFunctionArn: `${lambda}-before-allow-traffic`,
+    afterAllowTrafficFunctionArn: `${lambda}-after-allow-traffic`,
+    syntheticCanaryFunctionArn: `${lambda}-synthetic-canary`,
+  };
+  return {
+    ...args,
+    platform: { ...(platform as PlatformReference), gateways },
+    gateway: gatewayArguments(),
+    ...changes,
+  };
+}
+
 let folder: string | undefined;
 
 /** A folder that looks like the built functions, so that unit tests need no build. */
 function builtFunctions(): string {
   if (folder !== undefined) return folder;
   folder = mkdtempSync(path.join(tmpdir(), "functions-"));
-  for (const name of ["orchestrator", "drift-evaluator"]) {
+  for (const name of ["orchestrator", "drift-evaluator", "gateway", "traffic-hooks", "synthetic-canary"]) {
     mkdirSync(path.join(folder, name));
     writeFileSync(path.join(folder, name, "index.js"), "exports.handler = async () => {};\n");
   }

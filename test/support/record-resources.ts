@@ -57,6 +57,8 @@ function created(type: string, name: string, inputs: Readonly<Record<string, unk
       arn: `arn:aws:${service}:eu-central-1:111122223333:${String(physical)}`,
       url: `https://sqs.example.com/${String(physical)}`,
       keyId: "11111111-2222-3333-4444-555555555555",
+      version: "1",
+      functionUrl: `https://${String(physical)}.lambda-url.example.com/`,
       name: physical,
       ...inputs,
     },

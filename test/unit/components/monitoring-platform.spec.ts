@@ -154,7 +154,7 @@ describe("MonitoringPlatform", () => {
   it("gives each function its own role, a log group with an end, and a queue for what it could not handle", async () => {
     const resources = await register({ logRetentionDays: 30, orchestratorReservedConcurrency: 2 });
     const environments: Record<string, string[]> = {
-      orchestrator: ["DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
+      orchestrator: ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
       "drift-evaluator": ["DOCUMENT_PATH", "ENVIRONMENT"],
     };
     for (const [name, variables] of Object.entries(environments)) {

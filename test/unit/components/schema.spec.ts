@@ -60,7 +60,13 @@ describe("the schema of the components", () => {
       Object.keys(properties),
     ]);
     assert.deepEqual(Object.fromEntries(outputs), {
-      MonitoredEndpoint: ["endpointName", "endpointArn", "documentParameterName", "executionRoleArn"],
+      MonitoredEndpoint: [
+        "endpointName",
+        "endpointArn",
+        "documentParameterName",
+        "executionRoleArn",
+        "gatewayUrl",
+      ],
       MonitoringPlatform: [
         "reference",
         "ledgerTableName",

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { MonitoredEndpoint, MonitoringPlatform } from "../../../components/index";
-import { endpointArguments, platformArguments } from "../../support/component-arguments";
+import {
+  endpointArguments,
+  gatewayEndpointArguments,
+  platformArguments,
+} from "../../support/component-arguments";
 import { recordResources } from "../../support/record-resources";
 
 describe("a stack of monitored endpoints", () => {
@@ -38,6 +42,21 @@ describe("a stack of monitored endpoints", () => {
         ),
       );
     }).timeout(60_000);
+});
+
+describe("a stack of monitored endpoints with gateways", () => {
+  it("holds 10 with at most 38 resources each and no name twice", async () => {
+    const keyFeatures = Array.from({ length: 12 }, (_, index) => `feature_${index}`);
+    const drift = { ...endpointArguments().drift, keyFeatures, backend: "sagemaker-model-monitor" as const };
+    const { resources } = await recordResources(() => {
+      const platform = new MonitoringPlatform("platform", platformArguments({ gateways: true })).reference;
+      for (let index = 0; index < 10; index += 1)
+        new MonitoredEndpoint(`turbine-${index}`, gatewayEndpointArguments({ platform, drift }));
+    });
+    const own = resources.filter(({ name, parent }) => [name, parent].includes("turbine-0"));
+    assert.equal(own.length, 38);
+    assertNoneTwice(resources.map(({ type, name }) => `${type} ${name}`));
+  });
 });
 
 function assertNoneTwice(names: readonly string[]): void {

@@ -9,7 +9,11 @@ import { defineAlarm } from "../../../../sandbox/simulator/cloudwatch/alarm-defi
 import { awsMetricSamples } from "../../../../sandbox/simulator/cloudwatch/aws-metric-samples";
 import { canFire, type SampleRange } from "../../../../sandbox/simulator/cloudwatch/can-fire";
 import type { MetricName } from "../../../../sandbox/simulator/cloudwatch/metric-store";
-import { endpointArguments, platformArguments } from "../../../support/component-arguments";
+import {
+  endpointArguments,
+  gatewayEndpointArguments,
+  platformArguments,
+} from "../../../support/component-arguments";
 import { recordResources } from "../../../support/record-resources";
 
 /** Each alarm that the program registers, by name, with what can be said of it. */
@@ -42,6 +46,9 @@ function samplesOf(metric: MetricName, windowMinutes: number): SampleRange | und
   // The orchestrator's order to roll back.
   if (namespace === "MonitoredEndpoint/Rollout" && metricName === "AbortRequested")
     return { minimum: 1, maximum: 1 };
+  // The synthetic canary says every minute whether it failed.
+  if (namespace === "MonitoredEndpoint/Canary" && metricName === "SyntheticCanaryFailed")
+    return { minimum: 0, maximum: 1, publishedEverySeconds: 60 };
   // Model Monitor's distance of two distributions lies between 0 and 1.
   if (
     namespace === "aws/sagemaker/Endpoints/data-metrics" &&
@@ -80,7 +87,16 @@ describe("every alarm of the components goes off when it should, and is over aga
       }),
       6,
     ],
-    ["of a platform", () => new MonitoringPlatform("platform", platformArguments()), 4],
+    [
+      "of an endpoint with a gateway",
+      () => new MonitoredEndpoint("turbine-failure", gatewayEndpointArguments()),
+      7,
+    ],
+    [
+      "of a platform with gateways",
+      () => new MonitoringPlatform("platform", platformArguments({ gateways: true })),
+      5,
+    ],
   ];
   for (const [title, program, alarms, windowMinutes] of cases) {
     it(title, async () => {

@@ -5,7 +5,7 @@ import { endpointDocument, parameterTier } from "../../../../components/endpoint
 import { endpointSettings } from "../../../../components/endpoint-settings";
 import { MonitoredEndpoint, type MonitoredEndpointArgs } from "../../../../components/index";
 import { endpointDocumentSchema } from "../../../../functions/shared/endpoint-document";
-import { endpointArguments } from "../../../support/component-arguments";
+import { endpointArguments, gatewayEndpointArguments } from "../../../support/component-arguments";
 import { recordResources } from "../../../support/record-resources";
 
 async function written(changes: Partial<MonitoredEndpointArgs> = {}) {
@@ -135,7 +135,8 @@ describe("the endpoint's document", () => {
   });
 
   it("is measured in a preview as it will be written", async () => {
-    for (const changes of [{}, everything]) {
+    const { platform, gateway } = gatewayEndpointArguments();
+    for (const changes of [{}, everything, { platform, ...(gateway && { gateway }) }]) {
       const { value } = await written(changes);
       const measured = documentBytes(endpointSettings("turbine-failure", endpointArguments(changes)));
       // The recorder makes up the role's ARN in its own form, which says "region:account:name" without "role/".
@@ -170,4 +171,5 @@ const references = {
   dataBucketName: "bucket",
   subnetIds: [],
   securityGroupIds: [],
+  trafficHooks: undefined,
 };

@@ -3,7 +3,7 @@ import { modelRolePolicy } from "../../../../components/endpoint/model-role-poli
 import { endpointSettings } from "../../../../components/endpoint-settings";
 import type { MonitoredEndpointArgs } from "../../../../components/index";
 import { monitorRolePolicy } from "../../../../components/monitoring/monitor-role-policy";
-import { endpointArguments } from "../../../support/component-arguments";
+import { endpointArguments, gatewayArguments } from "../../../support/component-arguments";
 
 const key = "arn:aws:kms:eu-central-1:111122223333:key/k";
 const bucket = "arn:aws:s3:::monitored-endpoint-prod-data-111122223333-eu-central-1";
@@ -49,6 +49,17 @@ describe("the role of a model's containers", () => {
     for (const { Resource } of kms) assert.deepEqual(Resource, [key]);
     const grant = kms.find(({ Action }) => Action.includes("kms:CreateGrant"));
     assert.deepEqual(grant?.Condition, { Bool: { "kms:GrantIsForAWSResource": "true" } });
+  });
+
+  it("logs for its endpoint, and for the candidate where a gateway tests versions on one", () => {
+    const group = "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/sagemaker/Endpoints";
+    const own = [`${group}/prod-turbine-failure`, `${group}/prod-turbine-failure:*`];
+    assert.deepEqual(statementsOf(modelRolePolicy).get("Log")?.Resource, own);
+    assert.deepEqual(statementsOf(modelRolePolicy, { gateway: gatewayArguments() }).get("Log")?.Resource, [
+      ...own,
+      `${group}/prod-turbine-failure-candidate`,
+      `${group}/prod-turbine-failure-candidate:*`,
+    ]);
   });
 
   it("touches the network only when the model is put into one", () => {

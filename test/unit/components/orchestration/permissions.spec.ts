@@ -13,6 +13,13 @@ const scope = {
 };
 const table = permissionTable(scope);
 const bucketKey = "arn:aws:kms:eu-central-1:444455556666:key/22222222-2222-3333-4444-555555555555";
+const functionNames = [
+  "orchestrator",
+  "drift-evaluator",
+  "gateway",
+  "traffic-hooks",
+  "synthetic-canary",
+] as const;
 const of = (name: string, action: string) =>
   table
     .filter((line) => line.function === name && line.action === action)
@@ -29,6 +36,12 @@ describe("the permissions of the functions", () => {
         "cloudwatch:DescribeAlarms",
         "cloudwatch:GetMetricStatistics",
         "cloudwatch:PutMetricData",
+        "codedeploy:CreateDeployment",
+        "codedeploy:GetApplicationRevision",
+        "codedeploy:GetDeployment",
+        "codedeploy:GetDeploymentConfig",
+        "codedeploy:RegisterApplicationRevision",
+        "codedeploy:StopDeployment",
         "dynamodb:BatchGetItem",
         "dynamodb:PutItem",
         "iam:PassRole",
@@ -36,18 +49,28 @@ describe("the permissions of the functions", () => {
         "kms:Decrypt",
         "kms:DescribeKey",
         "kms:GenerateDataKey",
+        "lambda:GetAlias",
+        "lambda:GetFunctionConfiguration",
+        "lambda:PublishVersion",
+        "lambda:UpdateFunctionConfiguration",
         "logs:CreateLogStream",
         "logs:PutLogEvents",
         "s3:GetObject",
         "s3:ListBucket",
         "sagemaker:AddTags",
+        "sagemaker:AddTags",
+        "sagemaker:CreateEndpoint",
         "sagemaker:CreateEndpointConfig",
         "sagemaker:CreateModel",
+        "sagemaker:DeleteEndpoint",
+        "sagemaker:DeleteEndpointConfig",
         "sagemaker:DescribeEndpoint",
         "sagemaker:DescribeEndpointConfig",
         "sagemaker:DescribeModel",
         "sagemaker:DescribeModelPackage",
+        "sagemaker:ListEndpoints",
         "sagemaker:ListModelPackages",
+        "sagemaker:ListTags",
         "sagemaker:UpdateEndpoint",
         "sqs:SendMessage",
         "ssm:GetParameter",
@@ -102,7 +125,10 @@ describe("the permissions of the functions", () => {
     assert.deepEqual(resources("sqs:SendMessage"), [
       "arn:aws:sqs:eu-central-1:111122223333:monitored-endpoint-prod-failed-invocations",
     ]);
-    assert.deepEqual(resources("s3:GetObject"), ["arn:aws:s3:::registry/*"]);
+    assert.deepEqual(resources("s3:GetObject"), [
+      "arn:aws:s3:::registry/*",
+      "arn:aws:s3:::monitored-endpoint-prod-data-111122223333-eu-central-1/checks/*",
+    ]);
     assert.deepEqual(resources("logs:PutLogEvents"), [
       "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/monitored-endpoint-prod-orchestrator:*",
     ]);
@@ -116,11 +142,15 @@ describe("the permissions of the functions", () => {
       [
         ["cloudwatch:DescribeAlarms", undefined],
         ["cloudwatch:GetMetricStatistics", undefined],
+        ["sagemaker:ListEndpoints", undefined],
         [
           "cloudwatch:PutMetricData",
           { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },
         ],
-        ["cloudwatch:PutMetricData", { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Drift" } }],
+        ...["Drift", "Gateway", "Canary"].map((part) => [
+          "cloudwatch:PutMetricData",
+          { StringEquals: { "cloudwatch:namespace": `MonitoredEndpoint/${part}` } },
+        ]),
       ],
     );
     assert.deepEqual(
@@ -130,7 +160,7 @@ describe("the permissions of the functions", () => {
   });
 
   it("list the model buckets, without which a missing report would read as a forbidden one", () => {
-    for (const name of ["orchestrator", "drift-evaluator"])
+    for (const name of functionNames)
       assert.deepEqual(of(name, "s3:ListBucket")[0]?.resources, ["arn:aws:s3:::registry"], name);
   });
 
@@ -141,14 +171,14 @@ describe("the permissions of the functions", () => {
         .map((line) => [line.function, line.resources, line.condition]);
     const condition = { StringLike: { "kms:ViaService": "s3.*" } };
     assert.deepEqual(decrypting([]), []);
-    assert.deepEqual(decrypting([bucketKey]), [
-      ["orchestrator", [bucketKey], condition],
-      ["drift-evaluator", [bucketKey], condition],
-    ]);
+    assert.deepEqual(
+      decrypting([bucketKey]),
+      functionNames.map((name) => [name, [bucketKey], condition]),
+    );
   });
 
   it("become statements that lose and add nothing", () => {
-    for (const name of ["orchestrator", "drift-evaluator"] as const) {
+    for (const name of functionNames) {
       const granted = statementsOf(name, table).flatMap(({ Action, Resource }) =>
         [Action]
           .flat()
@@ -171,13 +201,12 @@ describe("the permissions of the functions", () => {
       modelBucketKeyArns: Array.from({ length: 10 }, (_, index) => bucketKey.replace(/.$/, String(index))),
       kmsKeyArn: key,
     });
-    for (const name of ["orchestrator", "drift-evaluator"] as const)
-      assert.ok(JSON.stringify(statementsOf(name, wide)).length < 10_000);
+    for (const name of functionNames) assert.ok(JSON.stringify(statementsOf(name, wide)).length < 10_000);
   });
 });
 
 describe("the trust of a role", () => {
-  it("keeps SageMaker to this account and names one service", () => {
+  it("keeps SageMaker and CodeDeploy to this account and names one service", () => {
     assert.deepEqual(JSON.parse(trustPolicy("sagemaker", "111122223333")).Statement, [
       {
         Effect: "Allow",
@@ -186,6 +215,8 @@ describe("the trust of a role", () => {
         Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
       },
     ]);
+    const [codeDeploy] = JSON.parse(trustPolicy("codedeploy", "111122223333")).Statement;
+    assert.deepEqual(codeDeploy.Condition, { StringEquals: { "aws:SourceAccount": "111122223333" } });
     assert.deepEqual(JSON.parse(trustPolicy("lambda", "111122223333")).Statement, [
       { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
     ]);

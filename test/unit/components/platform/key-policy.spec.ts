@@ -17,6 +17,19 @@ describe("the policy of the environment's key", () => {
     );
   });
 
+  it("encrypts the logs of the platform's functions and of the environment's gateways, and no others", () => {
+    const logs = statements.find(({ Sid }) => Sid === "UseLogs");
+    const group = "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda";
+    assert.deepEqual(logs?.Condition, {
+      ArnLike: {
+        "kms:EncryptionContext:aws:logs:arn": [
+          `${group}/monitored-endpoint-prod-*`,
+          `${group}/prod-*-gateway`,
+        ],
+      },
+    });
+  });
+
   it("serves alarms and logs for this account only", () => {
     for (const { Principal, Condition } of statements.slice(1)) {
       if (JSON.stringify(Principal).includes("events.amazonaws.com")) continue;

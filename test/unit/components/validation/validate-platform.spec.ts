@@ -30,6 +30,7 @@ const limits: readonly (readonly [property: string, inside: unknown, outside: un
     ["captureRetentionDays", 1, 0],
     ["logRetentionDays", 30, 31],
     ["orchestratorReservedConcurrency", 1, 0],
+    ["gateways", true, "yes"],
     ["functionCodeFolder", "dist", ""],
   ];
 
