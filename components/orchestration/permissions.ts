@@ -128,24 +128,24 @@ export const throughS3 = { StringLike: { "kms:ViaService": "s3.*" } } as const;
 /** Testing a version: a candidate endpoint, a version of the gateway, and CodeDeploy's deployment of it. */
 function checkingPermissions(scope: PermissionScope, arns: Arns): Row[] {
   const candidates = [arns.of("sagemaker", `endpoint/${scope.environment}-*-candidate`)];
-  const configurations = arns.of("sagemaker", `endpoint-config/${scope.environment}-*`);
+  const configurations = [arns.of("sagemaker", `endpoint-config/${scope.environment}-*-candidate`)];
   const gateway = gateways(scope, arns);
   const deployments = deploymentGroups(scope, arns);
   const application = [arns.of("codedeploy", `application:${platformNames(scope).gatewayApplication}`)];
   return [
-    ["sagemaker:CreateEndpoint", [...candidates, configurations]],
+    ["sagemaker:CreateEndpoint", [...candidates, ...configurations]],
     ["sagemaker:DeleteEndpoint", candidates],
-    ["sagemaker:DeleteEndpointConfig", [`${configurations}-candidate`]],
+    ["sagemaker:DeleteEndpointConfig", configurations],
     ["sagemaker:AddTags", candidates],
     ["sagemaker:ListTags", candidates],
     // Lists have no resources of their own.
     ["sagemaker:ListEndpoints", ["*"]],
-    ["lambda:GetFunctionConfiguration", [gateway]],
     ["lambda:UpdateFunctionConfiguration", [gateway]],
     ["lambda:PublishVersion", [gateway]],
     ["lambda:GetAlias", [gateway, `${gateway}:${gatewayAlias}`]],
     ["codedeploy:CreateDeployment", deployments],
     ["codedeploy:GetDeployment", deployments],
+    ["codedeploy:ListDeployments", deployments],
     ["codedeploy:StopDeployment", deployments],
     // CodeDeploy reads and registers these with the caller's permissions while it creates a deployment.
     ["codedeploy:GetDeploymentConfig", [arns.of("codedeploy", "deploymentconfig:*")]],

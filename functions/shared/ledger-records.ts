@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { rolloutCheck } from "./rollout-check";
 import "./schema-language";
 
 /**
@@ -18,6 +19,7 @@ export const rolloutStates = [
   "SUPERSEDED",
   "ABORTED",
   "UNPROVEN",
+  "CHECKING",
 ] as const;
 export type RolloutState = (typeof rolloutStates)[number];
 
@@ -69,6 +71,8 @@ const rolloutRecord = z.object({
    */
   prepared: z.optional(z.object({ owner: z.string(), endpointModifiedAt: timestamp })),
   requestedAt: z.optional(timestamp),
+  /** What the check on a candidate endpoint has made; absent where there is none. */
+  check: z.optional(rolloutCheck),
   /** SageMaker was told, through the abort alarm, to roll the update back: why, and when it was last told. */
   abort: z.optional(z.object({ reason: z.string(), publishedAt: timestamp })),
   /** Who ordered this return, and why; absent when nobody did. */
@@ -115,8 +119,11 @@ const blockRecord = z.object({
   packageLastModifiedAt: timestamp,
   servingDigest: z.string().check(z.minLength(1)),
   reason: z.string(),
-  /** What refused the version: `gate` before any traffic, `rollout` afterwards, `serving` after it; absent = not known. */
-  cause: z.optional(z.enum(["gate", "rollout", "serving"])),
+  /**
+   * What refused the version: `gate` by its evaluations, `check` on the candidate endpoint, `rollout` when it was to take
+   * traffic, `serving` after it; absent = not known.
+   */
+  cause: z.optional(z.enum(["gate", "check", "rollout", "serving"])),
   at: timestamp,
 });
 export type BlockRecord = z.infer<typeof blockRecord>;
@@ -134,7 +141,7 @@ export const controlDecisions = [
 const decisionRecord = z.object({
   /** ULID; sorts by time. */
   id: z.string().check(z.minLength(1)),
-  kind: z.enum(["adoption", "rollout", "gate", "preflight", "verdict", "control"]),
+  kind: z.enum(["adoption", "rollout", "gate", "check", "preflight", "verdict", "control"]),
   at: timestamp,
   endpointName: z.string().check(z.minLength(1)),
   modelPackageArn: z.optional(z.string()),

@@ -1,11 +1,13 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
+import { needsCheck } from "./check";
+import { decideChecking, decideCleanUp } from "./decide-checking";
 import type { Decision } from "./decision";
 import { brokenReason, classify } from "./endpoint-status";
 import { type ExistingEndpoint, type Facts, isApproved, leaseIsLive, type Trigger } from "./facts";
 import { abortOrderReason, openOrder, pauseReason, returnOrderReason } from "./orders";
 import { newerCandidate } from "./target";
 
-/** RECEIVED or QUEUED: nothing recorded says that SageMaker was asked. */
+/** RECEIVED, CHECKING or QUEUED: nothing recorded says that SageMaker was asked. */
 export function decideWaiting(
   rollout: RolloutRecord,
   endpoint: ExistingEndpoint,
@@ -18,13 +20,17 @@ export function decideWaiting(
   if (rollout.owner !== trigger.owner)
     return { kind: "wait", reason: `another invocation handles the rollout until ${rollout.leaseUntil}` };
 
+  const cleanUp = decideCleanUp(rollout, facts);
+  if (cleanUp !== undefined) return cleanUp;
   const interrupted = rollout.state === "QUEUED" ? decideInterrupted(rollout, endpoint, trigger) : undefined;
   if (interrupted !== undefined) return interrupted;
   const outdated = returnOrderReason(facts, rollout, now) ?? outdatedReason(rollout, endpoint, facts);
   const paused = rollout.purpose === "return" ? undefined : pauseReason(facts);
   if (outdated !== undefined) return { kind: "move", rollout, event: "outdated", reason: outdated };
-  const stopped = rollout.state === "QUEUED" ? decideStopped(rollout, facts, now) : undefined;
+  const stopped = rollout.state === "RECEIVED" ? undefined : decideStopped(rollout, facts, now);
   if (stopped !== undefined) return stopped;
+  // A check that has begun is brought to its end; the pause holds the rollout afterwards.
+  if (rollout.state === "CHECKING") return decideChecking(rollout, facts, trigger, now);
   if (paused !== undefined) return { kind: "wait", reason: paused };
   const skip = rollout.purpose === "newVersion" ? openOrder(facts, "skipGate", now) : undefined;
   if (rollout.state === "RECEIVED" && skip?.modelPackageVersion === rollout.modelPackageVersion)
@@ -102,6 +108,12 @@ function outdatedReason(
     return `the endpoint was changed to ${endpoint.endpointConfigName} meanwhile`;
   // A return takes what served before as it was, whatever is wanted next: that follows once it has arrived.
   if (rollout.purpose === "return") return undefined;
+  if (
+    rollout.state === "QUEUED" &&
+    needsCheck(rollout, facts.document) &&
+    rollout.check?.passedAt === undefined
+  )
+    return "the endpoint has an inference gateway since, and the version was not checked";
   if (rollout.servingDigest !== facts.documentDigest) return "the document's serving part changed meanwhile";
   if (rollout.variantName !== facts.document.serving.variantName)
     return "the document's variant name changed meanwhile";

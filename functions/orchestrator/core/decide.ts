@@ -1,4 +1,5 @@
 import type { VariantRecord } from "../../shared/ledger-records";
+import { decideAbandoned, decideCleanUp } from "./decide-checking";
 import { decideUnderway } from "./decide-underway";
 import { decideWaiting } from "./decide-waiting";
 import { decideWatched } from "./decide-watched";
@@ -11,9 +12,13 @@ import { selectTarget } from "./target";
 /** What to do next. Total: every combination of facts has an answer, and the same facts always have the same one. */
 export function decide(facts: Facts, trigger: Trigger, now: number): Decision {
   const { endpoint, rollout } = facts;
+  // A waiting rollout cleans up only in the hands of the invocation that holds it.
+  const cleanUp = rollout === undefined || isWaiting(rollout) ? undefined : decideCleanUp(rollout, facts);
+  if (cleanUp !== undefined) return cleanUp;
   if (rollout !== undefined && isUnderway(rollout)) return decideUnderway(rollout, facts, now);
   if (rollout !== undefined && isWatched(rollout)) return decideWatched(rollout, facts, now);
-  if (endpoint.kind === "absent") return { kind: "wait", reason: "the endpoint does not exist" };
+  if (endpoint.kind === "absent")
+    return decideAbandoned(rollout, trigger, now) ?? { kind: "wait", reason: "the endpoint does not exist" };
   if (rollout !== undefined && isWaiting(rollout))
     return decideWaiting(rollout, endpoint, facts, trigger, now);
   return decideIdle(endpoint, facts, now);

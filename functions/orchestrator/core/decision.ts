@@ -35,6 +35,7 @@ export type Decision =
       readonly rollout: RolloutRecord;
       readonly reason: string;
     }
+  | CheckStep
   | {
       /** What happened to the rollout; the transition table says where it leads. */
       readonly kind: "move";
@@ -42,3 +43,17 @@ export type Decision =
       readonly event: RolloutEvent;
       readonly reason: string;
     };
+
+/** What the check of a version on its candidate endpoint needs next. */
+export interface CheckStep {
+  readonly kind:
+    | "createCandidate"
+    | "removeStaleCandidate"
+    | "markDeployment"
+    | "requestDeployment"
+    | "findDeployment"
+    | "judgeCheck"
+    | "cleanUpCheck";
+  readonly rollout: RolloutRecord;
+  readonly reason: string;
+}

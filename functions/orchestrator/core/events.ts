@@ -5,6 +5,13 @@ import "../../shared/schema-language";
 export type OrchestratorEvent =
   | { readonly kind: "modelPackageChanged"; readonly modelPackageGroupName: string; readonly eventId: string }
   | { readonly kind: "endpointChanged"; readonly endpointName: string; readonly eventId: string }
+  | {
+      /** The deployment of an endpoint's inference gateway; its group has the endpoint's name. */
+      readonly kind: "deploymentChanged";
+      readonly endpointName: string;
+      readonly deploymentId: string;
+      readonly eventId: string;
+    }
   | { readonly kind: "documentChanged"; readonly endpointName: string; readonly eventId: string }
   | { readonly kind: "reconcile"; readonly eventId: string };
 
@@ -56,6 +63,8 @@ export function parseEvent(input: unknown, scope: EventScope): OrchestratorEvent
     case "aws.sagemaker/SageMaker Endpoint State Change":
     case "aws.sagemaker/SageMaker Endpoint Deployment State Change":
       return endpointChanged(detail, eventId, scope);
+    case "aws.codedeploy/CodeDeploy Deployment State-change Notification":
+      return deploymentChanged(detail, eventId, scope);
     case "aws.ssm/Parameter Store Change":
       return documentChanged(detail, eventId, scope);
     case "monitored-endpoint/Reconcile":
@@ -93,6 +102,19 @@ function endpointChanged(
       `detail.EndpointName: "${endpointName}" is not of environment "${scope.environment}"; narrow the rule's pattern to {"EndpointName": [{"prefix": "${scope.environment}-"}]}`,
     );
   return { kind: "endpointChanged", endpointName, eventId };
+}
+
+function deploymentChanged(
+  detail: Record<string, unknown>,
+  eventId: string,
+  scope: EventScope,
+): OrchestratorEvent | Rejected {
+  const endpointName = property(detail, "deploymentGroup");
+  if (endpointName === undefined) return rejected("detail.deploymentGroup: is missing or not a text");
+  if (!endpointName.startsWith(`${scope.environment}-`))
+    return rejected(`detail.deploymentGroup: "${endpointName}" is not of environment "${scope.environment}"`);
+  const deploymentId = property(detail, "deploymentId") ?? "none";
+  return { kind: "deploymentChanged", endpointName, deploymentId, eventId };
 }
 
 function documentChanged(

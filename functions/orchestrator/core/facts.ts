@@ -25,6 +25,14 @@ export interface ExistingEndpoint {
   readonly variants: readonly { readonly name: string; readonly desiredInstanceCount?: number }[];
 }
 
+/** What CodeDeploy says of the gateway's deployment. */
+export interface DeploymentFacts {
+  /** CodeDeploy's status, kept as text; `missing` when it knows no such deployment. */
+  readonly status: string;
+  /** Why it failed or was stopped, as far as CodeDeploy says. */
+  readonly reason?: string;
+}
+
 /** What the live configuration and its model say, in the terms of the document. */
 export type LiveConfiguration =
   | { readonly kind: "missing"; readonly what: string }
@@ -61,6 +69,10 @@ export interface Facts {
     readonly ringingAlarms: readonly string[];
     readonly missingAlarms: readonly string[];
   };
+  /** The endpoint on which the version is tried out; read only while it is needed, or has to be removed. */
+  readonly candidateEndpoint?: EndpointFacts;
+  /** The gateway's deployment that tries it out; read only while CHECKING. */
+  readonly deployment?: DeploymentFacts;
   /** Read only when the ledger does not know what serves. */
   readonly live?: LiveConfiguration;
   /** The newest approved versions, newest first; at most `candidateLimit`. */

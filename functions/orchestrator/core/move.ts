@@ -59,7 +59,8 @@ function blockOf(
 ): Pick<LedgerWrite, "block"> {
   const { packageLastModifiedAt, servingDigest } = rollout;
   const later = from === "UNPROVEN" ? "serving" : "rollout";
-  const cause = event === "gateRefused" ? "gate" : later;
+  const before = event === "checkFailed" ? "check" : later;
+  const cause = event === "gateRefused" ? "gate" : before;
   if (blocks !== true || packageLastModifiedAt === undefined) return {};
   return {
     block: {

@@ -12,6 +12,16 @@ export function configurationName(endpointName: string, modelPackageVersion: num
   return endpointName.slice(0, maximumLength - suffix.length).replace(/-+$/, "") + suffix;
 }
 
+/**
+ * The name of the configuration of the endpoint on which a rollout's version is tried out: its own configuration's, marked.
+ * Cut before the mark, so that two configurations of one endpoint never share a name.
+ */
+export function candidateConfigurationName(endpointName: string, endpointConfigName: string): string {
+  const ending = endpointConfigName.match(/-v\d+-[0-9a-f]+$/)?.[0] ?? "";
+  const suffix = `${ending}-candidate`;
+  return endpointName.slice(0, maximumLength - suffix.length).replace(/-+$/, "") + suffix;
+}
+
 /** The version number at the end of a model package's ARN; `undefined` for an unversioned package. */
 export function versionOfArn(modelPackageArn: string): number | undefined {
   const version = modelPackageArn.match(/:model-package\/[^/]+\/(\d+)$/)?.[1];

@@ -1,11 +1,16 @@
 import type { DecisionRecord, RolloutState } from "../../shared/ledger-records";
+import { checkingTransitions } from "./checking-transitions";
 
 /** What happens to a rollout: an observation, a verdict or somebody's order. */
 export type RolloutEvent =
   | "versionSelected"
   | "gatePassed"
+  | "gatePassedToCheck"
   | "gateSkipped"
+  | "gateSkippedToCheck"
   | "gateRefused"
+  | "checkPassed"
+  | "checkFailed"
   | "approvalWithdrawn"
   | "outdated"
   | "configurationMissing"
@@ -46,11 +51,16 @@ export const rolloutStateTable: Readonly<Record<RolloutState, { phase: Phase; me
   RECEIVED: { phase: "waiting", meaning: "a version was selected and claimed" },
   REFUSED: {
     phase: "ended",
-    meaning: "the gate or a withdrawn approval stopped the version before any traffic",
+    meaning: "the gate, the check or a withdrawn approval stopped the version before any traffic",
+  },
+  CHECKING: {
+    phase: "waiting",
+    meaning: "passed the gate; tried out on a candidate endpoint, while CodeDeploy releases the gateway",
   },
   QUEUED: {
     phase: "waiting",
-    meaning: "passed the gate; held while an alarm is missing or in `ALARM`, or the plan cannot be guarded",
+    meaning:
+      "passed the gate and the check; held while an alarm is missing or in `ALARM`, or the plan cannot be guarded",
   },
   SHIFTING: { phase: "underway", meaning: "the update is requested; traffic moves" },
   BAKING: { phase: "underway", meaning: "SageMaker watches the rollback alarms" },
@@ -104,19 +114,20 @@ export const transitionTable: readonly Transition[] = [
     blocks: true,
     when: "A mandatory check is missing, unreadable, too old or does not hold.",
   }),
-  ...rows(["RECEIVED", "QUEUED"], {
+  ...rows(["RECEIVED", "CHECKING", "QUEUED"], {
     event: "approvalWithdrawn",
     to: "REFUSED",
     kind: "gate",
     blocks: true,
     when: "The version is not approved any more, or its package is gone.",
   }),
-  ...rows(["RECEIVED", "QUEUED"], {
+  ...rows(["RECEIVED", "CHECKING", "QUEUED"], {
     event: "outdated",
     to: "SUPERSEDED",
     kind: "rollout",
     when: "A newer version was approved, the document or the endpoint changed meanwhile, or a return was ordered.",
   }),
+  ...checkingTransitions,
   ...rows(["QUEUED"], {
     event: "configurationMissing",
     to: "REFUSED",
@@ -196,7 +207,7 @@ export const transitionTable: readonly Transition[] = [
     blocks: true,
     when: "The endpoint failed, or was deleted, while it was watched.",
   }),
-  ...rows(["QUEUED"], {
+  ...rows(["CHECKING", "QUEUED"], {
     event: "aborted",
     to: "ABORTED",
     kind: "verdict",

@@ -1,8 +1,8 @@
 import type { VersionOrder } from "../../shared/control-record";
 import type { BlockRecord, RolloutRecord } from "../../shared/ledger-records";
+import type { RolloutCheck } from "../../shared/rollout-check";
 import type { Decision } from "./decision";
 import type { ExistingEndpoint } from "./facts";
-import type { GateVerdict, ModelPackage } from "./gate";
 import {
   decisionOf,
   iso,
@@ -114,40 +114,18 @@ export function takeOver(context: WriteContext, rollout: RolloutRecord): LedgerW
  * did not request is forgotten, so that nobody takes it for a request whose answer was lost.
  */
 export function leaseRelease(context: WriteContext, rollout: RolloutRecord): LedgerWrite {
+  const { owner } = context.trigger;
   const { prepared, ...rest } = rollout;
-  const kept = prepared !== undefined && prepared.owner !== context.trigger.owner ? rollout : rest;
-  return next(context, kept, { leaseUntil: iso(context.now) });
+  const kept = prepared !== undefined && prepared.owner !== owner ? rollout : rest;
+  const { check } = rollout;
+  const unrequested = check?.deploymentId === undefined && check?.release?.owner === owner;
+  return next(context, kept, {
+    leaseUntil: iso(context.now),
+    ...(check !== undefined && unrequested ? { check: withoutRelease(check) } : {}),
+  });
 }
 
-/** The gate's answer: QUEUED, still held by this invocation, or REFUSED and blocked. */
-export function gateOutcome(
-  context: WriteContext,
-  rollout: RolloutRecord,
-  modelPackage: ModelPackage,
-  verdict: Exclude<GateVerdict, { kind: "notJudged" }>,
-): LedgerWrite {
-  const judged = { ...rollout, packageLastModifiedAt: modelPackage.lastModifiedAt };
-  const { evidence } = verdict;
-  return verdict.kind === "refused"
-    ? move(context, judged, "gateRefused", verdict.problems.join("; "), { evidence })
-    : move(context, judged, "gatePassed", "the version passed every mandatory check", { evidence });
-}
-
-/** The evaluations are not asked for because a person ordered so; what the record must say holds nevertheless. */
-export function gateSkipped(
-  context: WriteContext,
-  rollout: RolloutRecord,
-  modelPackage: ModelPackage,
-  { by, reason, at }: VersionOrder,
-): LedgerWrite {
-  const judged = { ...rollout, packageLastModifiedAt: modelPackage.lastModifiedAt };
-  return {
-    ...move(context, judged, "gateSkipped", `the gate was skipped by ${by}: ${reason}`, {
-      evidence: { skippedBy: by, skippedBecause: reason, orderedAt: at },
-    }),
-    ...without(context.facts.control, "skipGate"),
-  };
-}
+const withoutRelease = ({ release: _unrequested, ...check }: RolloutCheck): RolloutCheck => check;
 
 /** An order that cannot be carried out is answered and forgotten. */
 export function orderRefusal(context: WriteContext, order: VersionOrder, reason: string): LedgerWrite {

@@ -5,6 +5,7 @@ import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
 import { configurationName } from "../core/names";
 import { abortPublished, adoption, orderRefusal, reception, takeOver } from "../core/transitions";
+import { actOnCheck } from "./act-on-check";
 import { checkGate, skipGate } from "./check-gate";
 import { digestOf } from "./digest";
 import type { World } from "./ports";
@@ -34,6 +35,14 @@ export async function act(world: World, context: WriteContext, decision: Decisio
       return prepareRelease(world, context, decision.rollout);
     case "requestUpdate":
       return requestUpdate(world, context, decision.rollout);
+    case "createCandidate":
+    case "removeStaleCandidate":
+    case "markDeployment":
+    case "requestDeployment":
+    case "findDeployment":
+    case "judgeCheck":
+    case "cleanUpCheck":
+      return actOnCheck(world, context, decision);
     case "publishAbort":
       await world.abortSignal.publish(decision.rollout.endpointName, context.now);
       return record(world, abortPublished(context, decision.rollout, decision.reason));

@@ -1,13 +1,19 @@
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { CloudWatchAbortSignal } from "./abort-signal";
 import { CloudWatchAlarmReader } from "./alarm-reader";
+import { SageMakerCandidateEndpoints } from "./candidate-endpoints";
 import { ParameterDocumentStore } from "./document-store";
 import { SageMakerEndpointGateway } from "./endpoint-gateway";
+import { CodeDeployGatewayDeployments } from "./gateway-deployments";
+import { LambdaGatewayFunction } from "./gateway-function";
+import { BucketHookReports } from "./hook-reports";
 import { CloudWatchInvocationReader } from "./invocation-reader";
 import { DynamoLedger } from "./ledger";
 import { SageMakerModelRegistry } from "./model-registry";
@@ -19,6 +25,7 @@ import type { Settings } from "./settings";
 export function awsWorld(settings: Settings): World {
   const sageMaker = new SageMakerClient();
   const cloudWatch = new CloudWatchClient();
+  const reports = new S3ReportReader(new S3Client());
   return {
     documents: new ParameterDocumentStore(new SSMClient(), settings.documentPath),
     registry: new SageMakerModelRegistry(sageMaker),
@@ -26,8 +33,12 @@ export function awsWorld(settings: Settings): World {
     alarms: new CloudWatchAlarmReader(cloudWatch),
     invocations: new CloudWatchInvocationReader(cloudWatch),
     abortSignal: new CloudWatchAbortSignal(cloudWatch),
-    reports: new S3ReportReader(new S3Client()),
+    reports,
     ledger: new DynamoLedger(DynamoDBDocumentClient.from(new DynamoDBClient()), settings.ledgerTableName),
+    candidates: new SageMakerCandidateEndpoints(sageMaker, settings.environment),
+    gatewayFunction: new LambdaGatewayFunction(new LambdaClient()),
+    deployments: new CodeDeployGatewayDeployments(new CodeDeployClient()),
+    hookReports: new BucketHookReports(reports, settings.dataBucket),
     clock: () => Date.now(),
   };
 }

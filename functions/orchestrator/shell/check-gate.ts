@@ -10,9 +10,9 @@ import {
   type ModelPackage,
   requiredSources,
 } from "../core/gate";
+import { gateOutcome, gateSkipped } from "../core/gate-transitions";
 import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
-import { gateOutcome, gateSkipped } from "../core/transitions";
 import type { World } from "./ports";
 import { type Outcome, record } from "./record";
 

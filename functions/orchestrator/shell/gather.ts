@@ -16,6 +16,7 @@ import { versionOfArn } from "../core/names";
 import { canonicalServing } from "../core/serving";
 import { isBlocked } from "../core/target";
 import { digestOf } from "./digest";
+import { readCheck } from "./gather-check";
 import type { ApprovedPackage, LedgerFacts, World } from "./ports";
 
 /** How many blocked versions are looked up to see whether they were approved again; the others stay blocked. */
@@ -51,6 +52,7 @@ export async function gather(world: World, document: EndpointDocument): Promise<
     ...(rollout !== undefined && isOnTrial(rollout, endpoint, document)
       ? { watch: await readWatch(world, document, rollout) }
       : {}),
+    ...(await readCheck(world, rollout)),
     candidates: await readCandidates(world, approved, ledger, idle && !unknown ? blockedLookUps : 0),
   };
 }

@@ -1,8 +1,10 @@
 import { assertNever } from "../../shared/assert-never";
 import type { OrchestratorEvent } from "../core/events";
+import { candidateSuffix } from "../core/orphans";
 import { EventRejectedError, ReconciliationError } from "../errors";
 import type { DocumentReading, World } from "./ports";
 import { reconcileEndpoint, type StepLog } from "./reconcile";
+import { sweepCandidates } from "./sweep-candidates";
 
 /** How many endpoints are worked on at once: enough for a hundred in one invocation, few enough not to be throttled. */
 const endpointsAtOnce = 10;
@@ -41,6 +43,7 @@ export async function handleEvent(
         }
       }),
     );
+  if (event.kind === "reconcile") failures.push(...(await sweepCandidates(world, readings, log)));
   if (failures.length > 0) throw new ReconciliationError(failures);
 }
 
@@ -61,12 +64,24 @@ async function affected(world: World, event: OrchestratorEvent): Promise<readonl
       return readings;
     }
     case "endpointChanged":
-    case "documentChanged": {
-      // Without a document the endpoint is not ours, or is being taken down: nothing to decide.
-      const reading = await world.documents.read(event.endpointName);
-      return reading === undefined ? [] : [reading];
-    }
+      return named(await endpointOrCandidate(world, event.endpointName));
+    case "deploymentChanged":
+    case "documentChanged":
+      return named(await world.documents.read(event.endpointName));
     default:
       return assertNever(event);
   }
+}
+
+/** Without a document the endpoint is not ours, or is being taken down: nothing to decide. */
+const named = (reading: DocumentReading | undefined): readonly DocumentReading[] =>
+  reading === undefined ? [] : [reading];
+
+/** The document of the endpoint, or of the endpoint whose candidate it is. */
+async function endpointOrCandidate(world: World, name: string): Promise<DocumentReading | undefined> {
+  const own = await world.documents.read(name);
+  if (own !== undefined || !name.endsWith(candidateSuffix)) return own;
+  const reading = await world.documents.read(name.slice(0, -candidateSuffix.length));
+  const known = reading?.kind !== "document" || reading.document.gateway?.candidateEndpointName === name;
+  return known ? reading : undefined;
 }

@@ -8,6 +8,7 @@ import type { ModelPackage } from "../core/gate";
 import type { LedgerWrite } from "../core/ledger-write";
 import type { UpdateDeployment } from "../core/planner";
 import type { ServingAsFound } from "../core/serving";
+import type { CandidateEndpoints, GatewayDeployments, GatewayFunction, HookReports } from "./check-ports";
 
 /**
  * What the orchestrator needs of the world. Each method is one AWS call, save `DocumentStore.list` (one per ten
@@ -22,6 +23,10 @@ export interface World {
   readonly invocations: InvocationReader;
   readonly reports: ReportReader;
   readonly ledger: Ledger;
+  readonly candidates: CandidateEndpoints;
+  readonly gatewayFunction: GatewayFunction;
+  readonly deployments: GatewayDeployments;
+  readonly hookReports: HookReports;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }

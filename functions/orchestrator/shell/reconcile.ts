@@ -1,5 +1,6 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import { decide } from "../core/decide";
+import type { Decision } from "../core/decision";
 import { type Facts, isWaiting, leaseIsLive, type Trigger } from "../core/facts";
 import { leaseRelease } from "../core/transitions";
 import { act } from "./act";
@@ -9,6 +10,9 @@ import type { Outcome } from "./record";
 
 /** The longest chain is six steps (adopt, receive, judge, prepare, request, look); the rest is room for lost races. */
 const maximumSteps = 16;
+
+/** Requests that AWS would carry out a second time. */
+const asksOnce: ReadonlySet<Decision["kind"]> = new Set(["requestUpdate", "requestDeployment"]);
 
 /** Where each step is told; no payloads. */
 export interface StepLog {
@@ -30,8 +34,8 @@ export async function reconcileEndpoint(
     try {
       outcome = await act(world, { facts, trigger, now }, decision);
     } catch (error) {
-      // Once the update was asked for, only the lease keeps another invocation from asking again; it has to stay.
-      if (decision.kind !== "requestUpdate") await release(world, facts, trigger, now).catch(() => undefined);
+      // Once SageMaker or CodeDeploy was asked, only the lease keeps another invocation from asking again; it has to stay.
+      if (!asksOnce.has(decision.kind)) await release(world, facts, trigger, now).catch(() => undefined);
       throw error;
     }
     log.info("step", {

@@ -92,7 +92,8 @@ async function afterRefusal(
   return held(world, context, rollout, `SageMaker refused the update: ${refusal}`);
 }
 
-async function held(
+/** Records what stands in the way, once; a person or time has to remove it. */
+export async function held(
   world: World,
   context: WriteContext,
   rollout: RolloutRecord,
@@ -155,7 +156,8 @@ async function alarmObstacle(world: World, alarmNames: readonly string[]): Promi
   return problems.length === 0 ? undefined : problems.join("; ");
 }
 
-const releaseOf = (context: WriteContext, rollout: RolloutRecord): ReleaseSpecification => ({
+/** What a rollout brings, from the document as it is now. */
+export const releaseOf = (context: WriteContext, rollout: RolloutRecord): ReleaseSpecification => ({
   name: rollout.endpointConfigName,
   document: context.facts.document,
   modelPackageArn: rollout.modelPackageArn,

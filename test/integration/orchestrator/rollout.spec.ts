@@ -80,6 +80,7 @@ describe("the orchestrator's bundle against the sandbox", function () {
         ENVIRONMENT: "sandbox",
         LEDGER_TABLE_NAME: ledgerTableName,
         DOCUMENT_PATH: documentPath,
+        DATA_BUCKET: "orchestrator-data",
         SANDBOX_CLOCK_FILE: worldFiles(sandbox.folder).clock,
         NODE_OPTIONS: `--require ${JSON.stringify(path.join(checkoutFolder, "sandbox/emulator/clock-preload.cjs"))}`,
       },

@@ -92,3 +92,25 @@ export function passingReport(now: number): ReportReading {
     etag: '"etag"',
   };
 }
+
+/** The same document with an inference gateway in front of the endpoint. */
+export function gatewayDocument(change: Partial<EndpointDocument> = {}): EndpointDocument {
+  const document = endpointDocument(change);
+  const { endpointName } = document;
+  const functionArn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+  return {
+    ...document,
+    gateway: {
+      functionName: `${endpointName}-gateway`,
+      aliasName: "live",
+      deploymentApplicationName: "monitored-endpoint-sandbox-gateways",
+      deploymentGroupName: endpointName,
+      deploymentConfigName: "CodeDeployDefault.LambdaCanary10Percent5Minutes",
+      beforeAllowTrafficFunctionArn: functionArn("monitored-endpoint-sandbox-before-allow-traffic"),
+      afterAllowTrafficFunctionArn: functionArn("monitored-endpoint-sandbox-after-allow-traffic"),
+      candidateEndpointName: `${endpointName}-candidate`,
+      contractS3Uri: "s3://registry/turbine-failure/contract.json",
+      goldenRequestsS3Uri: "s3://registry/turbine-failure/golden-requests.jsonl",
+    },
+  };
+}

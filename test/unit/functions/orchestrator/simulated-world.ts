@@ -12,6 +12,7 @@ import type {
 import type { EndpointDocument } from "../../../../functions/shared/endpoint-document";
 import { InMemoryLedger } from "./in-memory-ledger";
 import { endpointDocument, modelPackage, packageArn, passingReport, startTime } from "./samples";
+import { SimulatedCheck } from "./simulated-check";
 
 /** What the function died of in a test that lets it die. */
 export class Crash extends Error {
@@ -32,6 +33,9 @@ export class SimulatedWorld implements World {
   refusedRequests = 0;
   /** Requests for a version that was not approved when it was requested. */
   unapprovedRequests = 0;
+  /** Requests for a configuration that neither served before nor was checked, on an endpoint with a gateway. */
+  uncheckedRequests = 0;
+  private readonly servedConfigurations = new Set<string>();
   private requestedAt = 0;
   endpoint: ExistingEndpoint | undefined;
   calls = 0;
@@ -86,9 +90,23 @@ export class SimulatedWorld implements World {
       }),
   };
 
+  readonly check = new SimulatedCheck(
+    (answer) => this.call(answer),
+    () => this.now,
+  );
+  readonly candidates = this.check.candidates;
+  readonly gatewayFunction = this.check.gatewayFunction;
+  readonly deployments = this.check.gatewayDeployments;
+  readonly hookReports = this.check.hookReports;
+
   readonly endpoints: World["endpoints"] = {
-    describe: () => this.call(() => this.endpoint ?? { kind: "absent" }),
-    describeConfiguration: (name) => this.call(() => this.configurations.get(name)),
+    describe: (name) =>
+      this.call(
+        () =>
+          (name === this.document.endpointName ? this.endpoint : this.check.endpoint) ?? { kind: "absent" },
+      ),
+    describeConfiguration: (name) =>
+      this.call(() => this.configurations.get(name) ?? this.check.configurations.get(name)),
     describeModel: (name) => this.call(() => this.models.get(name)),
     createModel: (release) => this.call(() => this.createModel(release)),
     createConfiguration: (release) => this.call(() => this.createConfiguration(release)),
@@ -142,6 +160,7 @@ export class SimulatedWorld implements World {
         },
       ],
     };
+    this.servedConfigurations.add(configurationName);
   }
 
   /** Whether the update in progress was told to go back. */
@@ -155,6 +174,7 @@ export class SimulatedWorld implements World {
     if (endpoint?.pendingConfigName === undefined) throw new Error("no update is in progress");
     const { pendingConfigName, ...settled } = endpoint;
     const lastModifiedAt = this.later(60_000);
+    if (to === "promoted") this.servedConfigurations.add(pendingConfigName);
     if (to === "baking") this.endpoint = { ...endpoint, baking: true };
     else
       this.endpoint = {
@@ -204,6 +224,9 @@ export class SimulatedWorld implements World {
     )?.modelPackageArn;
     const requested = [...this.packages.values()].find((each) => each.modelPackageArn === modelPackageArn);
     if (requested?.approvalStatus !== "Approved") this.unapprovedRequests += 1;
+    const served = this.servedConfigurations.has(request.endpointConfigName);
+    if (this.document.gateway !== undefined && !served)
+      if (!this.check.passedModels.has(request.endpointConfigName)) this.uncheckedRequests += 1;
     this.requestedAt = this.now;
     this.endpoint = {
       ...this.endpoint,

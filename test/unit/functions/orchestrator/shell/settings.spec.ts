@@ -3,12 +3,18 @@ import { SettingsError } from "../../../../../functions/orchestrator/errors";
 import { readSettings } from "../../../../../functions/orchestrator/shell/settings";
 
 describe("the orchestrator's settings", () => {
-  it("come from three environment variables", () => {
-    const variables = { ENVIRONMENT: "dev", LEDGER_TABLE_NAME: "ledger", DOCUMENT_PATH: "/a/b/" };
+  it("come from four environment variables", () => {
+    const variables = {
+      ENVIRONMENT: "dev",
+      LEDGER_TABLE_NAME: "ledger",
+      DOCUMENT_PATH: "/a/b/",
+      DATA_BUCKET: "data",
+    };
     assert.deepEqual(readSettings(variables), {
       environment: "dev",
       ledgerTableName: "ledger",
       documentPath: "/a/b/",
+      dataBucket: "data",
     });
   });
 
@@ -19,7 +25,7 @@ describe("the orchestrator's settings", () => {
         assert.ok(error instanceof SettingsError);
         assert.match(
           error.message,
-          /ENVIRONMENT: .*LEDGER_TABLE_NAME: .*DOCUMENT_PATH: must begin and end with a slash/,
+          /ENVIRONMENT: .*LEDGER_TABLE_NAME: .*DOCUMENT_PATH: must begin and end with a slash.*DATA_BUCKET: /,
         );
         return true;
       },
