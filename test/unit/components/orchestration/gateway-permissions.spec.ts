@@ -109,7 +109,7 @@ describe("the permissions around a gateway", () => {
     ]);
     assert.deepEqual(resources("orchestrator", "sagemaker:CreateEndpoint"), [
       "arn:aws:sagemaker:endpoint/prod-*-candidate",
-      "arn:aws:sagemaker:endpoint-config/prod-*",
+      "arn:aws:sagemaker:endpoint-config/prod-*-candidate",
     ]);
     for (const action of ["lambda:UpdateFunctionConfiguration", "lambda:PublishVersion"])
       assert.deepEqual(resources("orchestrator", action), ["arn:aws:lambda:function:prod-*-gateway"]);
