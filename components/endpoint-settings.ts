@@ -1,4 +1,6 @@
+import type { AutoscalingArgs } from "./autoscaling-args";
 import type { DriftArgs } from "./drift-args";
+import { type AsyncInferenceSettings, asyncInferenceSettings } from "./endpoint/async-inference";
 import { type RolloutPlan, rolloutPlan } from "./endpoint/rollout-plan";
 import type { DriftBackend } from "./enums";
 import type { GatewayArgs } from "./gateway-args";
@@ -17,7 +19,15 @@ export interface GatewaySettings
 export interface EndpointSettings
   extends Omit<
     MonitoredEndpointArgs,
-    "name" | "platform" | "rollout" | "alarms" | "drift" | "variantName" | "gateway"
+    | "name"
+    | "platform"
+    | "rollout"
+    | "alarms"
+    | "drift"
+    | "variantName"
+    | "gateway"
+    | "autoscaling"
+    | "asyncInference"
   > {
   readonly scope: EnvironmentScope;
   readonly names: ReturnType<typeof endpointNames>;
@@ -30,16 +40,28 @@ export interface EndpointSettings
   readonly alarms: Required<RollbackAlarmArgs>;
   readonly drift: Required<DriftArgs> & { readonly backend: DriftBackend };
   readonly gateway: GatewaySettings | undefined;
+  /** Absent where the number of instances is fixed. */
+  readonly autoscaling?: Required<AutoscalingArgs>;
+  /** Absent where requests are answered at once. */
+  readonly asyncInference?: AsyncInferenceSettings;
 }
 
 /** Fills in the defaults that the arguments document. The arguments must have been checked. */
 export function endpointSettings(resourceName: string, args: MonitoredEndpointArgs): EndpointSettings {
-  const { environment, accountId, region, alarms, drift } = args;
+  const { environment, accountId, region, alarms, drift, autoscaling, asyncInference, ...others } = args;
   const scope = { environment, accountId, region };
+  const names = endpointNames(scope, args.name ?? resourceName);
   return {
-    ...args,
+    ...others,
+    environment,
+    accountId,
+    region,
     scope,
-    names: endpointNames(scope, args.name ?? resourceName),
+    names,
+    ...(autoscaling === undefined ? {} : { autoscaling: autoscalingSettings(autoscaling) }),
+    ...(asyncInference === undefined
+      ? {}
+      : { asyncInference: asyncInferenceSettings(asyncInference, scope, names.endpoint) }),
     platform: platformOutputs(args.platform),
     variantName: args.variantName ?? "primary",
     networkIsolation: args.networkIsolation ?? true,
@@ -79,4 +101,9 @@ function gatewaySettings(args: GatewayArgs): GatewaySettings {
     logRetentionDays: args.logRetentionDays ?? 90,
     functionCodeFolder: args.functionCodeFolder,
   };
+}
+
+function autoscalingSettings(args: AutoscalingArgs): Required<AutoscalingArgs> {
+  const { scaleInCooldownSeconds = 300, scaleOutCooldownSeconds = 300 } = args;
+  return { ...args, scaleInCooldownSeconds, scaleOutCooldownSeconds };
 }

@@ -1,4 +1,6 @@
 export { monitoredEndpointProblems, monitoringPlatformProblems } from "./argument-problems";
+export type { AsyncInferenceArgs } from "./async-inference-args";
+export type { AutoscalingArgs } from "./autoscaling-args";
 export type { ContactArgs } from "./contact-args";
 export type { DriftArgs } from "./drift-args";
 export {

@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { AsyncInferenceArgs } from "./async-inference-args";
+import type { AutoscalingArgs } from "./autoscaling-args";
 import type { ContactArgs } from "./contact-args";
 import type { DriftArgs } from "./drift-args";
 import type { ModelCardStatus } from "./enums";
@@ -17,11 +19,14 @@ export interface VpcArgs {
 
 /** Thresholds of the alarms that roll a new version back. Evaluated each minute. */
 export interface RollbackAlarmArgs {
-  /** Highest acceptable 95th percentile of the model's latency, in milliseconds. Above 0, below 60000: SageMaker ends a request after 60 s. */
+  /**
+   * Highest acceptable 95th percentile of the model's latency, in milliseconds. Above 0 and below 60000, as SageMaker
+   * ends a request after a minute; with `asyncInference` below 3600000, as it ends one after an hour.
+   */
   latencyP95Ms: number;
   /** Highest acceptable share of requests answered with a 5XX status, from 0 to below 1. Default 0.01. */
   invocation5xxRatio?: number;
-  /** Highest acceptable share of requests on which the model itself failed, from 0 to below 1. Default 0.01. */
+  /** Highest acceptable share of requests on which the model itself failed, from 0 to below 1. Default 0.01. Not with `asyncInference`. */
   modelErrorRatio?: number;
   /** Minutes that are looked at together. Default 2, from 1 to 60; more minutes delay the rollback. */
   evaluationPeriods?: number;
@@ -80,6 +85,17 @@ export interface MonitoredEndpointArgs {
    * that may move at once.
    */
   instanceCount: number;
+  /**
+   * How the number of instances follows the traffic. Default: it does not. `instanceCount` is then the number at
+   * creation, from the minimum to the maximum; a rollout keeps the number that serves. Not with `asyncInference`.
+   */
+  autoscaling?: AutoscalingArgs;
+  /**
+   * Makes the endpoint queue its requests and write the answers to S3, for payloads up to 1 GB and an hour of work.
+   * Default: it answers at once. Cannot be changed afterwards. Needs `rollout.minimumInvocations` to be 0 and the drift
+   * backend `evaluator`; if AWS captures nothing of such an endpoint, the alarm for a silent monitor says so.
+   */
+  asyncInference?: AsyncInferenceArgs;
   /**
    * Name of the production variant. Default `primary`. SageMaker cannot guard an update that changes it, so choose
    * it once.

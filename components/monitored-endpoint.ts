@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { backlogAlarms } from "./alarms/backlog-alarms";
 import { driftAlarms } from "./alarms/drift-alarms";
 import { registerAlarms } from "./alarms/register-alarms";
 import { rollbackAlarms } from "./alarms/rollback-alarms";
@@ -50,7 +51,8 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
     const rollback = registerAlarms(rollbackAlarms(settings), settings, platform.incidentTopicArn, options);
     const endpoint = registerServing(settings, modelRole, rollback, options);
     registerDriftMonitor(settings, endpoint, options);
-    registerAlarms(driftAlarms(settings), settings, platform.incidentTopicArn, options);
+    const watching = [...driftAlarms(settings), ...backlogAlarms(settings)];
+    registerAlarms(watching, settings, platform.incidentTopicArn, options);
     registerEventRule(
       {
         name: names.approvalRule,

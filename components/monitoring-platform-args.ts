@@ -34,7 +34,7 @@ export interface MonitoringPlatformArgs {
    * Switch it off only where losing captured data and the record of decisions is fine.
    */
   deletionProtection?: boolean;
-  /** Days that captured requests and answers are kept. Default 90, at least 1. */
+  /** Days that captured and queued requests and their answers are kept. Default 90, at least 1. */
   captureRetentionDays?: number;
   /** Days that the functions' logs are kept. Default 90; CloudWatch Logs offers a fixed list of numbers. */
   logRetentionDays?: number;

@@ -44,6 +44,25 @@ const rollout = z.strictObject({
   minimumInvocations: z.number().exactOptional(),
 });
 
+const autoscaling = z.strictObject({
+  minimumInstanceCount: z.number(),
+  maximumInstanceCount: z.number(),
+  targetInvocationsPerInstance: z.number(),
+  scaleInCooldownSeconds: z.number().exactOptional(),
+  scaleOutCooldownSeconds: z.number().exactOptional(),
+});
+
+const asyncInference = z.strictObject({
+  inputS3Uri: z.string().exactOptional(),
+  outputS3Uri: z.string().exactOptional(),
+  failureS3Uri: z.string().exactOptional(),
+  maxConcurrentInvocationsPerInstance: z.number().exactOptional(),
+  successTopicArn: z.string().exactOptional(),
+  errorTopicArn: z.string().exactOptional(),
+  maximumFailuresPerMinute: z.number().exactOptional(),
+  maximumRequestAgeSeconds: z.number().exactOptional(),
+});
+
 const alarms = z.strictObject({
   latencyP95Ms: z.number(),
   invocation5xxRatio: z.number().exactOptional(),
@@ -93,6 +112,8 @@ const endpoint = z.strictObject({
   imageRepositoryArns: z.array(z.string()).exactOptional(),
   instanceType: z.string(),
   instanceCount: z.number(),
+  autoscaling: autoscaling.exactOptional(),
+  asyncInference: asyncInference.exactOptional(),
   variantName: z.string().exactOptional(),
   networkIsolation: z.boolean().exactOptional(),
   vpc: z

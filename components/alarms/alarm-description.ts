@@ -2,6 +2,7 @@ import type { ContactArgs } from "../contact-args";
 import type { EndpointSettings } from "../endpoint-settings";
 import type { Problem } from "../problems";
 import type { AlarmSpec } from "./alarm-spec";
+import { backlogAlarms } from "./backlog-alarms";
 import { driftAlarms } from "./drift-alarms";
 import { rollbackAlarms } from "./rollback-alarms";
 
@@ -26,7 +27,10 @@ export function alarmDescription(spec: AlarmSpec, people: People): string {
 
 /** Whether the longest description of an endpoint's alarms is too long for CloudWatch. */
 export function descriptionProblem(settings: EndpointSettings): Problem | undefined {
-  return descriptionsProblem([...rollbackAlarms(settings), ...driftAlarms(settings)], settings);
+  return descriptionsProblem(
+    [...rollbackAlarms(settings), ...driftAlarms(settings), ...backlogAlarms(settings)],
+    settings,
+  );
 }
 
 /** Whether one of the alarms would get a description that CloudWatch refuses. */

@@ -12,8 +12,8 @@ export function standingAlarmCount(hasGateway: boolean): number {
  * because these metrics exist only while there is traffic and a quiet endpoint must not roll back.
  */
 export function rollbackAlarms(settings: EndpointSettings): AlarmSpec[] {
-  const { alarms, names, variantName } = settings;
-  const alarm = (purpose: string, metric: string, statistic: "Average" | "p95") => ({
+  const { alarms, names, variantName, asyncInference } = settings;
+  const alarm = (purpose: string, metric: string, statistic: "Average" | "Sum" | "p95") => ({
     name: `${names.endpoint}-${purpose}`,
     severity: 1 as const,
     runbook: purpose,
@@ -41,11 +41,18 @@ export function rollbackAlarms(settings: EndpointSettings): AlarmSpec[] {
       meaning: `${names.endpoint} fails: the share of 5XX answers is above ${alarms.invocation5xxRatio}.`,
       threshold: alarms.invocation5xxRatio,
     },
-    {
-      ...alarm("model-error-ratio", "InvocationModelErrors", "Average"),
-      meaning: `The model of ${names.endpoint} fails: its share of errors is above ${alarms.modelErrorRatio}.`,
-      threshold: alarms.modelErrorRatio,
-    },
+    asyncInference === undefined
+      ? {
+          ...alarm("model-error-ratio", "InvocationModelErrors", "Average"),
+          meaning: `The model of ${names.endpoint} fails: its share of errors is above ${alarms.modelErrorRatio}.`,
+          threshold: alarms.modelErrorRatio,
+        }
+      : {
+          // Asynchronous endpoints publish neither InvocationModelErrors nor the number of invocations for a share.
+          ...alarm("invocation-failures", "InvocationFailures", "Sum"),
+          meaning: `${names.endpoint} fails: more than ${asyncInference.maximumFailuresPerMinute} requests in a minute.`,
+          threshold: asyncInference.maximumFailuresPerMinute,
+        },
     abortAlarm(settings),
     ...(settings.gateway === undefined ? [] : [syntheticCanaryAlarm(settings)]),
   ];

@@ -3,6 +3,7 @@ import limits from "../contracts/deployment-limits.json";
 import type { EndpointSettings } from "../endpoint-settings";
 import type { CustomerMetadataPropertyArgs, EvaluationArgs } from "../evaluation-args";
 import { gatewayAlias, platformNames } from "../names";
+import { asyncInferenceDocument } from "./async-inference";
 
 /** What the document says about other resources, which is known only once they exist. */
 export interface DocumentReferences {
@@ -26,7 +27,7 @@ export interface TrafficHooks {
  * who is told. The functions read it and check it against their own schema.
  */
 export function endpointDocument(settings: EndpointSettings, references: DocumentReferences): string {
-  const { names, drift, vpc } = settings;
+  const { names, drift, vpc, autoscaling, asyncInference } = settings;
   return JSON.stringify({
     schemaVersion: 1,
     environment: settings.scope.environment,
@@ -36,6 +37,15 @@ export function endpointDocument(settings: EndpointSettings, references: Documen
       variantName: settings.variantName,
       instanceType: settings.instanceType,
       instanceCount: settings.instanceCount,
+      ...(autoscaling === undefined
+        ? {}
+        : {
+            autoscaling: {
+              minimumInstanceCount: autoscaling.minimumInstanceCount,
+              maximumInstanceCount: autoscaling.maximumInstanceCount,
+            },
+          }),
+      ...(asyncInference === undefined ? {} : { asyncInference: asyncInferenceDocument(asyncInference) }),
       executionRoleArn: references.executionRoleArn,
       kmsKeyArn: references.kmsKeyArn,
       networkIsolation: settings.networkIsolation,

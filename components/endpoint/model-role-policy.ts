@@ -1,7 +1,9 @@
 import type { EndpointSettings } from "../endpoint-settings";
 import { arnsOf, platformNames } from "../names";
+import { allow } from "../orchestration/allow";
 import { throughS3 } from "../orchestration/permissions";
 import { policyDocument, type Statement } from "../orchestration/role-policy";
+import { asyncInferenceStatements } from "./async-inference";
 
 const pullImages = ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"];
 
@@ -22,6 +24,7 @@ export function modelRolePolicy(settings: EndpointSettings, kmsKeyArn: string): 
     ),
     ...modelBucketStatements(settings),
     allow("Capture", ["s3:PutObject"], [arns.objects(dataBucket, `capture/${names.endpoint}/`)]),
+    ...asyncInferenceStatements(scope, settings.asyncInference),
     allow("Key", ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], [kmsKeyArn]),
     {
       ...allow("VolumeEncryption", ["kms:CreateGrant"], [kmsKeyArn]),
@@ -83,9 +86,4 @@ export function networkStatements({ vpc }: EndpointSettings): Statement[] {
     "ec2:DescribeVpcs",
   ];
   return [allow("AttachToNetwork", actions, ["*"])];
-}
-
-/** A statement that allows actions on resources. */
-export function allow(sid: string, actions: readonly string[], resources: readonly string[]): Statement {
-  return { Sid: sid, Effect: "Allow", Action: actions, Resource: resources };
 }

@@ -2,6 +2,8 @@ import { Endpoint, EndpointConfiguration, Model } from "@pulumi/aws/sagemaker";
 import type * as pulumi from "@pulumi/pulumi";
 import { rollbackAlarmNames } from "../alarms/rollback-alarms";
 import type { EndpointSettings } from "../endpoint-settings";
+import { asyncInferenceConfig } from "./async-inference";
+import { registerAutoscaling } from "./autoscaling";
 import { deploymentConfig } from "./deployment-config";
 import { captureUri } from "./endpoint-document";
 import type { RoleWithPolicy } from "./model-role";
@@ -55,10 +57,13 @@ export function registerServing(
         // Without these lists SageMaker captures base64, which the drift evaluation could not read.
         captureContentTypeHeader: { csvContentTypes: ["text/csv"], jsonContentTypes: ["application/json"] },
       },
+      ...(settings.asyncInference === undefined
+        ? {}
+        : { asyncInferenceConfig: asyncInferenceConfig(settings.asyncInference, platform.kmsKeyArn) }),
     },
     { ...options, retainOnDelete: true },
   );
-  return new Endpoint(
+  const endpoint = new Endpoint(
     names.endpoint,
     {
       name: names.endpoint,
@@ -72,4 +77,6 @@ export function registerServing(
       dependsOn: [...rollbackAlarms],
     },
   );
+  registerAutoscaling(settings, endpoint, options);
+  return endpoint;
 }

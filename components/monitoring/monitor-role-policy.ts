@@ -1,11 +1,7 @@
-import {
-  allow,
-  imageStatements,
-  modelBucketStatements,
-  networkStatements,
-} from "../endpoint/model-role-policy";
+import { imageStatements, modelBucketStatements, networkStatements } from "../endpoint/model-role-policy";
 import type { EndpointSettings } from "../endpoint-settings";
 import { arnsOf, platformNames } from "../names";
+import { allow } from "../orchestration/allow";
 import { policyDocument } from "../orchestration/role-policy";
 
 /** What Model Monitor's jobs may do: read what was captured and the baseline, write reports and metrics. */

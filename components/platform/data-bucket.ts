@@ -11,7 +11,7 @@ export interface DataBucketSpec {
   readonly kmsKeyArn: pulumi.Output<string>;
 }
 
-/** The bucket for captured data (`capture/`), drift reports (`reports/`) and labels (`labels/`). */
+/** The bucket for captured data (`capture/`), queued requests (`async/`), drift reports (`reports/`) and labels (`labels/`). */
 export function registerDataBucket(spec: DataBucketSpec, options: pulumi.CustomResourceOptions): s3.Bucket {
   const name = platformNames(spec.scope).dataBucket;
   const bucket = new s3.Bucket(name, { bucket: name, forceDestroy: !spec.deletionProtection }, options);
@@ -30,6 +30,14 @@ export function registerDataBucket(spec: DataBucketSpec, options: pulumi.CustomR
           id: "expire-captured-data",
           status: "Enabled",
           filter: { prefix: "capture/" },
+          expiration: { days: spec.captureRetentionDays },
+          noncurrentVersionExpiration: { noncurrentDays: 7 },
+        },
+        {
+          // Requests and answers as well, only of endpoints that queue them.
+          id: "expire-queued-requests",
+          status: "Enabled",
+          filter: { prefix: "async/" },
           expiration: { days: spec.captureRetentionDays },
           noncurrentVersionExpiration: { noncurrentDays: 7 },
         },

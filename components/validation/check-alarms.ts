@@ -5,15 +5,20 @@ import type { Checks } from "./checks";
 const minutes = { minimum: 1, maximum: 60 };
 
 /** Checks the thresholds of the rollback alarms: each must be able to go off. */
-export function checkAlarms(checks: Checks, value: unknown, hasGateway: boolean): void {
+export function checkAlarms(
+  checks: Checks,
+  value: unknown,
+  { hasGateway, asynchronous }: { readonly hasGateway: boolean; readonly asynchronous: boolean },
+): void {
   const args = checks.object("alarms", value, "an object with latencyP95Ms");
   if (args === undefined) return;
+  const longestRequestMs = asynchronous ? 3_600_000 : 60_000;
   checks.number(
     "alarms.latencyP95Ms",
     args.latencyP95Ms,
     // At the longest a request can take, a threshold would never be crossed.
-    (n) => n > 0 && n < 60000,
-    "a number of milliseconds above 0 and below 60000 (SageMaker ends a request after 60 seconds)",
+    (n) => n > 0 && n < longestRequestMs,
+    `a number of milliseconds above 0 and below ${longestRequestMs} (SageMaker ends a request then)`,
   );
   for (const property of ["invocation5xxRatio", "modelErrorRatio"])
     if (args[property] !== undefined)

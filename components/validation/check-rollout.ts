@@ -3,10 +3,15 @@ import { percentRange, waitingSeconds } from "../endpoint/rollout-arithmetic";
 import { type RolloutPlan, rolloutPlan } from "../endpoint/rollout-plan";
 import { RolloutSizeType, RolloutStrategy } from "../enums";
 import type { RolloutArgs } from "../rollout-args";
-import type { Checks } from "./checks";
+import type { Checks, Range } from "./checks";
 
 /** Checks a rollout: what SageMaker would refuse, and what it would take and silently not do. */
-export function checkRollout(checks: Checks, value: unknown, instanceCount: number | undefined): void {
+export function checkRollout(
+  checks: Checks,
+  value: unknown,
+  instanceCount: number | undefined,
+  autoscaled: Range | undefined,
+): void {
   const args = value === undefined ? {} : checks.object("rollout", value, "an object");
   if (args === undefined) return;
   const strategy =
@@ -27,7 +32,8 @@ export function checkRollout(checks: Checks, value: unknown, instanceCount: numb
   if (times.includes(false) || !sized) return;
   const plan = rolloutPlan(args as RolloutArgs);
   checkPhases(checks, plan);
-  if (instanceCount !== undefined) checkFleet(checks, plan, instanceCount);
+  if (autoscaled !== undefined) checkAutoscaledFleet(checks, plan, autoscaled);
+  else if (instanceCount !== undefined) checkFleet(checks, plan, instanceCount);
 }
 
 /** Whether the size has the right form for the strategy; its amount is checked against the fleet later. */
@@ -59,12 +65,31 @@ function checkPhases(checks: Checks, plan: RolloutPlan): void {
     );
 }
 
+/** A rollout meets whatever number of instances the traffic asks for, so the plan has to fit the fewest and the most. */
+function checkAutoscaledFleet(checks: Checks, plan: RolloutPlan, { minimum, maximum }: Range): void {
+  if (plan.strategy !== "allAtOnce" && minimum < 2) {
+    checks.add(
+      "autoscaling.minimumInstanceCount",
+      `must be 2 or more for ${plan.strategy}; with fewer use allAtOnce`,
+    );
+    return;
+  }
+  const { strategy, size } = plan;
+  if (size !== undefined)
+    for (const count of new Set([minimum, maximum])) checkMovingInstances(checks, strategy, size, count);
+  checkTimeout(checks, plan, maximum);
+}
+
 function checkFleet(checks: Checks, plan: RolloutPlan, instanceCount: number): void {
   if (plan.strategy !== "allAtOnce" && instanceCount < 2) {
     checks.add("instanceCount", `must be 2 or more for ${plan.strategy}; with one instance use allAtOnce`);
     return;
   }
   if (plan.size !== undefined) checkMovingInstances(checks, plan.strategy, plan.size, instanceCount);
+  checkTimeout(checks, plan, instanceCount);
+}
+
+function checkTimeout(checks: Checks, plan: RolloutPlan, instanceCount: number): void {
   const waits = waitingSeconds(plan, instanceCount);
   const least = waits + limits.provisioningAllowanceSeconds;
   if (plan.maximumExecutionSeconds >= least) return;

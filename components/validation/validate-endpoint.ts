@@ -5,11 +5,13 @@ import type { MonitoredEndpointArgs } from "../monitored-endpoint-args";
 import { endpointNames } from "../names";
 import type { Problem } from "../problems";
 import { checkAlarms } from "./check-alarms";
+import { checkAsyncRelations } from "./check-async-relations";
 import { checkModelBuckets } from "./check-buckets";
 import { checkDrift } from "./check-drift";
 import { checkEnvironment } from "./check-environment";
 import { checkEvaluations, checkPackageRequirements } from "./check-evaluations";
 import { checkGateway } from "./check-gateway";
+import { checkAsyncInference, checkAutoscaling } from "./check-kind";
 import { checkPeople } from "./check-people";
 import { checkRelations } from "./check-relations";
 import { checkRollout } from "./check-rollout";
@@ -33,8 +35,14 @@ export function validateEndpoint(resourceName: string, args: Readonly<Record<str
   checkPlatform(checks, args.platform);
   const instanceCount = checkServing(checks, args);
   checkModelBuckets(checks, args);
-  checkRollout(checks, args.rollout, instanceCount);
-  checkAlarms(checks, args.alarms, args.gateway !== undefined);
+  const range = checkAutoscaling(checks, args.autoscaling, instanceCount);
+  checkRollout(checks, args.rollout, instanceCount, range);
+  checkAsyncInference(checks, args.asyncInference);
+  checkAsyncRelations(checks, args);
+  checkAlarms(checks, args.alarms, {
+    hasGateway: args.gateway !== undefined,
+    asynchronous: args.asyncInference !== undefined,
+  });
   checkEvaluations(checks, args.evaluations);
   checkPackageRequirements(checks, args);
   checkDrift(checks, args.drift, scope?.region);

@@ -12,6 +12,7 @@ const eachMinute: SampleRange = { ...unbounded, publishedEverySeconds: 60 };
  * Samples of AWS's own metrics, by namespace and name. The error metrics of SageMaker and Lambda have one sample per
  * request, 0 or 1, so that their average is a share and their sum a number:
  * https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html,
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html,
  * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html,
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
@@ -22,6 +23,8 @@ const samples: Readonly<Record<string, SampleRange>> = {
   "AWS/SageMaker InvocationModelErrors": perRequestShare,
   "AWS/SageMaker ModelLatency": modelLatency,
   "AWS/SageMaker OverheadLatency": unbounded,
+  "AWS/SageMaker InvocationFailures": once,
+  "AWS/SageMaker ApproximateAgeOfOldestRequest": eachMinute,
   "AWS/Lambda Invocations": once,
   "AWS/Lambda Errors": perRequestShare,
   "AWS/Lambda Throttles": perRequestShare,

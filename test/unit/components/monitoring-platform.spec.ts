@@ -115,13 +115,14 @@ describe("MonitoringPlatform", () => {
     assert.deepEqual(find(resources, "BucketOwnershipControls").inputs.rule, {
       objectOwnership: "BucketOwnerEnforced",
     });
-    const [capture, uploads] = find(resources, "BucketLifecycleConfiguration").inputs.rules as {
+    const [capture, queued, uploads] = find(resources, "BucketLifecycleConfiguration").inputs.rules as {
       readonly filter?: unknown;
       readonly expiration?: unknown;
       readonly abortIncompleteMultipartUpload?: unknown;
     }[];
     assert.deepEqual(capture?.filter, { prefix: "capture/" });
     assert.deepEqual(capture?.expiration, { days: 30 });
+    assert.deepEqual([queued?.filter, queued?.expiration], [{ prefix: "async/" }, { days: 30 }]);
     assert.deepEqual(uploads?.abortIncompleteMultipartUpload, { daysAfterInitiation: 7 });
   });
 

@@ -97,6 +97,14 @@ describe("every alarm of the components goes off when it should, and is over aga
       () => new MonitoringPlatform("platform", platformArguments({ gateways: true })),
       5,
     ],
+    ["of an endpoint that queues its requests", endpoint({ asyncInference: {} }), 7],
+    [
+      "of an endpoint that queues its requests, with the highest bounds that are accepted",
+      endpoint({
+        asyncInference: { maximumFailuresPerMinute: 500, maximumRequestAgeSeconds: 21_600 },
+      }),
+      7,
+    ],
   ];
   for (const [title, program, alarms, windowMinutes] of cases) {
     it(title, async () => {
