@@ -26,6 +26,7 @@ export function register(program: Command): void {
       helpText(["npm run demo", "npm run demo -- --data machines.csv --label failed"], {
         0: "the story ran to its end",
         1: "it did not; what failed is printed, and the logs are named",
+        130: "it was interrupted (Ctrl-C); all that it had started was ended",
       }),
     )
     .action(async ({ data, label, out }: DemoArguments) => {
@@ -33,16 +34,28 @@ export function register(program: Command): void {
         throw new UserError(
           "--data and --label belong together: name the file and its column with the class.",
         );
-      const { setUp } = await import("../../sandbox/setup/set-up");
-      await setUp();
       const { demoFolder, playDemo } = await import("../../sandbox/demo/play-demo");
       const { publishedLikeSeed } = await import("../../sandbox/data/generator");
       const source =
         data === undefined || label === undefined
           ? ({ kind: "generated", rows: 10_000, seed: publishedLikeSeed } as const)
           : ({ kind: "csv", path: fromCaller(data), label } as const);
-      process.exitCode = await playDemo(source, out === undefined ? demoFolder : fromCaller(out));
+      const exitCode = await playDemo({
+        source,
+        folder: out === undefined ? demoFolder : fromCaller(out),
+        startAgain: commandLine({ data, label, out }),
+      });
+      // An interrupted set-up may still be at work in this process; what it prints last is not to be lost.
+      process.stdout.write("", () => process.exit(exitCode));
     });
+}
+
+/** The command line with these options, as a person would type it. */
+function commandLine(options: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(options).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, /^[\w./:-]+$/.test(value) ? value : JSON.stringify(value)],
+  );
+  return ["npm run demo", ...(given.length === 0 ? [] : ["--", ...given])].join(" ");
 }
 
 /** A path as the person typed it: npm changes to the checkout before it starts us, and says where it came from. */

@@ -23,4 +23,6 @@ export interface DemoContext {
   readonly clients: DemoClients;
   readonly pulumi: DemoPulumi;
   readonly data: TrainingData;
+  /** Aborted when the demo is to end early. */
+  readonly signal: AbortSignal;
 }

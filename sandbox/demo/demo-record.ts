@@ -12,8 +12,8 @@ export interface ChapterRecord {
 /** What `demo.json` holds, for machines. Growing it is compatible; renaming is not. */
 export interface DemoRecord {
   readonly formatVersion: 1;
-  readonly outcome: "completed" | "failed";
-  /** Why it failed; absent when it completed. */
+  readonly outcome: "completed" | "failed" | "interrupted";
+  /** Why it failed; only with `failed`. */
   readonly failure?: string;
   readonly elapsedSeconds: number;
   readonly data: {

@@ -2,9 +2,13 @@ import type { DemoContext } from "./demo-context";
 import type { DemoRecord } from "./demo-record";
 
 /** `pulumi preview` with the policy pack: what would be made, and that no policy objects. */
-export async function previewUnderPolicy({ narrator, pulumi }: DemoContext): Promise<DemoRecord["preview"]> {
+export async function previewUnderPolicy({
+  narrator,
+  pulumi,
+}: DemoContext): Promise<NonNullable<DemoRecord["preview"]>> {
+  await pulumi.initialize();
   const lines = await pulumi.run(["preview", "--policy-pack", "policies"], (line) => {
-    if (line !== "") narrator.waiting(`pulumi preview: ${line}`);
+    if (line !== "") narrator.waiting(`pulumi preview: ${plain(line)}`);
   });
   const resources = summaryCount(lines, "to create");
   const policies = policyLines(lines);
@@ -18,9 +22,14 @@ export async function deploy({ narrator, pulumi }: DemoContext): Promise<void> {
   let created = 0;
   const lines = await pulumi.run(["up", "--yes", "--skip-preview", "--policy-pack", "policies"], (line) => {
     if (/^\+\s.* created \(/.test(line)) created += 1;
-    narrator.waiting(`pulumi up: ${created} resources created; ${line}`);
+    narrator.waiting(`pulumi up: ${created} resources created; ${plain(line)}`);
   });
   narrator.say(`${summaryCount(lines, "created")} resources created`);
+}
+
+/** A line without the mark that the engine sets before it for its own sorting. */
+function plain(line: string): string {
+  return line.replace(/^[@+~-]\s+/, "");
 }
 
 /** A count in the engine's summary, such as `+ 72 to create`. */

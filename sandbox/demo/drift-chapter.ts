@@ -9,9 +9,9 @@ const hourMs = 3_600_000;
 
 /** Waits for a window of captured traffic that the drift evaluator has judged, and tells what it found. */
 export async function driftIsWatched(
-  { narrator, clients, clock, data }: DemoContext,
+  { narrator, clients, clock, data, signal }: DemoContext,
   since: number,
-): Promise<DemoRecord["drift"]> {
+): Promise<NonNullable<DemoRecord["drift"]>> {
   const now = async () => (await clock.read()).nowMs;
   const newest = async (metric: string, dimensions: Readonly<Record<string, string>>) => {
     const { Datapoints = [] } = await clients.cloudWatch.send(
@@ -31,6 +31,7 @@ export async function driftIsWatched(
   const evaluated = await waitUntil(() => newest("EvaluationCompleted", { EndpointName: endpointName }), {
     what: "a judged window of captured traffic",
     deadlineSeconds: 90,
+    signal,
   });
   const at = evaluated.Timestamp?.toISOString() ?? "";
   const shifts: { feature: string; sigma: number }[] = [];
@@ -39,11 +40,13 @@ export async function driftIsWatched(
     if (shift?.Maximum !== undefined) shifts.push({ feature, sigma: shift.Maximum });
   }
   narrator.say(
-    `${at.slice(11, 19)}  the evaluator judged a window of captured requests; shift of each mean in σ of the baseline:`,
+    `${at.slice(11, 19)}  the drift evaluator judged a window of captured requests: how far the mean of each feature lies`,
   );
+  narrator.say("          from its mean in training, in standard deviations (σ); beyond 3 σ people are told");
+  const nameWidth = Math.max(0, ...shifts.map(({ feature }) => feature.length));
   for (const { feature, sigma } of shifts)
     narrator.say(
-      `          ${feature.padEnd(24)} ${sigma.toFixed(2).padStart(6)} σ${sigma > 3 ? "   ABOVE 3 σ" : ""}`,
+      `          ${feature.padEnd(nameWidth)}  ${sigma.toFixed(2).padStart(6)} σ${sigma > 3 ? "   beyond 3 σ" : ""}`,
     );
   return { at, shifts };
 }

@@ -7,21 +7,24 @@ const { endpointName } = demoNames;
 
 /** Asks the endpoint that Pulumi made for predictions, and waits until the orchestrator knows what it serves. */
 export async function firstVersionAnswers(
-  { narrator, clients }: DemoContext,
+  { narrator, clients, data, signal }: DemoContext,
   rows: Iterator<string>,
 ): Promise<DemoRecord["predictions"]> {
+  narrator.say(`asked for the probability of ${data.label}, given ${data.features.join(", ")}:`);
   const predictions: { row: string; answer: string }[] = [];
   while (predictions.length < 3) {
     const row = String(rows.next().value);
     const answer = await invoke(clients.runtime, endpointName, row);
-    narrator.say(`${row}  →  ${answer}`);
+    narrator.say(`  ${row}  →  ${answer}`);
     predictions.push({ row, answer });
   }
   narrator.waiting("the orchestrator to find the endpoint and record what it serves");
   const adopted = await waitUntil(
     async () => (await clients.ledger.decisions(endpointName)).find(({ decision }) => decision === "ADOPTED"),
-    { what: "the record of what the endpoint serves", deadlineSeconds: 30 },
+    { what: "the record of what the endpoint serves", deadlineSeconds: 30, signal },
   );
-  narrator.say(`in the ledger: version ${adopted.modelPackageVersion}, ${adopted.reason}`);
+  narrator.say(
+    `in the ledger, the record of decisions: version ${adopted.modelPackageVersion}, ${adopted.reason}`,
+  );
   return predictions;
 }

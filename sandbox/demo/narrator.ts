@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { wrapText } from "./wrap-text";
 
 /** Where the demo's story goes: a person's terminal or a log. */
 export interface Narrator {
@@ -12,12 +13,16 @@ export interface Narrator {
 }
 
 const logEverySeconds = 5;
+const lineWidth = 120;
+const stampWidth = "  12.3 s    ".length;
+/** What is told fits into lines of 120 columns with the time in front. */
+export const textWidth = lineWidth - stampWidth;
 
-/** Writes the story to a stream, with the seconds since the start in front of each line. */
+/** Writes the story to a stream, with the seconds since the start in front of each line. Long lines are broken. */
 export function narrate(stream: NodeJS.WriteStream): Narrator {
   const start = performance.now();
   const onTerminal = stream.isTTY === true;
-  const width = stream.columns ?? 120;
+  const width = Math.min(lineWidth, stream.columns ?? lineWidth);
   let waitShown = false;
   let lastLogged = Number.NEGATIVE_INFINITY;
   const elapsedSeconds = () => (performance.now() - start) / 1000;
@@ -34,12 +39,12 @@ export function narrate(stream: NodeJS.WriteStream): Narrator {
     },
     say(text) {
       clearWait();
-      for (const line of text.split("\n")) stream.write(`${stamp()}    ${line}\n`);
+      for (const line of text.split("\n").flatMap(fitted)) stream.write(`${stamp()}    ${line}\n`);
     },
     waiting(text) {
-      const line = `${stamp()}    … ${text}`;
+      const line = `${stamp()}    … ${text}`.slice(0, width - 1);
       if (onTerminal) {
-        stream.write(`\r\x1b[K${line.slice(0, width - 1)}`);
+        stream.write(`\r\x1b[K${line}`);
         waitShown = true;
       } else if (elapsedSeconds() - lastLogged >= logEverySeconds) {
         lastLogged = elapsedSeconds();
@@ -47,4 +52,13 @@ export function narrate(stream: NodeJS.WriteStream): Narrator {
       }
     },
   };
+}
+
+/** The line as it is when it fits; otherwise broken, and what follows set two columns further in than its beginning. */
+function fitted(line: string): string[] {
+  if (line.length <= textWidth) return [line];
+  const indent = /^ */.exec(line)?.[0] ?? "";
+  return wrapText(line.trim(), textWidth - indent.length - 2).map(
+    (part, row) => `${indent}${row === 0 ? "" : "  "}${part}`,
+  );
 }

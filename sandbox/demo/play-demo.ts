@@ -1,86 +1,116 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { z } from "zod";
-import { type DataSource, loadTrainingData } from "../data/training-data";
+import { assertNever } from "../../functions/shared/assert-never";
+import { type DataSource, loadTrainingData, type TrainingData } from "../data/training-data";
 import { localFolder } from "../paths";
 import { environmentPython } from "../setup/python-step";
-import { UserError } from "../setup/user-error";
+import { setUp } from "../setup/set-up";
 import { announceWorld } from "../world/announce-world";
-import { identify, isAlive } from "../world/process-identity";
 import { startSandbox } from "../world/start-sandbox";
 import { removeWorldState } from "../world/world-state";
-import { writeDemoRecord } from "./demo-record";
-import { narrate } from "./narrator";
+import { takeFolder } from "./demo-folder";
+import { type DemoRecord, writeDemoRecord } from "./demo-record";
+import { abortOnSignals, interruptionOf, untilAborted } from "./interruption";
+import { type Narrator, narrate } from "./narrator";
 import { runDemo } from "./run-demo";
 
 /** Where the demo leaves its logs and `demo.json`, unless another folder is named. */
 export const demoFolder = path.join(localFolder, "demo");
 
+export interface DemoRequest {
+  readonly source: DataSource;
+  /** Where logs and `demo.json` go. */
+  readonly folder: string;
+  /** The command line that starts this demo, to be named when it was interrupted. */
+  readonly startAgain: string;
+}
+
 /**
  * Plays the demo in a sandbox of its own, on free ports, beside any other that runs, and ends it whatever happens.
  * Resolves to the exit code.
  */
-export async function playDemo(source: DataSource, folder: string = demoFolder): Promise<number> {
-  const narrator = narrate(process.stdout);
-  const data = await loadTrainingData(source);
-  takeFolder(folder);
-  const abort = new AbortController();
-  const onSignal = (): void => abort.abort();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+export async function playDemo(request: DemoRequest): Promise<number> {
+  const signal = abortOnSignals(() => process.stdout.write("\ninterrupted: ending what was started …\n"));
+  try {
+    // Before set-up, which may take minutes: data that cannot be used need none.
+    const data = await untilAborted(loadTrainingData(request.source), signal);
+    await untilAborted(setUp(), signal);
+    return await playIn(request, data, signal);
+  } catch (error) {
+    const interruption = interruptionOf(signal);
+    if (interruption === undefined) throw error;
+    process.stdout.write(
+      `interrupted before the first chapter: nothing is left running, and what set-up had finished is kept\nstart again: ${request.startAgain}\n`,
+    );
+    return interruption.exitCode;
+  }
+}
 
+async function playIn(
+  { source, folder, startAgain }: DemoRequest,
+  data: TrainingData,
+  signal: AbortSignal,
+): Promise<number> {
+  const narrator = narrate(process.stdout);
+  takeFolder(folder);
   narrator.chapter("A sandbox of its own: an AWS emulator and the SageMaker simulator");
   const sandbox = await startSandbox({
     folder: path.join(folder, "world"),
     python: environmentPython,
     report: (line) => narrator.say(line),
+    signal,
   });
-  // While it plays, `ledger` and `rollout` can ask it with --world.
-  announceWorld(sandbox);
+  let record: DemoRecord;
   try {
-    const record = await runDemo({
-      narrator,
-      sandbox,
-      folder,
-      data,
-      ownData: source.kind === "csv",
-      signal: abort.signal,
-    });
-    const file = path.join(folder, "demo.json");
-    writeDemoRecord(file, record);
-    const completed = record.outcome === "completed";
-    narrator.chapter(completed ? "Done" : `Stopped: ${record.failure ?? "unknown reason"}`);
-    narrator.say(`${path.relative(process.cwd(), file)} has all of it for machines; the logs lie beside it`);
-    return completed ? 0 : 1;
+    // While it plays, `ledger` and `rollout` can ask it with --world.
+    announceWorld(sandbox);
+    narrator.say("in front of each line: seconds since the start");
+    narrator.say("times such as 14:05:00: the sandbox's own clock, on which an hour passes in a minute");
+    record = await runDemo({ narrator, sandbox, folder, data, ownData: source.kind === "csv", signal });
   } finally {
     await sandbox.stop();
     removeWorldState(sandbox.folder);
   }
+  const file = path.join(folder, "demo.json");
+  writeDemoRecord(file, record);
+  tellEnd(narrator, record, { file, startAgain });
+  if (record.outcome === "interrupted") return interruptionOf(signal)?.exitCode ?? 1;
+  return record.outcome === "completed" ? 0 : 1;
 }
 
-const ownerFile = "owner.json";
-
-/** Empties the folder for this run. @throws UserError when a demo is running in it, or it holds something else. */
-function takeFolder(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(path.join(folder, ownerFile)))
-    throw new UserError(
-      `${folder} holds something else than an earlier demo; give --out an empty or a new folder`,
-    );
-  const owner = ownerOf(folder);
-  if (owner !== undefined && isAlive(owner))
-    throw new UserError(
-      `a demo is running in ${folder} (process ${owner.pid}); wait for its end, or give this one --out with another folder`,
-    );
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, ownerFile), JSON.stringify(identify(process.pid)));
-}
-
-function ownerOf(folder: string): { readonly pid: number; readonly birth: string } | undefined {
-  try {
-    const owner: unknown = JSON.parse(readFileSync(path.join(folder, ownerFile), "utf8"));
-    const parsed = z.object({ pid: z.number(), birth: z.string() }).safeParse(owner);
-    return parsed.data;
-  } catch {
-    return undefined;
+function tellEnd(
+  narrator: Narrator,
+  record: DemoRecord,
+  { file, startAgain }: { readonly file: string; readonly startAgain: string },
+): void {
+  const [headline, ...details] = (record.failure ?? "unknown reason").split("\n");
+  const shown = fromCaller(file);
+  switch (record.outcome) {
+    case "completed":
+      narrator.chapter("Done: all that was started has ended");
+      narrator.say(`for machines: ${shown}, with the logs beside it`);
+      narrator.say("next, on your own data:  npm run demo -- --data file.csv --label column");
+      narrator.say(
+        'next, step by step:      npm run sandbox -- up   (then as README.md says under "The sandbox")',
+      );
+      return;
+    case "interrupted":
+      narrator.chapter("Interrupted: the emulator, the simulator and all that ran in them were ended");
+      narrator.say(`kept until the next demo in this folder: ${shown}, with the logs beside it`);
+      narrator.say(`start again: ${startAgain}`);
+      return;
+    case "failed":
+      narrator.chapter(`Stopped: ${headline}`);
+      if (details.length > 0) narrator.say(details.join("\n"));
+      narrator.say(`what was seen until then: ${shown}, with the logs beside it`);
+      narrator.say(`mend what is named above, and start again: ${startAgain}`);
+      return;
+    default:
+      assertNever(record.outcome);
   }
+}
+
+/** The file as the person who started the demo would name it. */
+function fromCaller(file: string): string {
+  const relative = path.relative(process.env.INIT_CWD ?? process.cwd(), file);
+  return relative.startsWith("..") ? file : relative;
 }

@@ -2,10 +2,21 @@ import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
 import type { DecisionRecord } from "../../functions/shared/ledger-records";
 import { type DemoContext, demoNames } from "./demo-context";
 import type { DemoRecord } from "./demo-record";
+import type { Traffic } from "./traffic";
 import { waitUntil } from "./wait-until";
 
 const { endpointName } = demoNames;
-const ends: readonly DecisionRecord["decision"][] = ["PROMOTED", "REFUSED", "ROLLED_BACK", "FAILED"];
+const ends: readonly DecisionRecord["decision"][] = [
+  ...(["PROMOTED", "REFUSED", "ROLLED_BACK", "FAILED"] as const),
+  ...(["SUPERSEDED", "ABORTED", "UNPROVEN"] as const),
+];
+
+export interface RolloutToFollow {
+  readonly version: number;
+  readonly deadlineSeconds: number;
+  /** What calls the endpoint meanwhile. */
+  readonly traffic: Traffic;
+}
 
 export interface FollowedRollout {
   readonly end: DecisionRecord;
@@ -14,9 +25,8 @@ export interface FollowedRollout {
 
 /** Follows a version from its approval to its verdict, and tells what changes on the way. */
 export async function followRollout(
-  { narrator, clients, clock }: DemoContext,
-  version: number,
-  deadlineSeconds: number,
+  { narrator, clients, clock, signal }: DemoContext,
+  { version, deadlineSeconds, traffic }: RolloutToFollow,
 ): Promise<FollowedRollout> {
   const seen: { at: string; seen: string }[] = [];
   let toldDecisions = 0;
@@ -38,14 +48,15 @@ export async function followRollout(
       const phase = await phaseOf(clients.sageMaker);
       if (phase !== "" && phase !== seen.findLast(({ seen: text }) => text.startsWith("endpoint: "))?.seen)
         tell(now, phase);
-      narrator.waiting(
-        `${now.slice(11, 19)} on the sandbox's clock, ${phase === "" ? "nothing in progress" : phase}`,
-      );
+      const { answered, failed } = traffic.counts();
+      const still = phase === "" ? "the orchestrator is at work" : "no change";
+      narrator.waiting(`${now.slice(11, 19)}  ${still}; ${answered} requests answered, ${failed} failed`);
       return undefined;
     },
     {
       what: `the verdict on version ${version}`,
       deadlineSeconds,
+      signal,
       everyMs: 400,
       seen: () => seen.at(-1)?.seen ?? "nothing",
     },

@@ -9,6 +9,8 @@ export interface WaitOptions {
   /** What is being waited for, for the error. */
   readonly what: string;
   readonly deadlineSeconds: number;
+  /** Ends the waiting at once, with the signal's reason. */
+  readonly signal: AbortSignal;
   /** Time between two looks. Default 250. */
   readonly everyMs?: number;
   /** What is there now, for the error. */
@@ -19,12 +21,14 @@ export interface WaitOptions {
 export async function waitUntil<T>(look: () => Promise<T | undefined>, options: WaitOptions): Promise<T> {
   const end = Date.now() + options.deadlineSeconds * 1000;
   for (;;) {
+    options.signal.throwIfAborted();
     const answer = await look();
     if (answer !== undefined) return answer;
     if (Date.now() > end) {
       const seen = options.seen === undefined ? "" : `; last seen: ${options.seen()}`;
       throw new WaitedTooLong(`${options.what} did not come within ${options.deadlineSeconds} s${seen}`);
     }
-    await pause(options.everyMs ?? 250);
+    // An aborted pause rejects with an error of its own; the signal's reason is told in the next turn.
+    await pause(options.everyMs ?? 250, undefined, { signal: options.signal }).catch(() => undefined);
   }
 }

@@ -9,6 +9,8 @@ import { type EmulatorOptions, emulatorEnvironment } from "./emulator-environmen
 export interface StartEmulatorOptions extends EmulatorOptions {
   /** The Python interpreter that has ministack. */
   readonly python: string;
+  /** Ends the start. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Starts ministack on loopback and waits until it answers. It ends with this process, however this process ends. */
@@ -48,6 +50,7 @@ export async function startEmulator(options: StartEmulatorOptions): Promise<Runn
       part,
       `http://127.0.0.1:${options.ports.emulator}/_ministack/health`,
       files.emulatorLog,
+      options.signal,
     );
   } catch (error) {
     await part.stop();

@@ -15,6 +15,11 @@ export async function runQuietly(
 ): Promise<string[]> {
   const { onLine = () => {}, ...spawnOptions } = options;
   const child = spawn(file, args, { ...spawnOptions, stdio: ["ignore", "pipe", "pipe"] });
+  // Whatever ends this process, Ctrl-C included, ends the command with it.
+  const onExit = (): void => {
+    child.kill();
+  };
+  process.once("exit", onExit);
   const lines: string[] = [];
   const collect = (line: string): void => {
     lines.push(line);
@@ -28,6 +33,7 @@ export async function runQuietly(
       resolve(code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`),
     );
   });
+  process.removeListener("exit", onExit);
   if (failure !== undefined) {
     const command = [file, ...args].join(" ");
     throw new UserError([...lines.slice(-shownLines), `${command}: ${failure}`].join("\n"));

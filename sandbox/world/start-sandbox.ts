@@ -20,6 +20,8 @@ export interface StartSandboxOptions {
   readonly mode?: "scaled" | "stepped";
   /** Told what is being done. */
   readonly report?: (line: string) => void;
+  /** Ends the start: what was started ends, and the signal's reason is thrown. */
+  readonly signal?: AbortSignal;
 }
 
 /** A sandbox that runs as long as this process does. */
@@ -40,7 +42,7 @@ export const defaultScale = 60;
 
 /** Starts a fresh sandbox and returns when both of its processes answer. */
 export async function startSandbox(options: StartSandboxOptions): Promise<Sandbox> {
-  const { folder, python, mode = "scaled", report = () => undefined } = options;
+  const { folder, python, mode = "scaled", report = () => undefined, signal } = options;
   const scale = mode === "stepped" ? 0 : (options.scale ?? defaultScale);
   const ports = options.ports ?? { emulator: await freePort(), simulator: await freePort() };
   freshWorld(folder);
@@ -51,8 +53,8 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Sandbo
     return part;
   };
   const outcomes = await Promise.allSettled([
-    timed("emulator", ports.emulator, startEmulator({ ports, folder, scale, python })),
-    timed("simulator", ports.simulator, startSimulator({ ports, folder, scale, mode })),
+    timed("emulator", ports.emulator, startEmulator({ ports, folder, scale, python, signal })),
+    timed("simulator", ports.simulator, startSimulator({ ports, folder, scale, mode, signal })),
   ]);
   const parts = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   const stop = async (): Promise<void> => {
@@ -61,6 +63,7 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Sandbo
   const failure = outcomes.find((outcome) => outcome.status === "rejected");
   if (failure !== undefined) {
     await stop();
+    signal?.throwIfAborted();
     throw failure.reason;
   }
   return {

@@ -13,6 +13,8 @@ export interface StartSimulatorOptions {
   readonly folder: string;
   readonly scale: number;
   readonly mode: "scaled" | "stepped";
+  /** Ends the start. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Starts our simulator on loopback and waits until it answers. It ends with this process, however this process ends. */
@@ -51,7 +53,12 @@ export async function startSimulator(options: StartSimulatorOptions): Promise<Ru
     },
   };
   try {
-    await waitUntilHealthy(part, `http://127.0.0.1:${ports.simulator}/_sandbox/health`, files.simulatorLog);
+    await waitUntilHealthy(
+      part,
+      `http://127.0.0.1:${ports.simulator}/_sandbox/health`,
+      files.simulatorLog,
+      options.signal,
+    );
   } catch (error) {
     await part.stop();
     throw error;

@@ -8,13 +8,19 @@ const pollMs = 50;
 const linesShown = 15;
 
 /** Returns when the address answers; throws with the end of the log when the process ends first or stays silent. */
-export async function waitUntilHealthy(part: RunningPart, url: string, logFile: string): Promise<void> {
+export async function waitUntilHealthy(
+  part: RunningPart,
+  url: string,
+  logFile: string,
+  signal?: AbortSignal,
+): Promise<void> {
   let ending: string | undefined;
   void part.ended.then((how) => {
     ending = how;
   });
   const started = performance.now();
   while (!(await answers(url))) {
+    signal?.throwIfAborted();
     if (ending !== undefined) throw failure(`the ${part.name} ended while starting (${ending})`, logFile);
     if (performance.now() - started > deadlineMs) {
       throw failure(`the ${part.name} did not answer at ${url} within ${deadlineMs / 1000} s`, logFile);

@@ -18,14 +18,17 @@ function decision(partial: Partial<DecisionRecord>): DecisionRecord {
 
 describe("the ledger's timeline", () => {
   it("is empty for an endpoint without decisions", () => {
-    assert.deepEqual(ledgerTimeline([]), []);
+    assert.deepEqual(ledgerTimeline([], 100), []);
   });
 
   it("gives time, version, decision and reason, in columns", () => {
-    const lines = ledgerTimeline([
-      decision({ decision: "ADOPTED", modelPackageVersion: 1, reason: "found serving" }),
-      decision({ decision: "PROMOTED", modelPackageVersion: 12, at: "2026-05-01T11:30:05.000Z" }),
-    ]);
+    const lines = ledgerTimeline(
+      [
+        decision({ decision: "ADOPTED", modelPackageVersion: 1, reason: "found serving" }),
+        decision({ decision: "PROMOTED", modelPackageVersion: 12, at: "2026-05-01T11:30:05.000Z" }),
+      ],
+      100,
+    );
     assert.deepEqual(lines, [
       "2026-05-01 10:00:00  version 1   ADOPTED   found serving",
       "2026-05-01 11:30:05  version 12  PROMOTED  serves the requested configuration",
@@ -33,15 +36,16 @@ describe("the ledger's timeline", () => {
   });
 
   it("shows a decision that is about no version", () => {
-    assert.deepEqual(ledgerTimeline([decision({ decision: "HELD", reason: "alarm is in ALARM" })]), [
+    assert.deepEqual(ledgerTimeline([decision({ decision: "HELD", reason: "alarm is in ALARM" })], 100), [
       "2026-05-01 10:00:00  -  HELD  alarm is in ALARM",
     ]);
   });
 
   it("breaks a long reason under its own column and loses no word", () => {
     const reason = Array.from({ length: 40 }, (_, index) => `word${index}`).join(" ");
-    const lines = ledgerTimeline([decision({ reason })]);
+    const lines = ledgerTimeline([decision({ reason })], 90);
     assert.ok(lines.length > 1);
+    assert.ok(lines.every((line) => line.length <= 90));
     const column = (lines[0] ?? "").indexOf("word0");
     assert.ok(lines.slice(1).every((line) => line.slice(0, column).trim() === ""));
     assert.equal(lines.map((line) => line.slice(column)).join(" "), reason);
