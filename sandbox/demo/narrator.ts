@@ -1,5 +1,4 @@
 import { performance } from "node:perf_hooks";
-import { wrapText } from "./wrap-text";
 
 /** Where the demo's story goes: a person's terminal or a log. */
 export interface Narrator {
@@ -54,11 +53,17 @@ export function narrate(stream: NodeJS.WriteStream): Narrator {
   };
 }
 
-/** The line as it is when it fits; otherwise broken, and what follows set two columns further in than its beginning. */
+/** The line as it is when it fits; otherwise broken at spaces, with the rest below its text and not below its time. */
 function fitted(line: string): string[] {
-  if (line.length <= textWidth) return [line];
-  const indent = /^ */.exec(line)?.[0] ?? "";
-  return wrapText(line.trim(), textWidth - indent.length - 2).map(
-    (part, row) => `${indent}${row === 0 ? "" : "  "}${part}`,
-  );
+  const margin = /^ *(?:\d\d:\d\d:\d\d +)?/.exec(line)?.[0].length ?? 0;
+  const indent = " ".repeat(margin === 0 ? 2 : margin);
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > textWidth) {
+    const space = rest.lastIndexOf(" ", textWidth);
+    if (space <= indent.length) break;
+    lines.push(rest.slice(0, space).trimEnd());
+    rest = indent + rest.slice(space).trimStart();
+  }
+  return [...lines, rest];
 }

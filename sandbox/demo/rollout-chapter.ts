@@ -49,7 +49,7 @@ export async function followRollout(
       if (phase !== "" && phase !== seen.findLast(({ seen: text }) => text.startsWith("endpoint: "))?.seen)
         tell(now, phase);
       const { answered, failed } = traffic.counts();
-      const still = phase === "" ? "the orchestrator is at work" : "no change";
+      const still = phase === "" ? "the orchestrator is at work" : "nothing new";
       narrator.waiting(`${now.slice(11, 19)}  ${still}; ${answered} requests answered, ${failed} failed`);
       return undefined;
     },

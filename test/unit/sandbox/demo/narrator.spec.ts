@@ -20,13 +20,29 @@ describe("the demo's narrator", () => {
     );
   });
 
-  it("breaks a long line at 120 columns, sets the rest further in and loses no word", () => {
+  it("breaks a long line at 120 columns, sets the rest below its beginning and loses no word", () => {
     const lines = told((narrator) => narrator.say(`    ${words}`));
     assert.ok(lines.length > 1 && lines.every((line) => line.length <= 120));
     const texts = lines.map((line) => line.slice(120 - textWidth));
     assert.match(texts[0] ?? "", /^ {4}word0 /);
-    assert.ok(texts.slice(1).every((line) => /^ {6}word/.test(line)));
+    assert.ok(texts.slice(1).every((line) => /^ {4}word/.test(line)));
     assert.equal(texts.map((line) => line.trim()).join(" "), words);
+  });
+
+  it("sets the rest of a line that begins with a time below its text", () => {
+    const texts = told((narrator) => narrator.say(`22:45:02  ${words}`)).map((line) =>
+      line.slice(120 - textWidth),
+    );
+    assert.match(texts[0] ?? "", /^22:45:02 {2}word0 /);
+    assert.match(texts[1] ?? "", /^ {10}word/);
+  });
+
+  it("leaves a word whole that is longer than a line", () => {
+    const word = "x".repeat(textWidth + 1);
+    assert.deepEqual(
+      told((narrator) => narrator.say(`a ${word}`)).map((line) => line.slice(120 - textWidth)),
+      [`a ${word}`],
+    );
   });
 
   it("leaves a line alone that just fits, with its columns", () => {
