@@ -10,7 +10,7 @@ export interface PageRequest {
   readonly token: string | undefined;
   readonly size: number;
   /** The error code with which this service refuses a token that it did not give. */
-  readonly invalidTokenCode: "InvalidNextToken" | "ValidationException";
+  readonly invalidTokenCode: "InvalidNextToken" | "InvalidNextTokenException" | "ValidationException";
 }
 
 /** Cuts one page out of a list. The token is the position, so that a page needs no memory on the server. */
