@@ -1,3 +1,4 @@
+import { inferenceIdHeader } from "../../shared/gateway-headers";
 import type { ModelContract } from "../../shared/model-contract";
 import { utf8Text } from "../../shared/payload/check-answer";
 import { checkRow } from "../../shared/payload/check-rows";
@@ -9,8 +10,6 @@ import { contractViolation, type Refusal } from "./refusal";
 
 /** InvokeEndpoint takes bodies of up to 6 MiB, and Lambda hands events of up to 6 MB to a function. */
 export const maximumBodyBytes = 6_291_456;
-
-export const inferenceIdHeader = "x-inference-id";
 
 /** A request that keeps the contract, with the bytes that were checked and go on to the model; or why it is refused. */
 export type CheckedRequest =

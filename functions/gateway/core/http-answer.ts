@@ -1,5 +1,5 @@
+import { inferenceIdHeader, variantHeader } from "../../shared/gateway-headers";
 import { utf8Text } from "../../shared/payload/check-answer";
-import { inferenceIdHeader } from "./check-request";
 import type { Refusal } from "./refusal";
 
 /** What a function URL answers with (payload format 2.0). */
@@ -17,9 +17,6 @@ export interface ModelAnswer {
   /** The production variant that answered. */
   readonly variant: string;
 }
-
-/** Names the production variant that answered. */
-export const variantHeader = "x-model-variant";
 
 /** Lambda passes on answers of up to 6 MB, in which the body is JSON text; this leaves room for the headers. */
 export const maximumAnswerBytes = 6_000_000;

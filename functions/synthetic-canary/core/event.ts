@@ -1,0 +1,20 @@
+import * as z from "zod/mini";
+import "../../shared/schema-language";
+
+const schema = z.looseObject({
+  source: z.literal("monitored-endpoint"),
+  "detail-type": z.literal("Synthetic Canary"),
+  detail: z.looseObject({ endpointName: z.string().check(z.regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/)) }),
+});
+
+/** What the schedule asks, or why it is no such question. */
+export type CanaryEvent =
+  | { readonly kind: "syntheticCanary"; readonly endpointName: string }
+  | { readonly kind: "rejected"; readonly reason: string };
+
+export function readCanaryEvent(event: unknown): CanaryEvent {
+  const parsed = schema.safeParse(event);
+  if (parsed.success) return { kind: "syntheticCanary", endpointName: parsed.data.detail.endpointName };
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "event"}: ${message}`);
+  return { kind: "rejected", reason: problems.join("; ") };
+}
