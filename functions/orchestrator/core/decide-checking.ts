@@ -4,6 +4,7 @@ import { candidateSeconds, checkSeconds, isLeftOver } from "./check";
 import type { Decision } from "./decision";
 import { because, classify } from "./endpoint-status";
 import { type DeploymentFacts, type EndpointFacts, type Facts, leaseIsLive, type Trigger } from "./facts";
+import { isCandidateConfiguration } from "./names";
 
 /** CHECKING, held by this invocation, with nothing that would end it from outside. */
 export function decideChecking(
@@ -77,6 +78,11 @@ function decideCandidate(
   if (candidate === undefined) return { kind: "wait", reason: `${candidateEndpointName} was not read` };
   if (candidate.kind === "absent")
     return { kind: "createCandidate", rollout, reason: `${candidateEndpointName} does not exist` };
+  if (!isCandidateConfiguration(candidate.endpointConfigName))
+    return {
+      kind: "needsPerson",
+      reason: `an endpoint named ${candidateEndpointName} exists that is nobody's candidate; rename it, or delete it`,
+    };
   const status = classify(candidate.status);
   const foreign = candidate.endpointConfigName !== candidateConfigName;
   switch (status) {

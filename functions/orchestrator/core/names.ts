@@ -22,6 +22,9 @@ export function candidateConfigurationName(endpointName: string, endpointConfigN
   return endpointName.slice(0, maximumLength - suffix.length).replace(/-+$/, "") + suffix;
 }
 
+/** Whether a configuration is a candidate's: an endpoint that runs another one is somebody else's, and is left alone. */
+export const isCandidateConfiguration = (name: string): boolean => /-v\d+-[0-9a-f]+-candidate$/.test(name);
+
 /** The version number at the end of a model package's ARN; `undefined` for an unversioned package. */
 export function versionOfArn(modelPackageArn: string): number | undefined {
   const version = modelPackageArn.match(/:model-package\/[^/]+\/(\d+)$/)?.[1];

@@ -6,8 +6,10 @@ import { cleanedUp, deploymentKnown, deploymentMark, deploymentNotFound } from "
 import { judgeCheck } from "../core/check-verdict";
 import type { CheckStep } from "../core/decision";
 import { classify } from "../core/endpoint-status";
+import type { EndpointFacts } from "../core/facts";
 import { iso, type WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
+import { isCandidateConfiguration } from "../core/names";
 import { createCandidate } from "./create-candidate";
 import type { World } from "./ports";
 import { type Outcome, record } from "./record";
@@ -154,6 +156,14 @@ async function cleanUp({ world, context, rollout, check }: CheckContext): Promis
   const exists = candidateEndpoint?.kind === "exists" && classify(candidateEndpoint.status) !== "deleting";
   const removed = exists ? await world.candidates.deleteEndpoint(check.candidateEndpointName) : undefined;
   // A candidate that SageMaker will not delete now is the sweeper's; the next rollout does not wait for it.
-  if (removed?.kind !== "refused") await world.candidates.deleteConfiguration(check.candidateConfigName);
+  if (removed?.kind !== "refused")
+    for (const name of configurationsLeft(check, candidateEndpoint))
+      await world.candidates.deleteConfiguration(name);
   return record(world, cleanedUp(context, rollout));
+}
+
+/** The check's own, and that of an earlier rollout's candidate which was in its way. */
+function configurationsLeft(check: RolloutCheck, candidate: EndpointFacts | undefined): ReadonlySet<string> {
+  const found = candidate?.kind === "exists" ? [candidate.endpointConfigName] : [];
+  return new Set([check.candidateConfigName, ...found.filter(isCandidateConfiguration)]);
 }
