@@ -14,74 +14,52 @@ const version = fc.integer({ min: 2, max: 5 });
 const sweep = (world: SimulatedWorld) =>
   sweepCandidates(world, [{ kind: "document", document: world.document }], silent);
 
-/** Each step with its name, so that a counterexample can be read. */
+/** A step with its name, so that a counterexample can be read. */
+const named = (name: string, act: Step): readonly [string, Step] => [name, act];
+
 const step: fc.Arbitrary<readonly [string, Step]> = fc.oneof(
-  version.map((number) => [`approve ${number}`, (world) => world.approve(number)] as const),
-  version.map(
-    (number) =>
-      [
-        `withdraw ${number}`,
-        (world) => (world.packages.has(number) ? world.withdraw(number) : undefined),
-      ] as const,
+  version.map((number) => named(`approve ${number}`, (world) => world.approve(number))),
+  version.map((number) =>
+    named(`withdraw ${number}`, (world) => (world.packages.has(number) ? world.withdraw(number) : undefined)),
   ),
   fc
     .integer({ min: 1, max: 3 })
-    .map(
-      (copies) =>
-        [
-          `deliver ${copies}`,
-          (world) => Promise.all(Array.from({ length: copies }, () => run(world))),
-        ] as const,
+    .map((copies) =>
+      named(`deliver ${copies}`, (world) => Promise.all(Array.from({ length: copies }, () => run(world)))),
     ),
   fc
     .tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom("before" as const, "after" as const))
-    .map(
-      ([call, side]) =>
-        [`die ${side} ${call}`, (world) => runUntilCrash(world, world.calls + call, side)] as const,
+    .map(([call, side]) =>
+      named(`die ${side} ${call}`, (world) => runUntilCrash(world, world.calls + call, side)),
     ),
   fc
     .constantFrom("comesUp" as const, "comesUp" as const, "fails" as const)
-    .map((how) => [`candidate ${how}`, (world) => world.check.start(how)] as const),
+    .map((how) => named(`candidate ${how}`, (world) => world.check.start(how))),
   fc
     .constantFrom("passes" as const, "passes" as const, "fails" as const, "silent" as const)
-    .map((how) => [`deployment ${how}`, (world) => world.check.finish(how)] as const),
-  fc.constantFrom("baking" as const, "promoted" as const, "rolledBack" as const).map(
-    (to) =>
-      [
-        `endpoint ${to}`,
-        (world) => {
-          if (world.endpoint?.pendingConfigName !== undefined) world.advance(to);
-        },
-      ] as const,
+    .map((how) => named(`deployment ${how}`, (world) => world.check.finish(how))),
+  fc.constantFrom("baking" as const, "promoted" as const, "rolledBack" as const).map((to) =>
+    named(`endpoint ${to}`, (world) => {
+      if (world.endpoint?.pendingConfigName !== undefined) world.advance(to);
+    }),
   ),
   fc
     .tuple(fc.constantFrom("skipGate" as const, "returnTo" as const, "abort" as const), version)
-    .map(
-      ([kind, modelPackageVersion]) =>
-        [
-          `order ${kind} ${modelPackageVersion}`,
-          (world) =>
-            world.ledgerInMemory.order({ kind, modelPackageVersion, by: "Ada", reason: "tried" }, world.now),
-        ] as const,
+    .map(([kind, modelPackageVersion]) =>
+      named(`order ${kind} ${modelPackageVersion}`, (world) => {
+        world.ledgerInMemory.order({ kind, modelPackageVersion, by: "Ada", reason: "tried" }, world.now);
+      }),
     ),
-  fc.boolean().map(
-    (has) =>
-      [
-        has ? "gateway" : "no gateway",
-        (world) => {
-          world.document = has ? gatewayDocument() : endpointDocument();
-        },
-      ] as const,
+  fc.boolean().map((has) =>
+    named(has ? "gateway" : "no gateway", (world) => {
+      world.document = has ? gatewayDocument() : endpointDocument();
+    }),
   ),
-  fc.constant(["sweep", sweep] as const),
-  fc.integer({ min: 1, max: 3 * leaseSeconds }).map(
-    (seconds) =>
-      [
-        `pass ${seconds} s`,
-        (world) => {
-          world.now += seconds * 1000;
-        },
-      ] as const,
+  fc.constant(named("sweep", sweep)),
+  fc.integer({ min: 1, max: 3 * leaseSeconds }).map((seconds) =>
+    named(`pass ${seconds} s`, (world) => {
+      world.now += seconds * 1000;
+    }),
   ),
 );
 
