@@ -8,7 +8,7 @@ import { Checks } from "../../../../components/validation/checks";
 
 function problemsOf(rollout: unknown, instanceCount = 4): string[] {
   const checks = new Checks();
-  checkRollout(checks, rollout, instanceCount);
+  checkRollout(checks, rollout, instanceCount, undefined);
   return checks.problems.map(({ propertyPath, reason }) => `${propertyPath} ${reason}`);
 }
 
