@@ -136,10 +136,8 @@ const endpoint = z.strictObject({
 
 /** What any endpoint may leave out because all have it in common. */
 const endpointDefaults = endpoint
-  .extend({ alarms: alarms.partial(), drift: drift.partial() })
-  .partial()
-  // A default would give every endpoint a gateway, and contracts differ from model to model.
-  .omit({ gateway: true });
+  .extend({ alarms: alarms.partial(), drift: drift.partial(), gateway: gateway.partial() })
+  .partial();
 
 /** Everything a stack configures, by the names of its configuration keys. */
 export const stackConfigurationSchema = z.strictObject({

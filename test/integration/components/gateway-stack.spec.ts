@@ -78,6 +78,7 @@ describe("a stack with a gateway under the real engine", function () {
   it("passes the policy pack and makes everything", async () => {
     const pack = path.join(checkoutFolder, "policies");
     const up = await succeeds("up", "--yes", "--skip-preview", "--policy-pack", pack);
+    assert.match(up, /✅ monitored-endpoint/);
     assert.match(up, /gatewayUrl\s*: "https?:\/\/\S+"/);
   });
 

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { validateEndpoint } from "../../../components/validation/validate-endpoint";
 import { validatePlatform } from "../../../components/validation/validate-platform";
 import { readSettings } from "../../../stacks/settings";
-import { endpointArguments } from "../../support/component-arguments";
+import { gatewayEndpointArguments } from "../../support/component-arguments";
 
 const folder = path.resolve(__dirname, "../../../stacks");
 type Configuration = Record<string, unknown>;
@@ -51,7 +51,7 @@ describe("the settings of a stack", () => {
       assert.deepEqual(validatePlatform({ ...platform, accountId, region }), []);
       assert.deepEqual(Object.keys(endpoints), ["turbine-failure"]);
       for (const [name, endpoint] of Object.entries(endpoints)) {
-        const reference = endpointArguments().platform;
+        const reference = gatewayEndpointArguments().platform;
         assert.deepEqual(
           validateEndpoint(name, { ...endpoint, environment, accountId, region, platform: reference }),
           [],
