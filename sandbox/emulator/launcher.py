@@ -9,6 +9,8 @@ import os
 import signal
 import threading
 
+import weighted_aliases
+
 
 def end_with_standard_input() -> None:
     while os.read(0, 4096):
@@ -19,6 +21,7 @@ def end_with_standard_input() -> None:
 def main() -> None:
     os.setsid()
     threading.Thread(target=end_with_standard_input, daemon=True).start()
+    weighted_aliases.install()
     from ministack.app import main as run_emulator
 
     run_emulator()
