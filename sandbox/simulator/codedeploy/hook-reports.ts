@@ -28,7 +28,7 @@ export function hookReportOperations(
           `The status must be Succeeded or Failed, not ${status ?? "nothing"}.`,
         );
       }
-      if (phase.kind !== "hook" || phase.event !== event || record.hookStatuses.has(event)) {
+      if (phase.kind !== "hook" || record.hookStatuses.has(event)) {
         throw new AwsError(
           "LifecycleEventAlreadyCompletedException",
           `${event} of deployment ${record.id} is complete.`,

@@ -196,6 +196,48 @@ describe("deployments of the simulated CodeDeploy", () => {
     await assert.rejects(put(executionId, "Succeeded"), { name: "LifecycleEventAlreadyCompletedException" });
   });
 
+  it("take no report of an event that is over", async () => {
+    const id = await world.deploy(appSpec({ hooks }));
+    await world.clock.advance(5);
+    const [first] = world.invoked;
+    const again = () =>
+      world.client.putLifecycleEventHookExecutionStatus({
+        deploymentId: id,
+        lifecycleEventHookExecutionId: first?.LifecycleEventHookExecutionId,
+        status: "Failed",
+      });
+    await world.report("Succeeded");
+    await world.clock.advance(300);
+    assert.equal(world.asked.at(-1), "invoke after");
+    await assert.rejects(again(), { name: "LifecycleEventAlreadyCompletedException" });
+    await world.clock.advance(3600);
+    assert.equal((await world.deployment(id)).status, "Failed");
+    await assert.rejects(world.report("Succeeded"), { name: "LifecycleEventAlreadyCompletedException" });
+  });
+
+  it("are not rolled back again when their rollback fails", async () => {
+    const id = await world.deploy();
+    await world.clock.advance(5);
+    world.alarms.set("errors", "ALARM");
+    await world.clock.advance(10);
+    world.refusals.set("shift", { code: "INVALID_LAMBDA_CONFIGURATION", message: "the alias is gone" });
+    await world.clock.advance(3600);
+    const { rollbackInfo } = await world.deployment(id);
+    const rollback = await world.deployment(rollbackInfo?.rollbackDeploymentId);
+    assert.equal(rollback.status, "Failed");
+    assert.equal((await world.client.listDeployments({})).deployments?.length, 2);
+  });
+
+  it("are not rolled back again when their rollback is stopped", async () => {
+    const id = await world.deploy(appSpec({ hooks }));
+    await world.clock.advance(5);
+    await world.report("Failed");
+    const deploymentId = (await world.deployment(id)).rollbackInfo?.rollbackDeploymentId;
+    await world.client.stopDeployment({ deploymentId, autoRollbackEnabled: true });
+    await world.clock.advance(60);
+    assert.equal((await world.client.listDeployments({})).deployments?.length, 2);
+  });
+
   it("are listed by state and time, and described together", async () => {
     const id = await world.deploy();
     const list = async (input: object) => (await world.client.listDeployments(input)).deployments;

@@ -8,6 +8,7 @@ import type { CodeDeployBehaviour } from "../../../../../sandbox/simulator/coded
 import { createCodeDeploy } from "../../../../../sandbox/simulator/codedeploy/create-codedeploy";
 import type { DeploymentError } from "../../../../../sandbox/simulator/codedeploy/deployment/state";
 import type { AlarmState, ServiceEvent } from "../../../../../sandbox/simulator/kernel/ports";
+import type { SandboxClock } from "../../../../../sandbox/simulator/kernel/sandbox-clock";
 import { startServer } from "../../../../../sandbox/simulator/kernel/server";
 import { SteppedClock } from "../../../../../sandbox/simulator/kernel/stepped-clock";
 
@@ -46,12 +47,15 @@ export const groupInputs: CreateDeploymentGroupCommandInput = {
 };
 
 /** CodeDeploy on a real server and a stepped clock; Lambda and the alarms are replaced, and what they are asked is kept. */
-export async function startCodeDeploy(behaviour: Partial<CodeDeployBehaviour> = {}) {
-  const clock = new SteppedClock({ startTime: worldStart });
+export async function startCodeDeploy(
+  behaviour: Partial<CodeDeployBehaviour> = {},
+  clock: SandboxClock = new SteppedClock({ startTime: worldStart }),
+) {
   const events: ServiceEvent[] = [];
   const alarms = new Map<string, AlarmState>([["errors", "OK"]]);
   const asked: string[] = [];
   const refusals = new Map<"check" | "shift" | "hook", DeploymentError>();
+  const held: { shift: Promise<void> } = { shift: Promise.resolve() };
   const invoked: { readonly DeploymentId: string; readonly LifecycleEventHookExecutionId: string }[] = [];
   const codeDeploy = createCodeDeploy({
     account,
@@ -64,6 +68,7 @@ export async function startCodeDeploy(behaviour: Partial<CodeDeployBehaviour> = 
         return refusals.get("check");
       },
       shift: async ({ targetVersion }, share) => {
+        await held.shift;
         asked.push(`shift ${share} to ${targetVersion}`);
         return refusals.get("shift");
       },
@@ -97,6 +102,8 @@ export async function startCodeDeploy(behaviour: Partial<CodeDeployBehaviour> = 
     alarms,
     asked,
     refusals,
+    /** What Lambda takes its time for. */
+    held,
     invoked,
     client,
     async createGroup(changes: Partial<CreateDeploymentGroupCommandInput> = {}): Promise<void> {

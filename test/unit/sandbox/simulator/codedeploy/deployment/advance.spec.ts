@@ -132,6 +132,12 @@ describe("a deployment to Lambda", () => {
     });
   });
 
+  it("fails at its hour, however late it is looked at", () => {
+    const { phase } = look(look(created(), 5), 9000);
+    assert.ok(phase.kind === "failed");
+    assert.equal(phase.at, 3_605_000);
+  });
+
   it("follows the switches for what AWS leaves open", () => {
     const late = { ...defaultBehaviour, alarmsWatchedFrom: "allowTraffic", missingAlarm: "ignored" } as const;
     assert.equal(look(look(created(), 5), 30, { alarm: "ALARM" }, late).phase.kind, "hook");
