@@ -10,8 +10,7 @@ import type { DeploymentRecord } from "./records";
  */
 export function wantsRollback(record: DeploymentRecord, onRequest: boolean | undefined): boolean {
   const { phase, startedAt } = record.state;
-  // What a rollback could not do it is not asked for again.
-  if (startedAt === undefined || record.triggeredBy !== undefined) return false;
+  if (startedAt === undefined) return false;
   const event = rollbackEvent(phase);
   if (event === undefined) return false;
   if (event === "DEPLOYMENT_STOP_ON_REQUEST" && onRequest !== undefined) return onRequest;
