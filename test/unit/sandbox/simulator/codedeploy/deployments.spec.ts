@@ -66,34 +66,6 @@ describe("deployments of the simulated CodeDeploy", () => {
     ]);
   });
 
-  it("show each event of their lifecycle at their one target", async () => {
-    const id = await world.deploy(appSpec({ hooks }));
-    await world.clock.advance(5);
-    await world.report("Failed");
-    const { targetIds = [] } = await world.client.listDeploymentTargets({ deploymentId: id });
-    assert.deepEqual(targetIds, ["gateway:live"]);
-    const { deploymentTarget } = await world.client.getDeploymentTarget({
-      deploymentId: id,
-      targetId: "gateway:live",
-    });
-    assert.equal(deploymentTarget?.lambdaTarget?.status, "Failed");
-    assert.deepEqual(
-      deploymentTarget?.lambdaTarget?.lifecycleEvents?.map((event) => [
-        event.lifecycleEventName,
-        event.status,
-        event.diagnostics?.message,
-      ]),
-      [
-        ["BeforeAllowTraffic", "Failed", "the validation function of BeforeAllowTraffic reported Failed"],
-        ["AllowTraffic", "Skipped", undefined],
-        ["AfterAllowTraffic", "Skipped", undefined],
-      ],
-    );
-    await assert.rejects(world.client.getDeploymentTarget({ deploymentId: id, targetId: "other:live" }), {
-      name: "DeploymentTargetDoesNotExistException",
-    });
-  });
-
   it("are rolled back by a deployment of their own when a hook fails", async () => {
     const id = await world.deploy(appSpec({ hooks }));
     await world.clock.advance(5);
@@ -174,45 +146,6 @@ describe("deployments of the simulated CodeDeploy", () => {
         name: "DeploymentAlreadyCompletedException",
       });
     }
-  });
-
-  it("take a hook's report once, under its own id, while its event runs", async () => {
-    const id = await world.deploy(appSpec({ hooks }));
-    await world.clock.advance(5);
-    const executionId = world.invoked[0]?.LifecycleEventHookExecutionId;
-    const put = (lifecycleEventHookExecutionId: string | undefined, status: "Succeeded" | "Skipped") =>
-      world.client.putLifecycleEventHookExecutionStatus({
-        deploymentId: id,
-        lifecycleEventHookExecutionId,
-        status,
-      });
-    await assert.rejects(put("other", "Succeeded"), {
-      name: "InvalidLifecycleEventHookExecutionIdException",
-    });
-    await assert.rejects(put(executionId, "Skipped"), {
-      name: "InvalidLifecycleEventHookExecutionStatusException",
-    });
-    assert.equal((await put(executionId, "Succeeded")).lifecycleEventHookExecutionId, executionId);
-    await assert.rejects(put(executionId, "Succeeded"), { name: "LifecycleEventAlreadyCompletedException" });
-  });
-
-  it("take no report of an event that is over", async () => {
-    const id = await world.deploy(appSpec({ hooks }));
-    await world.clock.advance(5);
-    const [first] = world.invoked;
-    const again = () =>
-      world.client.putLifecycleEventHookExecutionStatus({
-        deploymentId: id,
-        lifecycleEventHookExecutionId: first?.LifecycleEventHookExecutionId,
-        status: "Failed",
-      });
-    await world.report("Succeeded");
-    await world.clock.advance(300);
-    assert.equal(world.asked.at(-1), "invoke after");
-    await assert.rejects(again(), { name: "LifecycleEventAlreadyCompletedException" });
-    await world.clock.advance(3600);
-    assert.equal((await world.deployment(id)).status, "Failed");
-    await assert.rejects(world.report("Succeeded"), { name: "LifecycleEventAlreadyCompletedException" });
   });
 
   it("are not rolled back again when their rollback fails", async () => {
