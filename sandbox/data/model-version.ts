@@ -114,7 +114,7 @@ async function readFiles(folder: string): Promise<ModelVersionFiles | undefined>
 }
 
 /** Digest of the code that makes the files, so that a change of it makes them anew. */
-async function codeDigest(): Promise<string> {
+export async function codeDigest(): Promise<string> {
   const hash = createHash("sha256").update(await libraryVersion());
   for (const folder of ["sandbox/data", "functions/statistics"].map((name) =>
     path.join(checkoutFolder, name),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CreateModelPackageCommandInput, MetricsSource } from "@aws-sdk/client-sagemaker";
 import { sandboxAccountId, sandboxRegion } from "../environment";
+import type { ModelContractFiles } from "./model-contract-files";
 import type { ModelRecipe, ModelVersionFiles } from "./model-version";
 
 /** A version that is registered: what it is made of and what is left out on purpose. */
@@ -35,6 +36,18 @@ export interface PlannedUpload {
   readonly key: string;
   readonly body: string | Buffer;
   readonly contentType: string;
+}
+
+/** The files that belong to all versions of a model, for its inference gateway. */
+export function contractUploads(
+  { group }: Registry,
+  { contract, goldenRequests }: ModelContractFiles,
+): readonly PlannedUpload[] {
+  const lines = goldenRequests.map((request) => `${JSON.stringify(request)}\n`);
+  return [
+    { key: `${group}/contract.json`, body: `${JSON.stringify(contract)}\n`, contentType: "application/json" },
+    { key: `${group}/golden-requests.jsonl`, body: lines.join(""), contentType: "application/jsonl" },
+  ];
 }
 
 /** What registering a version will do, without doing it. */

@@ -15,7 +15,14 @@ import {
 } from "@aws-sdk/client-sagemaker";
 import { UserError } from "../setup/user-error";
 import { prepareModelVersion } from "./model-version";
-import { planRegistration, type Registry, turbineRegistry, type VersionRecipe } from "./registry-plan";
+import { prepareModelContract } from "./prepare-model-contract";
+import {
+  contractUploads,
+  planRegistration,
+  type Registry,
+  turbineRegistry,
+  type VersionRecipe,
+} from "./registry-plan";
 import type { TrainingData } from "./training-data";
 
 /** The sandbox's environment variables (`sandboxEnvironment(ports)`). */
@@ -54,8 +61,10 @@ export async function registerModelVersion({
     );
 
   const plan = planRegistration(registry, recipe, await prepareModelVersion(data, recipe));
+  // The contract is the model's, not a version's: it is there before the first one serves.
+  const contract = version === 1 ? contractUploads(registry, await prepareModelContract(data)) : [];
   await ensureBucket(s3, registry.bucket);
-  for (const { key, body, contentType } of plan.uploads)
+  for (const { key, body, contentType } of [...contract, ...plan.uploads])
     await s3.send(
       new PutObjectCommand({ Bucket: registry.bucket, Key: key, Body: body, ContentType: contentType }),
     );
