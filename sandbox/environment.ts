@@ -19,6 +19,7 @@ const simulatedServices = [
   "CLOUDWATCH",
   "EVENTBRIDGE",
   "CODEDEPLOY",
+  "APPLICATION_AUTO_SCALING",
 ] as const;
 
 /**

@@ -1,4 +1,5 @@
 import type { ResourceDefinition, ResourceTable } from "./core/resource-definition";
+import { applicationAutoScalingResources } from "./resources/application-autoscaling";
 import { cloudWatchResources } from "./resources/cloudwatch";
 import { cloudWatchLogsResources } from "./resources/cloudwatch-logs";
 import { codeDeployResources } from "./resources/codedeploy";
@@ -27,6 +28,7 @@ export const knownResources: ResourceTable = {
   ...eventsResources,
   ...ssmResources,
   ...sageMakerResources,
+  ...applicationAutoScalingResources,
   ...codeDeployResources,
 };
 

@@ -1,4 +1,5 @@
 import { sandboxAccountId, sandboxRegion } from "../environment";
+import { createApplicationAutoScaling } from "./application-autoscaling/create-application-autoscaling";
 import { createCloudWatch } from "./cloudwatch/create-cloudwatch";
 import { createCodeDeploy } from "./codedeploy/create-codedeploy";
 import { createEventBridge } from "./eventbridge/create-eventbridge";
@@ -97,12 +98,19 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     traffic: surroundings.traffic,
   });
 
+  const autoScaling = createApplicationAutoScaling({
+    account,
+    clock,
+    metrics: cloudWatch.metrics,
+    variants: sageMaker.variants,
+  });
+
   const server = await startServer({
     ...account,
     clock,
     botocoreDataFolder,
     port: options.port,
-    services: [sageMaker.service, cloudWatch.service, eventBridge.service, codeDeploy.service],
+    services: [sageMaker.service, cloudWatch.service, eventBridge.service, codeDeploy.service, autoScaling],
     restServices: [runtime.service],
     faultSections: [eventBridge.faults, sageMaker.faults, codeDeploy.faults],
     adminRoutes: [...eventBridge.adminRoutes, ...runtime.adminRoutes],

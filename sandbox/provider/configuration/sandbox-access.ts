@@ -16,12 +16,19 @@ export const services = [
   "SSM",
   "SAGEMAKER",
   "CODEDEPLOY",
+  "APPLICATION_AUTO_SCALING",
 ] as const;
 
 export type Service = (typeof services)[number];
 
 /** The ones with an endpoint of their own: the emulator does not serve them, or not well enough. */
-const simulated: readonly Service[] = ["SAGEMAKER", "CLOUDWATCH", "EVENTBRIDGE", "CODEDEPLOY"];
+const simulated: readonly Service[] = [
+  "SAGEMAKER",
+  "CLOUDWATCH",
+  "EVENTBRIDGE",
+  "CODEDEPLOY",
+  "APPLICATION_AUTO_SCALING",
+];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,3 +1,4 @@
+import type { ApplicationAutoScaling } from "@aws-sdk/client-application-auto-scaling";
 import type { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import type { CodeDeploy } from "@aws-sdk/client-codedeploy";
@@ -16,6 +17,7 @@ import { clientSettings, keepOnLoopback } from "./client-settings";
 
 /** Clients of the sandbox's services. Each is loaded when it is first used: a preview needs none. */
 export interface Clients {
+  readonly applicationAutoScaling: () => Promise<ApplicationAutoScaling>;
   readonly cloudWatch: () => Promise<CloudWatch>;
   readonly cloudWatchLogs: () => Promise<CloudWatchLogs>;
   readonly codeDeploy: () => Promise<CodeDeploy>;
@@ -35,6 +37,10 @@ export interface Clients {
 export function makeClients(endpoints: ServiceEndpoints): Clients {
   const at = (service: keyof ServiceEndpoints) => clientSettings(endpoints[service]);
   return {
+    applicationAutoScaling: once(async () => {
+      const { ApplicationAutoScaling } = await import("@aws-sdk/client-application-auto-scaling");
+      return keepOnLoopback(new ApplicationAutoScaling(at("APPLICATION_AUTO_SCALING")));
+    }),
     cloudWatch: once(async () => {
       const { CloudWatch } = await import("@aws-sdk/client-cloudwatch");
       return keepOnLoopback(new CloudWatch(at("CLOUDWATCH")));

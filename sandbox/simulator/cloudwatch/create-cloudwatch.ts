@@ -1,4 +1,4 @@
-import type { AlarmReader, EventSink, MetricSink, SimulatedClock } from "../kernel/ports";
+import type { AlarmReader, EventSink, MetricReader, MetricSink, SimulatedClock } from "../kernel/ports";
 import type { SimulatedService } from "../kernel/service";
 import { type AlarmNotifier, runActions } from "./alarm-actions";
 import { type AlarmPlace, alarmEvent } from "./alarm-messages";
@@ -6,7 +6,7 @@ import { alarmOperations } from "./alarm-operations";
 import { AlarmRegister } from "./alarm-register";
 import { dashboardOperations } from "./dashboard-operations";
 import { metricOperations } from "./metric-operations";
-import { MetricStore, minuteMs } from "./metric-store";
+import { MetricStore, minuteMs, seriesKey } from "./metric-store";
 import { tagOperations } from "./tag-operations";
 
 export interface CloudWatchOptions {
@@ -20,7 +20,7 @@ export interface CloudWatchOptions {
 
 export interface CloudWatch {
   readonly service: SimulatedService;
-  readonly metrics: MetricSink;
+  readonly metrics: MetricSink & MetricReader;
   readonly alarms: AlarmReader;
 }
 
@@ -51,6 +51,10 @@ export function createCloudWatch(options: CloudWatchOptions): CloudWatch {
     metrics: {
       put: ({ namespace, metricName, dimensions, unit, time, value }) =>
         store.put({ namespace, metricName, dimensions }, unit, time, { value, count: 1 }),
+      sum(metric, start, end) {
+        const buckets = store.read(seriesKey(metric), start, end);
+        return buckets.length === 0 ? undefined : buckets.reduce((total, { sum }) => total + sum, 0);
+      },
     },
     alarms: register,
   };

@@ -2,8 +2,8 @@ const compiled = new Map<string, RegExp>();
 
 /**
  * A pattern of AWS's models as a JavaScript expression that must match the whole text.
- * The models use Java's dialect; what differs is translated: `\A`, `\z`, POSIX classes (they occur only inside
- * brackets) and a quantifier on `$`, which Java allows and which means nothing.
+ * The models use Java's dialect; what differs is translated: `\A`, `\z`, POSIX classes (they occur inside brackets, and
+ * `\p{Print}+` also by itself) and a quantifier on `$`, which Java allows and which means nothing.
  */
 export function compileModelPattern(pattern: string): RegExp {
   const known = compiled.get(pattern);
@@ -18,6 +18,7 @@ function translate(pattern: string): string {
   return pattern
     .replaceAll("\\A", "^")
     .replaceAll("\\z", "$")
+    .replaceAll("\\p{Print}+", "[\\x20-\\x7E]+")
     .replaceAll("\\p{Print}", "\\x20-\\x7E")
     .replaceAll("\\p{Alnum}", "0-9A-Za-z")
     .replace(/\$\{\d+,\d*\}/g, "$");

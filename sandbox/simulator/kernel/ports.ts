@@ -31,6 +31,16 @@ export interface MetricSink {
   put(datum: MetricDatum): void;
 }
 
+/** How services read metrics back (CloudWatch implements it). */
+export interface MetricReader {
+  /** The sum of a metric's values in a span of time, or `undefined` when there are none. */
+  sum(
+    metric: Pick<MetricDatum, "namespace" | "metricName" | "dimensions">,
+    start: SimulatedTime,
+    end: SimulatedTime,
+  ): number | undefined;
+}
+
 export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 
 /** How the deployment guardrails look at alarms (CloudWatch implements it). */

@@ -1,7 +1,7 @@
 import { asAwsError, dispatch } from "./dispatch";
 import type { MountedService } from "./mounted-service";
 import type { RequestContext } from "./service";
-import { type Shape, shapeOf } from "./service-model";
+import { type ServiceModel, type Shape, shapeOf } from "./service-model";
 import type { WireRequest, WireResponse } from "./wire";
 
 /** The operation of a REST service that a request means, with the values in its path. */
@@ -26,7 +26,8 @@ export function matchRestOperation(mounted: MountedService, request: WireRequest
 }
 
 /**
- * Answers one rest-json call whose payload is a blob, which is all that the simulated REST services have
+ * Answers one rest-json call whose payload is a blob, or whose answer is a flat structure: all that the simulated REST
+ * services have
  * (https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html).
  */
 export async function answerRestCall(
@@ -38,10 +39,11 @@ export async function answerRestCall(
   const operation = mounted.model().operations[match.operationName];
   try {
     const inputShape = operation?.input ? shapeOf(mounted.model(), operation.input.shape) : undefined;
-    const input = inputShape ? readInput(inputShape, match, request) : {};
+    const input = inputShape ? readInput(mounted.model(), inputShape, match, request) : {};
     const output = (await dispatch(mounted, match.operationName, input, context)) as Record<string, unknown>;
     const outputShape = operation?.output ? shapeOf(mounted.model(), operation.output.shape) : undefined;
-    return outputShape ? writeOutput(outputShape, output) : { status: 200, headers: {}, body: "" };
+    const status = operation?.http.responseCode ?? 200;
+    return outputShape ? writeOutput(outputShape, output, status) : { status, headers: {}, body: "" };
   } catch (error) {
     const awsError = asAwsError(error);
     return {
@@ -52,24 +54,44 @@ export async function answerRestCall(
   }
 }
 
-function readInput(shape: Shape, match: RestMatch, request: WireRequest): Record<string, unknown> {
+function readInput(
+  model: ServiceModel,
+  shape: Shape,
+  match: RestMatch,
+  request: WireRequest,
+): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(shape.members ?? {})) {
     const wireName = member.locationName ?? name;
     if (member.location === "uri") input[name] = match.pathValues[wireName];
-    if (member.location === "header") input[name] = request.headers[wireName.toLowerCase()];
+    if (member.location === "header")
+      input[name] = headerValue(shapeOf(model, member.shape), request.headers[wireName.toLowerCase()]);
   }
   if (shape.payload !== undefined) input[shape.payload] = request.body;
   return input;
 }
 
-function writeOutput(shape: Shape, output: Readonly<Record<string, unknown>>): WireResponse {
+/** A header is text; one that the model has as a whole number must be one. */
+function headerValue(shape: Shape, text: string | undefined): unknown {
+  return shape.type === "integer" && text !== undefined && /^-?\d+$/.test(text) ? Number(text) : text;
+}
+
+function writeOutput(shape: Shape, output: Readonly<Record<string, unknown>>, status: number): WireResponse {
   const headers: Record<string, string> = {};
   for (const [name, member] of Object.entries(shape.members ?? {})) {
     const value = output[name];
     if (member.location === "header" && typeof value === "string")
       headers[member.locationName ?? name] = value;
   }
-  const payload = shape.payload === undefined ? undefined : output[shape.payload];
-  return { status: 200, headers, body: typeof payload === "string" ? Buffer.from(payload, "base64") : "" };
+  if (shape.payload === undefined) {
+    // What has no place of its own goes into the body as JSON.
+    const inBody = Object.entries(shape.members ?? {}).flatMap(([name, { location }]) =>
+      location === undefined && output[name] !== undefined ? [[name, output[name]]] : [],
+    );
+    if (inBody.length === 0) return { status, headers, body: "" };
+    headers["content-type"] = "application/json";
+    return { status, headers, body: JSON.stringify(Object.fromEntries(inBody)) };
+  }
+  const payload = output[shape.payload];
+  return { status, headers, body: typeof payload === "string" ? Buffer.from(payload, "base64") : "" };
 }

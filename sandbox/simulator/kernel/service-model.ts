@@ -26,7 +26,12 @@ export interface Shape {
 }
 
 export interface OperationModel {
-  readonly http: { readonly method: string; readonly requestUri: string };
+  readonly http: {
+    readonly method: string;
+    readonly requestUri: string;
+    /** Absent = 200. */
+    readonly responseCode?: number;
+  };
   readonly input?: { readonly shape: string };
   readonly output?: { readonly shape: string };
 }

@@ -5,6 +5,7 @@ import type { RestService } from "../kernel/service";
 import type { ServingEndpoints } from "../sagemaker/serving-endpoints";
 import { CaptureWriter } from "./data-capture/capture-writer";
 import { invokeEndpoint } from "./invoke-endpoint";
+import { invokeEndpointAsync } from "./invoke-endpoint-async";
 import type { ObjectStore } from "./object-store";
 
 export interface SageMakerRuntimeOptions {
@@ -26,7 +27,7 @@ export interface SageMakerRuntime {
   flush(): Promise<void>;
 }
 
-/** The simulated SageMaker runtime: answers InvokeEndpoint with the real models. */
+/** The simulated SageMaker runtime: answers InvokeEndpoint and InvokeEndpointAsync with the real models. */
 export function createSageMakerRuntime(options: SageMakerRuntimeOptions): SageMakerRuntime {
   const captures = new CaptureWriter({ ...options, newId: randomUUID });
   const flush = (): Promise<void> => captures.flush();
@@ -36,6 +37,7 @@ export function createSageMakerRuntime(options: SageMakerRuntimeOptions): SageMa
       validationErrorCode: "ValidationError",
       operations: {
         InvokeEndpoint: invokeEndpoint({ ...options, captures, newId: randomUUID }),
+        InvokeEndpointAsync: invokeEndpointAsync({ ...options, captures, newId: randomUUID }),
       },
     },
     adminRoutes: [

@@ -26,14 +26,12 @@ type Input = Checked<InvokeEndpointInput, "EndpointName" | "Body"> & { readonly 
 export function invokeEndpoint(parts: InvokeParts): Operation {
   return (input: Input, context: RequestContext) => {
     const target = findTarget(parts, input, context);
-    const now = parts.clock.now();
-    target.fleet.servingSince ??= now;
-    const answer = target.container.invoke({
-      contentType: input.ContentType ?? "",
-      ...(input.Accept === undefined ? {} : { accept: input.Accept }),
-      body: input.Body,
-      servingSeconds: (now - target.fleet.servingSince) / 1000,
-    });
+    if (target.asyncInference !== undefined)
+      throw new AwsError(
+        "ValidationError",
+        `Endpoint ${input.EndpointName} is asynchronous; invoke it with InvokeEndpointAsync.`,
+      );
+    const answer = answerOf(parts, target, input);
     publish(parts, input.EndpointName, target, answer);
     if (answer.statusCode < 200 || answer.statusCode > 299) throw modelError(input, context, answer);
     capture(parts, input, target, answer);
@@ -46,7 +44,29 @@ export function invokeEndpoint(parts: InvokeParts): Operation {
   };
 }
 
-function findTarget(parts: InvokeParts, input: Input, context: RequestContext): ServingTarget {
+type Asked = Pick<InvokeEndpointInput, "ContentType" | "Accept" | "CustomAttributes" | "InferenceId"> & {
+  readonly EndpointName: string;
+  readonly TargetVariant?: string | undefined;
+  readonly Body: Buffer;
+};
+
+/** Lets the target's container answer. */
+export function answerOf(parts: InvokeParts, target: ServingTarget, input: Asked): ContainerAnswer {
+  const now = parts.clock.now();
+  target.fleet.servingSince ??= now;
+  return target.container.invoke({
+    contentType: input.ContentType ?? "",
+    ...(input.Accept === undefined ? {} : { accept: input.Accept }),
+    body: input.Body,
+    servingSeconds: (now - target.fleet.servingSince) / 1000,
+  });
+}
+
+export function findTarget(
+  parts: InvokeParts,
+  input: Omit<Asked, "Body">,
+  context: RequestContext,
+): ServingTarget {
   const targets = parts.serving.targetsOf(input.EndpointName);
   // An endpoint that is still being created, or has failed, is not known to the runtime either.
   if (targets === undefined) {
@@ -84,7 +104,12 @@ function publish(
 }
 
 /** Captures answered requests, a sample of them as the configuration says. */
-function capture(parts: InvokeParts, input: Input, target: ServingTarget, answer: ContainerAnswer): void {
+export function capture(
+  parts: InvokeParts,
+  input: Asked,
+  target: ServingTarget,
+  answer: ContainerAnswer,
+): void {
   const config = target.dataCapture;
   if (config?.EnableCapture !== true) return;
   if (parts.random() * 100 >= (config.InitialSamplingPercentage ?? 0)) return;

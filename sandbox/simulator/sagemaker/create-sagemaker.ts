@@ -15,6 +15,7 @@ import { modelPackageOperations } from "./model-packages";
 import { modelOperations } from "./models";
 import { monitoringScheduleOperations } from "./monitoring-schedules";
 import { emptyRecords } from "./records";
+import { type ScalableVariants, scalableVariants } from "./scalable-variants";
 import type { ServiceParts } from "./service-parts";
 import { type ServingEndpoints, servingTargets } from "./serving-endpoints";
 import { TagStore, tagOperations } from "./tags";
@@ -33,6 +34,7 @@ export interface SageMakerOptions {
 export function createSageMaker(options: SageMakerOptions): {
   readonly service: SimulatedService;
   readonly serving: ServingEndpoints;
+  readonly variants: ScalableVariants;
   /** The behaviour, as a part of `/_sandbox/faults`. */
   readonly faults: FaultSection;
 } {
@@ -48,6 +50,7 @@ export function createSageMaker(options: SageMakerOptions): {
     tags,
   };
   const driver = new EndpointDriver(parts, options.alarms);
+  const endpointParts = { ...parts, alarms: options.alarms, containers: options.containers, driver };
   const service: SimulatedService = {
     model: { name: "sagemaker", apiVersion: "2017-07-24" },
     targetPrefix: "SageMaker",
@@ -56,7 +59,7 @@ export function createSageMaker(options: SageMakerOptions): {
       ...modelPackageOperations(parts),
       ...modelOperations(parts),
       ...endpointConfigOperations(parts),
-      ...endpointOperations({ ...parts, alarms: options.alarms, containers: options.containers, driver }),
+      ...endpointOperations(endpointParts),
       ...dataQualityJobDefinitionOperations(parts),
       ...monitoringScheduleOperations(parts),
       ...tagOperations(tags),
@@ -68,5 +71,5 @@ export function createSageMaker(options: SageMakerOptions): {
       return record === undefined ? undefined : servingTargets(record);
     },
   };
-  return { service, serving, faults: behaviourSection(behaviour) };
+  return { service, serving, variants: scalableVariants(endpointParts), faults: behaviourSection(behaviour) };
 }

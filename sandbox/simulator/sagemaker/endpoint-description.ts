@@ -13,6 +13,7 @@ export function describeEndpoint(record: EndpointRecord): Members {
     // While an endpoint is created its variants are in the pending deployment only.
     ProductionVariants: record.status === "Creating" ? undefined : servingVariants(record),
     DataCaptureConfig: dataCapture(record),
+    AsyncInferenceConfig: record.fleet.asyncInference,
     EndpointStatus: record.status,
     FailureReason: record.failureReason,
     CreationTime: record.creationTime,

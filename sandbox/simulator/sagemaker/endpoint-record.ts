@@ -1,4 +1,9 @@
-import type { DataCaptureConfig, DeploymentConfig, EndpointStatus } from "@aws-sdk/client-sagemaker";
+import type {
+  AsyncInferenceConfig,
+  DataCaptureConfig,
+  DeploymentConfig,
+  EndpointStatus,
+} from "@aws-sdk/client-sagemaker";
 import type { SimulatedTime } from "../kernel/ports";
 import type { ModelContainer } from "./containers";
 import type { DeploymentState, FleetHealth } from "./deployment/state";
@@ -19,6 +24,8 @@ export interface Fleet {
   readonly configName: string;
   readonly variants: readonly FleetVariant[];
   readonly dataCapture: DataCaptureConfig | undefined;
+  /** Present for an asynchronous endpoint. */
+  readonly asyncInference?: AsyncInferenceConfig | undefined;
   /** Settles when every container has come up or one has failed; never rejects. */
   readonly started: Promise<void>;
   health: FleetHealth;

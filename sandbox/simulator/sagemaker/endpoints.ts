@@ -146,7 +146,7 @@ function updateEndpoint(
   return { EndpointArn: record.arn };
 }
 
-function updateWeightsAndCapacities(
+export function updateWeightsAndCapacities(
   parts: EndpointParts,
   input: Checked<UpdateEndpointWeightsAndCapacitiesInput, "EndpointName" | "DesiredWeightsAndCapacities">,
 ): unknown {

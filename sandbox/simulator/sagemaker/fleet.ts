@@ -64,6 +64,7 @@ export function startFleet(
     configName: config.name,
     variants,
     dataCapture: config.input.DataCaptureConfig,
+    asyncInference: config.input.AsyncInferenceConfig,
     containers,
     health: { kind: "starting" },
     servingSince: undefined,

@@ -1,4 +1,4 @@
-import type { DataCaptureConfig } from "@aws-sdk/client-sagemaker";
+import type { AsyncInferenceConfig, DataCaptureConfig } from "@aws-sdk/client-sagemaker";
 import type { ModelContainer } from "./containers";
 import type { EndpointRecord, Fleet } from "./endpoint-record";
 
@@ -11,6 +11,8 @@ export interface ServingTarget {
   readonly instanceCount: number;
   readonly container: ModelContainer;
   readonly dataCapture: DataCaptureConfig | undefined;
+  /** Present for an asynchronous endpoint. */
+  readonly asyncInference?: AsyncInferenceConfig | undefined;
   readonly fleet: Pick<Fleet, "servingSince">;
 }
 
@@ -52,6 +54,7 @@ function targetsOfFleet(fleet: Fleet, fleetShare: number): readonly ServingTarge
       instanceCount: variant.instanceCount ?? 1,
       container,
       dataCapture: fleet.dataCapture,
+      asyncInference: fleet.asyncInference,
       fleet,
     };
   });

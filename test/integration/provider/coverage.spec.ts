@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { knownResources } from "../../../sandbox/provider/registry";
 import { alarmAndRuleLifecycles } from "./alarm-and-rule-lifecycles";
+import { autoscalingLifecycles } from "./autoscaling-lifecycles";
 import { codeDeployLifecycles } from "./codedeploy-lifecycles";
 import { functionLifecycles } from "./function-lifecycles";
 import { messagingLifecycles } from "./messaging-lifecycles";
@@ -11,6 +12,7 @@ describe("the lives that the provider's types are tested through", () => {
   it("are those of every type", () => {
     const lives = [
       ...alarmAndRuleLifecycles,
+      ...autoscalingLifecycles,
       ...codeDeployLifecycles,
       ...functionLifecycles(),
       ...messagingLifecycles("key", 1),

@@ -122,9 +122,14 @@ describe("the stand-in provider's calls", function () {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const names = ["", "_SAGEMAKER", "_CLOUDWATCH", "_EVENTBRIDGE", "_CODEDEPLOY"].map(
-      (suffix) => `AWS_ENDPOINT_URL${suffix}`,
-    );
+    const names = [
+      "",
+      "_SAGEMAKER",
+      "_CLOUDWATCH",
+      "_EVENTBRIDGE",
+      "_CODEDEPLOY",
+      "_APPLICATION_AUTO_SCALING",
+    ].map((suffix) => `AWS_ENDPOINT_URL${suffix}`);
     provider = await startProvider({
       ...Object.fromEntries(names.map((name) => [name, url])),
       AWS_PROFILE: "production",

@@ -5,6 +5,7 @@ import { toolFolders } from "../../../sandbox/paths";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { alarmAndRuleLifecycles } from "./alarm-and-rule-lifecycles";
+import { autoscalingLifecycles } from "./autoscaling-lifecycles";
 import { codeDeployLifecycles } from "./codedeploy-lifecycles";
 import { runLifecycle } from "./lifecycle";
 import { type ProviderProcess, startProvider } from "./provider-process";
@@ -38,7 +39,12 @@ describe("the stand-in provider against the simulator", function () {
     removeFolder(folder);
   });
 
-  for (const lifecycle of [...alarmAndRuleLifecycles, ...sageMakerLifecycles, ...codeDeployLifecycles]) {
+  for (const lifecycle of [
+    ...alarmAndRuleLifecycles,
+    ...sageMakerLifecycles,
+    ...codeDeployLifecycles,
+    ...autoscalingLifecycles,
+  ]) {
     it(`makes, refreshes, changes, imports and removes ${lifecycle.type} (${lifecycle.inputs.name ?? "unnamed"})`, () =>
       runLifecycle(provider, lifecycle));
   }

@@ -80,6 +80,20 @@ export const simulatorParents = [
     inputs: { name: "parent-endpoint", endpointConfigName: "parent-configuration-1" },
   },
   {
+    type: "aws:sagemaker/endpoint:Endpoint",
+    inputs: { name: "scaled-endpoint", endpointConfigName: "parent-configuration-1" },
+  },
+  {
+    type: "aws:appautoscaling/target:Target",
+    inputs: {
+      serviceNamespace: "sagemaker",
+      resourceId: "endpoint/parent-endpoint/variant/primary",
+      scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+      minCapacity: 1,
+      maxCapacity: 4,
+    },
+  },
+  {
     type: "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
     inputs: jobDefinition("parent-job-1", 1),
   },

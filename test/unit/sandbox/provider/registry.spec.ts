@@ -6,6 +6,8 @@ import { checkoutFolder } from "../../../../sandbox/paths";
 import { knownResources, resourceDefinition, unknownFunction } from "../../../../sandbox/provider/registry";
 
 const expectedTypes = [
+  "aws:appautoscaling/policy:Policy",
+  "aws:appautoscaling/target:Target",
   "aws:cloudwatch/eventRule:EventRule",
   "aws:cloudwatch/eventTarget:EventTarget",
   "aws:cloudwatch/logGroup:LogGroup",

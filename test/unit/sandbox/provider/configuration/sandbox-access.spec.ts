@@ -29,6 +29,7 @@ describe("access to the sandbox", () => {
     assert.equal(endpoints.CLOUDWATCH, "http://127.0.0.1:4600");
     assert.equal(endpoints.EVENTBRIDGE, "http://127.0.0.1:4600");
     assert.equal(endpoints.CODEDEPLOY, "http://127.0.0.1:4600");
+    assert.equal(endpoints.APPLICATION_AUTO_SCALING, "http://127.0.0.1:4600");
   });
 
   it("is refused without endpoints, naming all of them and the command that helps", () => {
@@ -41,6 +42,7 @@ describe("access to the sandbox", () => {
         "AWS_ENDPOINT_URL_CLOUDWATCH",
         "AWS_ENDPOINT_URL_EVENTBRIDGE",
         "AWS_ENDPOINT_URL_CODEDEPLOY",
+        "AWS_ENDPOINT_URL_APPLICATION_AUTO_SCALING",
       ].map((name) => `${name} is not set. Start the sandbox: npm run sandbox -- up`),
     );
   });

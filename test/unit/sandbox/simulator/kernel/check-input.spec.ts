@@ -174,6 +174,8 @@ describe("the patterns of AWS's models", () => {
     assert.equal(quantifiedEnd.test("a#b"), false);
     assert.equal(compileModelPattern("\\A\\S[\\p{Print}]*\\z").test("id-1 x"), true);
     assert.equal(compileModelPattern("\\A\\S[\\p{Print}]*\\z").test("id\n"), false);
+    assert.equal(compileModelPattern("\\p{Print}+").test("requests per instance"), true);
+    assert.equal(compileModelPattern("\\p{Print}+").test("a\nb"), false);
     assert.equal(compileModelPattern("a|b").test("ab"), false);
   });
 });

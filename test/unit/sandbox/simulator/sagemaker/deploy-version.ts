@@ -20,6 +20,7 @@ export async function makeConfig(
     readonly variant?: string;
     readonly environment?: Record<string, string>;
     readonly dataCapture?: CreateEndpointConfigInput["DataCaptureConfig"];
+    readonly asyncInference?: CreateEndpointConfigInput["AsyncInferenceConfig"];
   } = {},
 ): Promise<void> {
   const url = `s3://registry/${name}/model.tar.gz`;
@@ -43,6 +44,7 @@ export async function makeConfig(
         },
       ],
       DataCaptureConfig: options.dataCapture,
+      AsyncInferenceConfig: options.asyncInference,
     }),
   );
 }
