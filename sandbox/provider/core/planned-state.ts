@@ -1,5 +1,7 @@
+import { compareGroup } from "./compare";
 import { isAbsent } from "./normalize";
 import type { Properties } from "./property";
+import { topProperty } from "./property-path";
 import type { ResourceDefinition } from "./resource-definition";
 import { type Bag, givenEntries, isBag, isList, unknownValue, type Value } from "./value";
 
@@ -24,11 +26,18 @@ export function plannedUpdate(definition: ResourceDefinition, state: Bag, inputs
       !isAbsent(inputs[key])
     );
   });
-  const changing = (definition.outputsChangedByUpdate ?? []).map((name): [string, Value] => [
+  const changing = outputsThatMayChange(definition, state, inputs).map((name): [string, Value] => [
     name,
     unknownValue,
   ]);
   return Object.fromEntries([...kept, ...givenEntries(inputs), ...changing]);
+}
+
+function outputsThatMayChange(definition: ResourceDefinition, state: Bag, inputs: Bag): readonly string[] {
+  const { properties, outputsChangedByUpdate = [], propertiesWithoutOutputs = [] } = definition;
+  const touched = compareGroup(properties, state, inputs, "").map(({ path }) => topProperty(path));
+  const affects = touched.some((property) => !propertiesWithoutOutputs.includes(property));
+  return affects ? outputsChangedByUpdate : [];
 }
 
 /** Fills in "unknown" wherever the service will choose a value. */

@@ -24,6 +24,8 @@ export interface ResourceDefinition<P extends Properties = Properties> {
   readonly outputs: readonly string[];
   /** Outputs that an update may change. */
   readonly outputsChangedByUpdate?: readonly string[];
+  /** Properties whose change alone leaves those outputs as they are. */
+  readonly propertiesWithoutOutputs?: readonly (keyof P & string)[];
   /** A service without regions, such as IAM. */
   readonly global?: boolean;
   /** Rules over several properties. An unknown value counts as given. */

@@ -56,6 +56,7 @@ export const lambdaFunction = defineResource({
     "sourceCodeSize",
     "version",
   ],
+  propertiesWithoutOutputs: ["reservedConcurrentExecutions", "skipDestroy", "tags"],
   rules: (inputs: Bag) => [
     ...atMostOne(inputs, "code", "s3Bucket"),
     ...needs(inputs, "s3Bucket", "s3Key"),
@@ -86,8 +87,7 @@ export const lambdaFunction = defineResource({
     const lambda = await sandbox.clients.lambda();
     const found = await unlessAbsent(absent, () => lambda.getFunction({ FunctionName: name }));
     if (found?.Configuration === undefined) return undefined;
-    const { Versions = [] } = await lambda.listVersionsByFunction({ FunctionName: name });
-    const version = Versions.at(-1)?.Version ?? "$LATEST";
+    const version = await latestVersion(name, sandbox);
     const functionArn = arn(sandbox, "lambda", `function:${name}`);
     const invoke = (target: string, api = "2015-03-31", action = "invocations") =>
       `arn:aws:apigateway:${sandbox.region}:lambda:path/${api}/functions/${target}/${action}`;
@@ -181,6 +181,19 @@ function emptied(before: Partial<FunctionInputs>, after: FunctionInputs): object
       return before[name] !== undefined && after[name] === undefined;
     }),
   );
+}
+
+/** The version that was published last, which is not on the first page when there are many. */
+async function latestVersion(FunctionName: string, { clients }: Sandbox): Promise<string> {
+  const lambda = await clients.lambda();
+  let latest = "$LATEST";
+  let Marker: string | undefined;
+  do {
+    const page = await lambda.listVersionsByFunction({ FunctionName, Marker });
+    latest = page.Versions?.at(-1)?.Version ?? latest;
+    Marker = page.NextMarker;
+  } while (Marker !== undefined && Marker !== "");
+  return latest;
 }
 
 async function putConcurrency(FunctionName: string, reserved: number, { clients }: Sandbox): Promise<void> {
