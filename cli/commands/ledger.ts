@@ -16,7 +16,11 @@ export function register(program: Command): void {
       readLimit,
     )
     .option("--since <time>", "decisions from then on: 90m, 24h, 7d, or a date with or without a time (UTC)")
-    .option("--evidence", "with each decision its evidence, plan and trigger", false)
+    .option(
+      "--evidence",
+      "with each decision its evidence, plan and trigger; with what has served its configuration",
+      false,
+    )
     .option("--json", "all of it as one JSON document, evidence included", false);
   addConnectionOptions(ledger)
     .addHelpText(

@@ -40,7 +40,10 @@ export async function printTable(
     ...orderLines(standing.control, options.width),
     ...standing.problems.map((problem) => `UNREADABLE ${problem}`),
     "",
-    ...servingLines(standing.served, standing.servedIsComplete),
+    ...servingLines(standing.served, {
+      complete: standing.servedIsComplete,
+      configurations: options.evidence,
+    }),
   ]);
   return unreadable;
 }

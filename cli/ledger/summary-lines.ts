@@ -51,8 +51,11 @@ export function orderLines(control: ControlRecord | undefined, width: number): s
   ];
 }
 
-/** Which variant served which version from when to when, the newest last. */
-export function servingLines(periods: readonly ServingPeriod[], complete: boolean): string[] {
+/** Which variant served which version from when to when, the newest last; with the configurations' names it is wide. */
+export function servingLines(
+  periods: readonly ServingPeriod[],
+  { complete, configurations }: { readonly complete: boolean; readonly configurations: boolean },
+): string[] {
   if (periods.length === 0) return ["Nothing is recorded of what has served."];
   const rows = periods.map(({ variantName, modelPackageVersion, from, to, decision, endpointConfigName }) => [
     timeText(from),
@@ -60,9 +63,10 @@ export function servingLines(periods: readonly ServingPeriod[], complete: boolea
     modelPackageVersion === undefined ? "-" : String(modelPackageVersion),
     variantName ?? "unknown",
     decision,
-    endpointConfigName ?? "unknown",
+    ...(configurations ? [endpointConfigName ?? "unknown"] : []),
   ]);
-  const table = [["from", "to", "version", "variant", "since it was", "configuration"], ...rows];
+  const head = ["from", "to", "version", "variant", "since it was"];
+  const table = [configurations ? [...head, "configuration"] : head, ...rows];
   const widths = table.reduce<number[]>(
     (widest, cells) => cells.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
     [],

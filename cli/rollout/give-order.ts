@@ -43,7 +43,10 @@ export async function giveOrder(action: OrderAction, typed: string, options: Ord
   const now = orderTime(await connection.now(), standing);
   const place = { reader, client, tableName: connection.names.ledgerTable, now };
   const decisionId = await explained(ledger, () => placeOrder(endpointName, standing.control, order, place));
-  const about = modelPackageVersion === undefined ? "" : ` of version ${modelPackageVersion}`;
+  const about =
+    modelPackageVersion === undefined
+      ? ""
+      : ` ${action === "return" ? "to" : "of"} version ${modelPackageVersion}`;
   await output(`Ordered by ${order.by}: ${action}${about} on ${endpointName}, because: ${order.reason}\n`);
   await output(`${nextStep(action, endpointName, modelPackageVersion, standing.rollout)}\n`);
   await wake(connection, decisionId);

@@ -166,7 +166,7 @@ describe("the orders of people, from the command line to the endpoint", function
   it("return: one command brings the older version back without a new analysis", async () => {
     const { exitCode, stdout } = await inSandbox("rollout", "return", endpointName, ...person);
     assert.equal(exitCode, 0);
-    assert.match(stdout, /return of version 1 on sandbox-turbine-failure/);
+    assert.match(stdout, /return to version 1 on sandbox-turbine-failure/);
     await told("SHIFTING 1");
     await sandbox.clock.advance(3600);
     await reconcile();

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { decisionHead, decisionLines, triggerText } from "../../../../cli/ledger/decision-lines";
-import type { DecisionRecord } from "../../../../functions/shared/ledger-records";
+import {
+  controlDecisions,
+  type DecisionRecord,
+  rolloutStates,
+} from "../../../../functions/shared/ledger-records";
 import { decision } from "./sample-decisions";
 
 const options = { width: 100, evidence: false };
@@ -42,6 +46,14 @@ describe("the table of decisions", () => {
   it("shows an item that cannot be read as that, with its problem", () => {
     const found = decisionLines({ kind: "unreadable", problem: "decision: is not one" }, options);
     assert.match(found.join("\n"), /UNREADABLE +decision: is not one/);
+  });
+
+  it("has room for every decision's name", () => {
+    for (const each of [...rolloutStates, ...controlDecisions])
+      assert.match(
+        lines({ decision: each, reason: "r" })[0] ?? "",
+        new RegExp(`^.{30}${each} +registry {2}r$`),
+      );
   });
 
   for (const [trigger, text] of [

@@ -41,11 +41,13 @@ describe("how an endpoint stands", () => {
       },
       { from: "2026-05-02T10:00:00.000Z", endpointConfigName: "c-7", decision: "PROMOTED" },
     ] as const;
-    const [title, head, first, second] = servingLines(periods, true);
+    const [title, head, first, second] = servingLines(periods, { complete: true, configurations: true });
     assert.equal(title, "What has served:");
     assert.match(head ?? "", /^from +to +version +variant +since it was +configuration$/);
     assert.match(first ?? "", /^2026-05-01 10:00:00 {2}2026-05-02 10:00:00 {2}6 +primary +ADOPTED +unknown$/);
     assert.match(second ?? "", /^2026-05-02 10:00:00 {2}now +- +unknown +PROMOTED +c-7$/);
-    assert.match(servingLines(periods, false)[0] ?? "", /there may be older ones/);
+    const short = servingLines(periods, { complete: false, configurations: false });
+    assert.match(short[0] ?? "", /there may be older ones/);
+    assert.ok(short.every((line) => line.length <= 100 && !line.includes("c-7")));
   });
 });
