@@ -90,6 +90,7 @@ describe("the orders of people, from the command line to the endpoint", function
             ENVIRONMENT: "sandbox",
             LEDGER_TABLE_NAME: ledgerTableName,
             DOCUMENT_PATH: documentPath,
+            DATA_BUCKET: "orchestrator-data",
           },
         },
       }),
