@@ -1,3 +1,4 @@
+import { isSyntheticInferenceId } from "../../shared/synthetic-inference-id";
 import { isObject, type PayloadRow, readPayload } from "./payload";
 import type { Window } from "./window";
 
@@ -6,6 +7,8 @@ export type CaptureLine =
   | { readonly kind: "rows"; readonly rows: readonly PayloadRow[] }
   /** A request of another window that lies in the same hour's folder. */
   | { readonly kind: "outsideWindow" }
+  /** A golden request of a check, which always looks like the baseline and would dilute a drift. */
+  | { readonly kind: "synthetic" }
   | { readonly kind: "unreadable"; readonly reason: string };
 
 const unreadable = (reason: string): CaptureLine => ({ kind: "unreadable", reason });
@@ -23,6 +26,7 @@ export function readCaptureLine(line: string, window: Window): CaptureLine {
   const time = Date.parse(String(record.eventMetadata.inferenceTime));
   if (Number.isNaN(time)) return unreadable("eventMetadata.inferenceTime is not a time");
   if (time < window.startMs || time >= window.endMs) return { kind: "outsideWindow" };
+  if (isSyntheticInferenceId(String(record.eventMetadata.inferenceId ?? ""))) return { kind: "synthetic" };
   const input = record.captureData.endpointInput;
   if (!isObject(input)) return unreadable("captureData.endpointInput is missing");
   if (typeof input.data !== "string") return unreadable("captureData.endpointInput.data is not text");

@@ -44,7 +44,7 @@ export class Collector {
   /** Counts one line of a capture file. */
   addLine(text: string): void {
     const line = readCaptureLine(text, this.window);
-    if (line.kind === "outsideWindow") return;
+    if (line.kind === "outsideWindow" || line.kind === "synthetic") return;
     if (line.kind === "unreadable") {
       this.addUnreadable(line.reason);
       return;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readCaptureLine } from "../../../../../functions/drift-evaluator/core/capture-line";
+import { syntheticInferenceId } from "../../../../../functions/shared/synthetic-inference-id";
 import { captureLine } from "./capture-records";
 
 const window = { startMs: Date.parse("2026-05-01T10:00:00Z"), endMs: Date.parse("2026-05-01T11:00:00Z") };
@@ -21,6 +22,13 @@ describe("a line of captured data", () => {
       },
     ],
   };
+  it("is left out when a check sent the request, and read when a user did", () => {
+    const kindOf = (inferenceId: string) =>
+      readCaptureLine(captureLine({ data: "1,2.5", time, inferenceId }), window).kind;
+    assert.equal(kindOf(syntheticInferenceId("canary-1", "a")), "synthetic");
+    assert.equal(kindOf("order-7"), "rows");
+  });
+
   for (const [title, data, encoding, contentType, expected] of [
     ["CSV", "1,2.5\n", "CSV", "text/csv", ordered],
     ["base64 CSV", base64("1,2.5"), "BASE64", "text/csv", ordered],
