@@ -110,9 +110,12 @@ function deploymentChanged(
   scope: EventScope,
 ): OrchestratorEvent | Rejected {
   const endpointName = property(detail, "deploymentGroup");
-  if (endpointName === undefined) return rejected("detail.deploymentGroup: is missing or not a text");
+  if (endpointName === undefined)
+    return rejected(`detail.deploymentGroup: is missing or not a text; ${asDelivered}`);
   if (!endpointName.startsWith(`${scope.environment}-`))
-    return rejected(`detail.deploymentGroup: "${endpointName}" is not of environment "${scope.environment}"`);
+    return rejected(
+      `detail.deploymentGroup: "${endpointName}" is not of environment "${scope.environment}"; narrow the rule's pattern to the application of the environment's gateways`,
+    );
   const deploymentId = property(detail, "deploymentId") ?? "none";
   return { kind: "deploymentChanged", endpointName, deploymentId, eventId };
 }

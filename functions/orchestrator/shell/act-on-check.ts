@@ -153,7 +153,10 @@ async function cleanUp({ world, context, rollout, check }: CheckContext): Promis
   const { candidateEndpoint } = context.facts;
   if (check.deploymentId !== undefined && check.passedAt === undefined)
     await world.deployments.stop(check.deploymentId);
-  const exists = candidateEndpoint?.kind === "exists" && classify(candidateEndpoint.status) !== "deleting";
+  const exists =
+    candidateEndpoint?.kind === "exists" &&
+    classify(candidateEndpoint.status) !== "deleting" &&
+    isCandidateConfiguration(candidateEndpoint.endpointConfigName);
   const removed = exists ? await world.candidates.deleteEndpoint(check.candidateEndpointName) : undefined;
   // A candidate that SageMaker will not delete now is the sweeper's; the next rollout does not wait for it.
   if (removed?.kind !== "refused")

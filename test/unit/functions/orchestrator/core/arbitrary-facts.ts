@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Facts } from "../../../../../functions/orchestrator/core/facts";
 import { type RolloutRecord, rolloutStates } from "../../../../../functions/shared/ledger-records";
-import { endpointDocument, packageArn, startTime } from "../samples";
+import { endpointDocument, gatewayDocument, packageArn, startTime } from "../samples";
 
 /** Facts of every kind, also those that should never meet: a decision has to be total. */
 
@@ -29,6 +29,43 @@ const digest = fc.constantFrom("digest-a", "digest-b");
 /** Drops what is undefined: absent properties are absent in our records. */
 const clean = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value));
 
+/** A check in any of its stages. */
+const check = fc.record({
+  startedAt: fc.constantFrom(iso(-60), iso(-8000), iso(-20_000)),
+  candidateEndpointName: fc.constantFrom("sandbox-turbine-failure-candidate", "sandbox-other-candidate"),
+  candidateConfigName: fc.constant("e-v2-0123456789-candidate"),
+  release: optional(
+    fc.record({
+      owner: fc.constantFrom("me", "somebody else"),
+      at: fc.constant(iso(-50)),
+      applicationName: fc.constant("gateways"),
+      deploymentGroupName: fc.constant("sandbox-turbine-failure"),
+      currentVersion: fc.constant("1"),
+      targetVersion: fc.constant("2"),
+    }),
+  ),
+  deploymentId: optional(fc.constant("d-1")),
+  passedAt: optional(fc.constant(iso(-10))),
+  cleanedUpAt: optional(fc.constant(iso(-5))),
+});
+
+const candidateEndpoint = fc.oneof(
+  fc.constant({ kind: "absent" as const }),
+  fc.record({
+    kind: fc.constant("exists" as const),
+    status: fc.oneof(fc.constant("InService"), fc.constantFrom(...statuses)),
+    endpointConfigName: fc.constantFrom("e-v2-0123456789-candidate", "e-v1-0123456789-candidate", "other"),
+    baking: fc.constant(false),
+    createdAt: time,
+    lastModifiedAt: time,
+    variants: fc.constant([]),
+  }),
+);
+
+const deployment = fc.record({
+  status: fc.constantFrom("Created", "InProgress", "Succeeded", "Failed", "Stopped", "missing", "New"),
+});
+
 const rollout: fc.Arbitrary<RolloutRecord> = fc
   .record({
     state: fc.constantFrom(...rolloutStates),
@@ -47,6 +84,7 @@ const rollout: fc.Arbitrary<RolloutRecord> = fc
     requestedAt: optional(fc.integer({ min: -300, max: 0 }).map(iso)),
     previousName: configName,
     heldBecause: optional(fc.constant("an alarm rings")),
+    check: optional(check),
     prepared: optional(
       fc.record({ owner: fc.constantFrom("me", "somebody else"), endpointModifiedAt: time }),
     ),
@@ -82,8 +120,8 @@ const control = fc.record({
   abort: optional(versionOrder),
 });
 
-function documentWith(minimumInvocations: number | undefined) {
-  const document = endpointDocument();
+function documentWith(minimumInvocations: number | undefined, hasGateway: boolean) {
+  const document = hasGateway ? gatewayDocument() : endpointDocument();
   return minimumInvocations === undefined
     ? document
     : { ...document, rollout: { ...document.rollout, minimumInvocations } };
@@ -147,6 +185,9 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
       }),
     ),
     minimumInvocations: fc.constantFrom(undefined, 0, 100),
+    hasGateway: fc.boolean(),
+    candidateEndpoint: optional(candidateEndpoint),
+    deployment: optional(deployment),
     live: fc.constantFrom(
       undefined,
       { kind: "missing" as const, what: "the model" },
@@ -158,9 +199,9 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
       })
       .map((found) => found.sort((a, b) => b.version - a.version)),
   })
-  .map(({ candidates, variant, asked, approvalStatus, minimumInvocations, ...given }) =>
+  .map(({ candidates, variant, asked, approvalStatus, minimumInvocations, hasGateway, ...given }) =>
     clean({
-      document: documentWith(minimumInvocations),
+      document: documentWith(minimumInvocations, hasGateway),
       ...given,
       variant: variant && { ...variant, modelPackageArn: packageArn(variant.modelPackageVersion) },
       approval: approvalOf(

@@ -56,6 +56,25 @@ describe("an event of the orchestrator", () => {
     assert.deepEqual(parse(event), { kind: "documentChanged", endpointName: "sandbox-fan", eventId: "none" });
   });
 
+  it("is a change of a gateway's deployment, whose group has the endpoint's name", () => {
+    const event = {
+      source: "aws.codedeploy",
+      "detail-type": "CodeDeploy Deployment State-change Notification",
+      detail: {
+        application: "gateways",
+        deploymentGroup: "sandbox-fan",
+        deploymentId: "d-1",
+        state: "SUCCESS",
+      },
+    };
+    assert.deepEqual(parse(event), {
+      kind: "deploymentChanged",
+      endpointName: "sandbox-fan",
+      deploymentId: "d-1",
+      eventId: "none",
+    });
+  });
+
   it("is the reconciler's schedule", () => {
     const event = {
       source: "monitored-endpoint",
@@ -103,6 +122,24 @@ const rejections: readonly (readonly [string, unknown, RegExp])[] = [
     "an endpoint of another environment",
     sageMaker("SageMaker Endpoint State Change", { EndpointName: "prod-fan" }),
     /"prod-fan" is not of environment "sandbox"/,
+  ],
+  [
+    "a deployment without its group",
+    {
+      source: "aws.codedeploy",
+      "detail-type": "CodeDeploy Deployment State-change Notification",
+      detail: { application: "gateways" },
+    },
+    /detail.deploymentGroup: is missing/,
+  ],
+  [
+    "a deployment of another environment",
+    {
+      source: "aws.codedeploy",
+      "detail-type": "CodeDeploy Deployment State-change Notification",
+      detail: { deploymentGroup: "prod-fan" },
+    },
+    /detail.deploymentGroup: "prod-fan" is not of environment "sandbox"/,
   ],
   [
     "a parameter of something else",

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { configurationName, versionOfArn } from "../../../../../functions/orchestrator/core/names";
+import {
+  candidateConfigurationName,
+  configurationName,
+  isCandidateConfiguration,
+  versionOfArn,
+} from "../../../../../functions/orchestrator/core/names";
 import { packageArn } from "../samples";
 
 describe("the name of a configuration", () => {
@@ -29,5 +34,23 @@ describe("the version of a model package", () => {
       versionOfArn("arn:aws:sagemaker:us-east-1:000000000000:model-package/unversioned"),
       undefined,
     );
+  });
+});
+
+describe("the name of a candidate's configuration", () => {
+  it("is the rollout's, marked, and fits into 63 characters without becoming another one's", () => {
+    const name = candidateConfigurationName(
+      "sandbox-fan",
+      configurationName("sandbox-fan", 12, "0123456789ab"),
+    );
+    assert.equal(name, "sandbox-fan-v12-0123456789-candidate");
+    assert.ok(isCandidateConfiguration(name));
+    const long = `sandbox-${"a".repeat(45)}`;
+    const rollout = configurationName(long, 12, "0123456789ab");
+    const candidate = candidateConfigurationName(long, rollout);
+    assert.equal(candidate.length, 63);
+    assert.notEqual(candidate, rollout);
+    assert.ok(isCandidateConfiguration(candidate));
+    assert.ok(!isCandidateConfiguration(rollout));
   });
 });
