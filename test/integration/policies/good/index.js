@@ -21,6 +21,30 @@ declareEndpoint("rolling", ({ endpoint }) => {
   };
 });
 
+declareEndpoint("autoscaled");
+const scaled = {
+  serviceNamespace: "sagemaker",
+  resourceId: "endpoint/autoscaled/variant/primary",
+  scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+};
+const target = new aws.appautoscaling.Target("autoscaled", { ...scaled, minCapacity: 4, maxCapacity: 8 });
+new aws.appautoscaling.Policy(
+  "autoscaled",
+  {
+    ...scaled,
+    policyType: "TargetTrackingScaling",
+    targetTrackingScalingPolicyConfiguration: {
+      predefinedMetricSpecification: { predefinedMetricType: "SageMakerVariantInvocationsPerInstance" },
+      targetValue: 600,
+    },
+  },
+  { dependsOn: [target] },
+);
+
+declareEndpoint("asynchronous", ({ configuration }) => {
+  configuration.asyncInferenceConfig = { outputConfig: { s3OutputPath: "s3://data/async/output" } };
+});
+
 declareEndpoint("model-monitor", (inputs) => {
   inputs.schedule = undefined;
 });
