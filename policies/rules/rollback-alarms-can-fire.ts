@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type AlarmSignal, alarmSignals } from "../model/alarm-signal";
 import { assertNever } from "../model/assert-never";
+import { asynchronous, realTimeMetric } from "../model/asynchronous";
 import {
   endpointDimensions,
   endpointMetrics,
@@ -64,6 +65,7 @@ function watches(alarm: PolicyResource, signal: AlarmSignal, endpoint: EndpointV
   if (signal.namespace.state === "known" && signal.namespace.value === endpointNamespace) {
     return [
       ...unpublished(alarm, signal, names),
+      ...unpublishedWhenQueued(alarm, signal, endpoint),
       ...sameEndpoint(alarm, signal, endpoint),
       ...sameVariant(alarm, signal, endpoint),
     ];
@@ -86,6 +88,24 @@ function unpublished(
       alarm,
       `asks for the dimension ${extra.join(", ")}, under which SageMaker publishes no metric of an endpoint`,
       `remove ${extra.join(", ")} from ${path}`,
+    ),
+  ];
+}
+
+function unpublishedWhenQueued(
+  alarm: PolicyResource,
+  signal: AlarmSignal,
+  endpoint: EndpointView,
+): readonly Finding[] {
+  const metric = realTimeMetric(signal);
+  const queued = asynchronous(endpoint.configuration);
+  if (metric === undefined || queued.state === "absent") return [];
+  if (queued.state === "unknown") return [notEvaluable(alarm, queued.path)];
+  return [
+    violation(
+      alarm,
+      `watches ${metric}, which SageMaker does not publish for ${describe(endpoint.resource)}, as it is asynchronous`,
+      "set metricName to InvocationFailures with the statistic Sum, or to Invocation5XXErrors",
     ),
   ];
 }
