@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { backlogAlarms } from "./alarms/backlog-alarms";
 import { driftAlarms } from "./alarms/drift-alarms";
+import { personAlarm } from "./alarms/person-alarm";
 import { registerAlarms } from "./alarms/register-alarms";
 import { rollbackAlarms } from "./alarms/rollback-alarms";
 import { registerDocument } from "./endpoint/document-parameter";
@@ -51,7 +52,7 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
     const rollback = registerAlarms(rollbackAlarms(settings), settings, platform.incidentTopicArn, options);
     const endpoint = registerServing(settings, modelRole, rollback, options);
     registerDriftMonitor(settings, endpoint, options);
-    const watching = [...driftAlarms(settings), ...backlogAlarms(settings)];
+    const watching = [personAlarm(settings), ...driftAlarms(settings), ...backlogAlarms(settings)];
     registerAlarms(watching, settings, platform.incidentTopicArn, options);
     registerEventRule(
       {

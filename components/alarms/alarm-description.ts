@@ -4,6 +4,7 @@ import type { Problem } from "../problems";
 import type { AlarmSpec } from "./alarm-spec";
 import { backlogAlarms } from "./backlog-alarms";
 import { driftAlarms } from "./drift-alarms";
+import { personAlarm } from "./person-alarm";
 import { rollbackAlarms } from "./rollback-alarms";
 
 /** CloudWatch's limit (PutMetricAlarm). */
@@ -28,7 +29,12 @@ export function alarmDescription(spec: AlarmSpec, people: People): string {
 /** Whether the longest description of an endpoint's alarms is too long for CloudWatch. */
 export function descriptionProblem(settings: EndpointSettings): Problem | undefined {
   return descriptionsProblem(
-    [...rollbackAlarms(settings), ...driftAlarms(settings), ...backlogAlarms(settings)],
+    [
+      ...rollbackAlarms(settings),
+      personAlarm(settings),
+      ...driftAlarms(settings),
+      ...backlogAlarms(settings),
+    ],
     settings,
   );
 }

@@ -1,4 +1,5 @@
 import type { ControlRecord, VersionOrderKind } from "./control-record";
+import { sealed } from "./item-seal";
 import { type DecisionRecord, partitionKey, sortKeys } from "./ledger-records";
 
 /** What a person may order for an endpoint; always with a name and a reason. */
@@ -99,7 +100,7 @@ export function orderTransaction(tableName: string, write: ControlWrite, decisio
           ExpressionAttributeValues: { ":expected": write.expectedRevision },
         };
   const put = (sk: string, item: object, rest: object) => ({
-    Put: { TableName: tableName, Item: { ...item, pk, sk }, ...rest },
+    Put: { TableName: tableName, Item: sealed({ ...item, pk, sk }), ...rest },
   });
   return {
     TransactItems: [

@@ -103,6 +103,8 @@ const variantRecord = z.object({
   servingDigest: z.string().check(z.minLength(1)),
   since: timestamp,
   source: z.enum(["adoption", "rollout"]),
+  /** Somebody changed the endpoint to this by hand: only a version approved since then comes by itself. */
+  foundByHand: z.optional(z.literal(true)),
   /** What served before, newest first; absent when nothing did. */
   retained: z.optional(z.array(retainedConfiguration)),
   /** The version that a person left by an order to return; older ones than it do not come back on their own. */
@@ -138,16 +140,26 @@ export const controlDecisions = [
   "ORDER_REFUSED",
 ] as const;
 
+/** A person is needed, for the reason given; later: not any more. */
+export const personDecisions = ["NEEDS_PERSON", "PERSON_NOT_NEEDED"] as const;
+
 const decisionRecord = z.object({
   /** ULID; sorts by time. */
   id: z.string().check(z.minLength(1)),
-  kind: z.enum(["adoption", "rollout", "gate", "check", "preflight", "verdict", "control"]),
+  kind: z.enum(["adoption", "rollout", "gate", "check", "preflight", "verdict", "control", "person"]),
   at: timestamp,
   endpointName: z.string().check(z.minLength(1)),
   modelPackageArn: z.optional(z.string()),
   modelPackageVersion: z.optional(version),
   /** The rollout's state after the decision, or what else was decided. */
-  decision: z.enum([...rolloutStates, "ADOPTED", "HELD", "ABORT_REQUESTED", ...controlDecisions]),
+  decision: z.enum([
+    ...rolloutStates,
+    "ADOPTED",
+    "HELD",
+    "ABORT_REQUESTED",
+    ...personDecisions,
+    ...controlDecisions,
+  ]),
   reason: z.string(),
   evidence: z.record(z.string(), z.unknown()),
   previousVersion: z.optional(version),
@@ -164,6 +176,7 @@ export const variantPrefix = "VARIANT#";
 export const sortKeys = {
   rollout: "ROLLOUT",
   control: "CONTROL",
+  matter: "MATTER",
   variant: (variantName: string): string => `${variantPrefix}${variantName}`,
   block: (modelPackageVersion: number): string => `BLOCKED#${String(modelPackageVersion).padStart(10, "0")}`,
   decision: (id: string): string => `${decisionPrefix}${id}`,

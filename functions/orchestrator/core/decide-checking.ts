@@ -81,6 +81,7 @@ function decideCandidate(
   if (!isCandidateConfiguration(candidate.endpointConfigName))
     return {
       kind: "needsPerson",
+      topic: "candidateNameTaken",
       reason: `an endpoint named ${candidateEndpointName} exists that is nobody's candidate; rename it, or delete it`,
     };
   const status = classify(candidate.status);

@@ -1,8 +1,9 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "./decision";
-import { because, classify } from "./endpoint-status";
+import { because, classify, unknownStatus } from "./endpoint-status";
 import { type ExistingEndpoint, type Facts, isApproved, mustProve } from "./facts";
 import { abortOrderReason } from "./orders";
+import { damageOf } from "./surroundings";
 
 /** How long DescribeEndpoint may go on showing the endpoint as it was before an accepted update. */
 const visibilitySeconds = 120;
@@ -26,6 +27,9 @@ export function decideUnderway(rollout: RolloutRecord, facts: Facts, now: number
       event: "endpointBroken",
       reason: `the endpoint is ${endpoint.status}${because(endpoint)}; a person has to repair it`,
     };
+  if (status === "unknown") return unknownStatus(endpoint);
+  const foreign = foreignUpdate(rollout, endpoint);
+  if (foreign !== undefined) return foreign;
   const abort = status === "changing" ? abortReason(rollout, facts, now) : undefined;
   if (abort !== undefined) return { kind: "publishAbort", rollout, reason: abort };
   if (status === "changing" && rollout.state === "SHIFTING" && endpoint.baking)
@@ -35,7 +39,29 @@ export function decideUnderway(rollout: RolloutRecord, facts: Facts, now: number
       event: "bakeBegan",
       reason: "SageMaker bakes and watches the rollback alarms",
     };
-  return { kind: "wait", reason: `the rollout is ${rollout.state}, the endpoint ${endpoint.status}` };
+  const wait = {
+    kind: "wait",
+    reason: `the rollout is ${rollout.state}, the endpoint ${endpoint.status}`,
+  } as const;
+  return rollout.purpose === "return" ? wait : (damageOf(facts, endpoint) ?? wait);
+}
+
+/**
+ * Somebody has asked SageMaker for another update since ours ended unseen. It is neither aborted nor taken for ours: the
+ * verdict follows once the endpoint is `InService`.
+ */
+function foreignUpdate(
+  { endpointConfigName, previous }: RolloutRecord,
+  { pendingConfigName }: ExistingEndpoint,
+): Decision | undefined {
+  if (pendingConfigName === undefined) return undefined;
+  if (pendingConfigName === endpointConfigName || pendingConfigName === previous.endpointConfigName)
+    return undefined;
+  return {
+    kind: "needsPerson",
+    topic: "endpointChangedByHand",
+    reason: `somebody updates the endpoint to ${pendingConfigName} in the middle of the rollout of ${endpointConfigName}`,
+  };
 }
 
 /**

@@ -2,9 +2,10 @@ import type { RolloutRecord } from "../../shared/ledger-records";
 import { needsCheck } from "./check";
 import { decideChecking, decideCleanUp } from "./decide-checking";
 import type { Decision } from "./decision";
-import { brokenReason, classify } from "./endpoint-status";
+import { brokenEndpoint, classify, unknownStatus } from "./endpoint-status";
 import { type ExistingEndpoint, type Facts, isApproved, leaseIsLive, type Trigger } from "./facts";
 import { abortOrderReason, openOrder, pauseReason, returnOrderReason } from "./orders";
+import { deletedConfiguration } from "./surroundings";
 import { newerCandidate } from "./target";
 
 /** RECEIVED, CHECKING or QUEUED: nothing recorded says that SageMaker was asked. */
@@ -39,12 +40,15 @@ export function decideWaiting(
     return { kind: "checkGate", rollout, reason: "the version has not been judged" };
 
   const status = classify(endpoint.status);
-  if (status === "broken") return { kind: "needsPerson", reason: brokenReason(endpoint) };
+  if (status === "broken") return brokenEndpoint(endpoint);
+  if (status === "unknown") return unknownStatus(endpoint);
   if (status !== "inService")
     return {
       kind: "wait",
       reason: `the rollout is queued until the endpoint, now ${endpoint.status}, is InService`,
     };
+  const deleted = rollout.purpose === "return" ? undefined : deletedConfiguration(facts, endpoint);
+  if (deleted !== undefined) return deleted;
   const ready =
     rollout.prepared?.owner === trigger.owner &&
     rollout.prepared.endpointModifiedAt === endpoint.lastModifiedAt;

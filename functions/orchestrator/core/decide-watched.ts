@@ -34,6 +34,7 @@ export function decideWatched(rollout: RolloutRecord, facts: Facts, now: number)
   if (watch.missingAlarms.length > 0)
     return {
       kind: "needsPerson",
+      topic: "alarmDeleted",
       reason: `the rollback alarm ${watch.missingAlarms.join(", ")} does not exist, so that nothing tells a breach`,
     };
   const minimum = document.rollout.minimumInvocations ?? 0;

@@ -1,11 +1,13 @@
 import type { VersionOrder } from "../../shared/control-record";
 import type { RetainedConfiguration, RolloutRecord } from "../../shared/ledger-records";
+import type { MatterTopic } from "../../shared/matter-record";
 import type { Candidate, LiveConfiguration } from "./facts";
 import type { RolloutEvent } from "./transition-table";
 
 /** The one next step for an endpoint. `nothing`, `wait` and `needsPerson` end the invocation's work on it. */
 export type Decision =
-  | { readonly kind: "nothing" | "wait" | "needsPerson"; readonly reason: string }
+  | { readonly kind: "nothing" | "wait"; readonly reason: string }
+  | { readonly kind: "needsPerson"; readonly topic: MatterTopic; readonly reason: string }
   | {
       readonly kind: "adopt";
       readonly live: Extract<LiveConfiguration, { kind: "read" }>;

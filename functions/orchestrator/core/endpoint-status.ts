@@ -1,3 +1,4 @@
+import type { Decision } from "./decision";
 import type { ExistingEndpoint } from "./facts";
 
 export type StatusClass = "inService" | "changing" | "broken" | "deleting" | "unknown";
@@ -29,3 +30,15 @@ export const because = (endpoint: ExistingEndpoint): string =>
 
 export const brokenReason = (endpoint: ExistingEndpoint): string =>
   `the endpoint is ${endpoint.status}${because(endpoint)}; a person has to repair it`;
+
+export const brokenEndpoint = (endpoint: ExistingEndpoint): Decision => ({
+  kind: "needsPerson",
+  topic: "endpointBroken",
+  reason: brokenReason(endpoint),
+});
+
+export const unknownStatus = ({ status }: ExistingEndpoint): Decision => ({
+  kind: "needsPerson",
+  topic: "endpointStatusUnknown",
+  reason: `the endpoint is ${status}, a status that is not known here`,
+});

@@ -1,6 +1,7 @@
 import type { ControlRecord } from "../../shared/control-record";
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+import type { MatterRecord } from "../../shared/matter-record";
 import { rolloutStateTable } from "./transition-table";
 
 /** What SageMaker says of the endpoint. */
@@ -63,6 +64,18 @@ export interface Facts {
   readonly rollout?: RolloutRecord;
   /** What people have ordered. */
   readonly control?: ControlRecord;
+  /** What a person has to look into, as it was told before. */
+  readonly matter?: MatterRecord;
+  /** The item that should tell it was changed by hand. */
+  readonly editedMatter?: { readonly problem: string; readonly item: Readonly<Record<string, unknown>> };
+  /** What is wrong with the ledger's other items; nothing else was read then. */
+  readonly ledgerProblems?: readonly string[];
+  /** What a running endpoint needs and somebody may have deleted; read only where no step of its own asks for it. */
+  readonly surroundings?: {
+    /** Of the configuration that serves; absent = it was deleted. */
+    readonly configuration?: { readonly instanceType?: string };
+    readonly missingAlarms: readonly string[];
+  };
   /** How the configuration that has to prove itself does; read only while that is the question. */
   readonly watch?: {
     readonly invocations: number;

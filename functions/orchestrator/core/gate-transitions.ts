@@ -5,6 +5,7 @@ import type { GateVerdict, ModelPackage } from "./gate";
 import { iso, type LedgerWrite, type WriteContext } from "./ledger-write";
 import { move } from "./move";
 import { without } from "./orders";
+import { runbookOf } from "./person-matters";
 
 /** The rollout with what the gate read, and where it goes from there: to the check where the endpoint has a gateway. */
 function judgedBy(
@@ -46,7 +47,13 @@ export function gateSkipped(
   const event = judged.toCheck ? "gateSkippedToCheck" : "gateSkipped";
   return {
     ...move(context, judged.rollout, event, `the gate was skipped by ${by}: ${reason}`, {
-      evidence: { skippedBy: by, skippedBecause: reason, orderedAt: at },
+      evidence: {
+        skippedBy: by,
+        skippedBecause: reason,
+        orderedAt: at,
+        topic: "emergencySkip",
+        runbook: runbookOf(context.facts),
+      },
     }),
     ...without(context.facts.control, "skipGate"),
   };

@@ -1,5 +1,6 @@
 import type { ControlRecord } from "../../shared/control-record";
 import type { BlockRecord, DecisionRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+import type { MatterRecord } from "../../shared/matter-record";
 import { type Facts, leaseSeconds, type Trigger } from "./facts";
 
 /** One conditional write of the ledger: all of it, or nothing. The ledger adds the identities. */
@@ -16,6 +17,15 @@ export interface LedgerWrite {
   readonly block?: BlockRecord;
   /** The orders that are left; written only when nobody has given another one meanwhile. */
   readonly control?: { readonly record: ControlRecord; readonly expectedRevision: number };
+  /** What a person has to look into from now on, with the decision that tells it, or that it is over. */
+  readonly matter?: {
+    readonly record: MatterRecord;
+    /** Absent = there is no item yet. */
+    readonly expectedRevision?: number;
+    /** The item was changed by hand and is made anew; the decision keeps what it held. */
+    readonly replacesAny?: true;
+    readonly decision?: Omit<DecisionRecord, "id">;
+  };
   readonly decision?: Omit<DecisionRecord, "id">;
 }
 

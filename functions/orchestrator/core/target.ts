@@ -7,6 +7,8 @@ import { lastGood } from "./retained";
 export type Target =
   | { readonly kind: "serving"; readonly reason: string }
   | { readonly kind: "none"; readonly reason: string }
+  /** What serves may not serve any longer, and there is nothing to go to. */
+  | { readonly kind: "unsound"; readonly reason: string }
   | { readonly kind: "return"; readonly to: RetainedConfiguration; readonly reason: string }
   | {
       readonly kind: "rollout";
@@ -33,9 +35,10 @@ export function selectTarget(facts: Facts, variant: VariantRecord, now: number):
     if (candidate.modelPackageArn === variant.modelPackageArn)
       return unsound === undefined
         ? ofServingVersion(facts, variant, candidate)
-        : { kind: "none", reason: `${unsound}, and no approved version is retained` };
+        : { kind: "unsound", reason: `${unsound}, and no approved version is retained` };
     if (isBlocked(candidate) && !skipsGate(facts, candidate, now)) continue;
     if (candidate.modelPackageVersion < (variant.leftVersion ?? 0)) continue;
+    if (isHeldBackByHand(candidate, variant)) continue;
     return {
       kind: "rollout",
       candidate,
@@ -43,17 +46,24 @@ export function selectTarget(facts: Facts, variant: VariantRecord, now: number):
       reason: `version ${candidate.modelPackageVersion} is the newest approved version, and ${describeServing(variant)}`,
     };
   }
-  return {
-    kind: "none",
-    reason:
-      unsound === undefined ? noVersionReason(facts) : `${unsound}, and no approved version is retained`,
-  };
+  return unsound === undefined
+    ? { kind: "none", reason: noVersionReason(facts, variant) }
+    : { kind: "unsound", reason: `${unsound}, and no approved version is retained` };
 }
 
 /** A person may order a version in that the gate has refused; what traffic has refused has to be approved again. */
 function skipsGate(facts: Facts, { block, modelPackageVersion }: Candidate, now: number): boolean {
   const order = openOrder(facts, "skipGate", now);
   return block?.cause === "gate" && order?.modelPackageVersion === modelPackageVersion;
+}
+
+/** Who changes an endpoint by hand has a reason: what was approved before that does not undo it. */
+export function isHeldBackByHand(
+  { packageLastModifiedAt }: Candidate,
+  { foundByHand, since }: VariantRecord,
+): boolean {
+  if (foundByHand !== true) return false;
+  return packageLastModifiedAt === undefined || Date.parse(packageLastModifiedAt) <= Date.parse(since);
 }
 
 /** A usable version newer than the one of the rollout. */
@@ -74,7 +84,9 @@ function unsoundReason(facts: Facts, variant: VariantRecord): string | undefined
   return `the approval of version ${modelPackageVersion ?? modelPackageArn}, which serves, was withdrawn (now ${facts.approval?.status})`;
 }
 
-function noVersionReason(facts: Facts): string {
+function noVersionReason(facts: Facts, { foundByHand }: VariantRecord): string {
+  if (foundByHand === true)
+    return "the endpoint was changed by hand, and no version was approved since; approve one again to roll it out";
   return facts.candidates.length === 0
     ? `the group ${facts.document.modelPackageGroupName} has no approved version`
     : `every approved version of the group ${facts.document.modelPackageGroupName} is blocked; approve one again`;

@@ -14,6 +14,7 @@ import {
 } from "./ledger-write";
 import { move } from "./move";
 import { without } from "./orders";
+import { runbookOf } from "./person-matters";
 import { retainedAfter } from "./retained";
 import { transitionOf } from "./transition-table";
 
@@ -22,7 +23,7 @@ type Choice<Kind extends Decision["kind"]> = Extract<Decision, { kind: Kind }>;
 /** What the endpoint serves becomes known; with a block on what a person took out of service. */
 export function adoption(
   context: WriteContext,
-  { live, reason }: Choice<"adopt">,
+  { live, reason, replacedByHand }: Choice<"adopt">,
   block?: BlockRecord,
 ): LedgerWrite {
   const { facts, now } = context;
@@ -41,6 +42,7 @@ export function adoption(
         servingDigest: live.servingDigest,
         since: iso(now),
         source: "adoption",
+        ...(replacedByHand ? { foundByHand: true } : {}),
         ...retainedAfter(facts.variant, live.endpointConfigName, iso(now)),
       },
       ...(facts.variant === undefined ? {} : { expectedConfigName: facts.variant.endpointConfigName }),
@@ -51,7 +53,11 @@ export function adoption(
       decision: "ADOPTED",
       reason,
       ...package_,
-      evidence: { endpointConfigName: live.endpointConfigName, servingDigest: live.servingDigest },
+      evidence: {
+        endpointConfigName: live.endpointConfigName,
+        servingDigest: live.servingDigest,
+        ...(replacedByHand ? { topic: "endpointChangedByHand", runbook: runbookOf(facts) } : {}),
+      },
     }),
   };
 }

@@ -13,7 +13,7 @@ import { isCandidateConfiguration } from "../core/names";
 import { createCandidate } from "./create-candidate";
 import type { World } from "./ports";
 import { type Outcome, record } from "./record";
-import { held } from "./release";
+import { held, notPossible } from "./release";
 
 /** How far CodeDeploy's clock may be behind ours. */
 const clockSkewMilliseconds = 300_000;
@@ -73,10 +73,10 @@ async function markDeployment({ world, context, rollout }: CheckContext): Promis
   if (gateway === undefined) return { kind: "stop", reason: "the endpoint has no inference gateway" };
   const live = await world.gatewayFunction.liveVersion(gateway.functionName, gateway.aliasName);
   if (live.kind === "busy") return { kind: "stop", reason: live.reason };
-  if (live.kind === "refused") return held(world, context, rollout, live.reason);
+  if (live.kind === "refused") return held(context, rollout, notPossible(live.reason));
   const published = await world.gatewayFunction.publish(gateway.functionName);
   if (published.kind === "busy") return { kind: "stop", reason: published.reason };
-  if (published.kind === "refused") return held(world, context, rollout, published.reason);
+  if (published.kind === "refused") return held(context, rollout, notPossible(published.reason));
   if (published.version === live.version) {
     // Somebody set the description back: without a change there is no new version.
     await world.gatewayFunction.describeRelease(gateway.functionName, releaseDescription(rollout));
@@ -113,7 +113,7 @@ async function requestDeployment(at: CheckContext): Promise<Outcome> {
   const found = await findDeployment(at);
   if (found !== undefined) return record(world, deploymentKnown(context, rollout, found));
   if (answer.kind === "busy") return { kind: "stop", reason: answer.reason };
-  return held(world, context, rollout, `CodeDeploy refused the deployment: ${answer.reason}`);
+  return held(context, rollout, notPossible(`CodeDeploy refused the deployment: ${answer.reason}`));
 }
 
 async function findDeployment({ world, rollout, check }: CheckContext): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import type { Decision } from "../core/decision";
 import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
 import { configurationName } from "../core/names";
+import { matterOf } from "../core/person-matters";
 import { abortPublished, adoption, orderRefusal, reception, takeOver } from "../core/transitions";
 import { actOnCheck } from "./act-on-check";
 import { checkGate, skipGate } from "./check-gate";
@@ -18,7 +19,7 @@ export async function act(world: World, context: WriteContext, decision: Decisio
     case "nothing":
     case "wait":
     case "needsPerson":
-      return { kind: "stop", reason: decision.reason };
+      return { kind: "stop", reason: decision.reason, matter: matterOf(decision, context.facts) };
     case "adopt":
       return adopt(world, context, decision);
     case "receive":
@@ -59,6 +60,9 @@ async function adopt(
   decision: Extract<Decision, { kind: "adopt" }>,
 ): Promise<Outcome> {
   const block = decision.replacedByHand ? await blockOfReplaced(world, context, decision.reason) : undefined;
+  // What serves now has passed no gate here, which somebody besides the one who did it should know.
+  if (decision.replacedByHand)
+    await world.personSignal.publish(context.facts.document.endpointName, context.now);
   return record(world, adoption(context, decision, block));
 }
 

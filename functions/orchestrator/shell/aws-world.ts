@@ -6,7 +6,6 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { CloudWatchAbortSignal } from "./abort-signal";
 import { CloudWatchAlarmReader } from "./alarm-reader";
 import { SageMakerCandidateEndpoints } from "./candidate-endpoints";
 import { ParameterDocumentStore } from "./document-store";
@@ -19,6 +18,7 @@ import { DynamoLedger } from "./ledger";
 import { SageMakerModelRegistry } from "./model-registry";
 import type { World } from "./ports";
 import { S3ReportReader } from "./report-reader";
+import { CloudWatchRolloutSignal } from "./rollout-signal";
 import type { Settings } from "./settings";
 
 /** The world as AWS's clients see it; addresses and credentials come from the environment alone. */
@@ -32,7 +32,8 @@ export function awsWorld(settings: Settings): World {
     endpoints: new SageMakerEndpointGateway(sageMaker),
     alarms: new CloudWatchAlarmReader(cloudWatch),
     invocations: new CloudWatchInvocationReader(cloudWatch),
-    abortSignal: new CloudWatchAbortSignal(cloudWatch),
+    abortSignal: new CloudWatchRolloutSignal(cloudWatch, "AbortRequested"),
+    personSignal: new CloudWatchRolloutSignal(cloudWatch, "NeedsPerson"),
     reports,
     ledger: new DynamoLedger(DynamoDBDocumentClient.from(new DynamoDBClient()), settings.ledgerTableName),
     candidates: new SageMakerCandidateEndpoints(sageMaker, settings.environment),

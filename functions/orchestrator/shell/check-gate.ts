@@ -27,9 +27,15 @@ export async function checkGate(
     return record(world, move(context, rollout, "approvalWithdrawn", "the model package no longer exists"));
   const verdict = await judge(world, context, rollout, modelPackage);
   if (verdict.kind === "notJudged")
-    return { kind: "stop", reason: `the gate could not be judged now and is tried again: ${verdict.reason}` };
+    return notJudged(`the gate could not be judged now and is tried again: ${verdict.reason}`);
   return record(world, gateOutcome(context, rollout, modelPackage, verdict));
 }
+
+const notJudged = (reason: string): Outcome => ({
+  kind: "stop",
+  reason,
+  matter: { topic: "gateNotJudged", reason },
+});
 
 /** Goes without the evaluations, as a person ordered; a version that is not approved is refused nevertheless. */
 export async function skipGate(
@@ -43,6 +49,7 @@ export async function skipGate(
     return record(world, move(context, rollout, "approvalWithdrawn", "the model package no longer exists"));
   const verdict = judgeServingVersion(modelPackage);
   if (verdict.kind === "refused") return record(world, gateOutcome(context, rollout, modelPackage, verdict));
+  await world.personSignal.publish(rollout.endpointName, context.now);
   return record(world, gateSkipped(context, rollout, modelPackage, order));
 }
 

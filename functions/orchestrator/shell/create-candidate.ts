@@ -3,7 +3,7 @@ import { move } from "../core/move";
 import type { CheckContext } from "./act-on-check";
 import type { CandidateSpecification } from "./check-ports";
 import { type Outcome, record } from "./record";
-import { held, releaseOf } from "./release";
+import { held, notPossible, releaseOf } from "./release";
 
 /**
  * Makes the endpoint on which the version is tried out, the endpoint itself last: whoever finds it knows that the rest is
@@ -18,7 +18,7 @@ export async function createCandidate(at: CheckContext): Promise<Outcome> {
   const described = await world.gatewayFunction.describeRelease(gateway.functionName, description);
   if (described.kind === "busy") return { kind: "stop", reason: described.reason };
   if (described.kind === "refused")
-    return held(world, context, rollout, `Lambda refused the gateway's change: ${described.reason}`);
+    return held(context, rollout, notPossible(`Lambda refused the gateway's change: ${described.reason}`));
   const model = await world.endpoints.createModel(releaseOf(context, rollout));
   if (model.kind === "refused") return refuse(at, `SageMaker refused the model: ${model.reason}`);
   const candidate: CandidateSpecification = {
@@ -50,10 +50,11 @@ async function configurationObstacle(
   if (found?.modelName === candidate.modelName && found.serving.instanceType === instanceType)
     return undefined;
   return held(
-    world,
     context,
     rollout,
-    `an endpoint configuration named ${candidate.configurationName} exists with other content; delete it`,
+    notPossible(
+      `an endpoint configuration named ${candidate.configurationName} exists with other content; delete it`,
+    ),
   );
 }
 

@@ -14,13 +14,13 @@ import {
 } from "../core/facts";
 import { versionOfArn } from "../core/names";
 import { canonicalServing } from "../core/serving";
-import { isBlocked } from "../core/target";
+import { isBlocked, isHeldBackByHand } from "../core/target";
 import { digestOf } from "./digest";
 import { readCheck } from "./gather-check";
-import type { ApprovedPackage, LedgerFacts, World } from "./ports";
+import type { ApprovedPackage, FoundConfiguration, LedgerFacts, World } from "./ports";
 
 /** How many blocked versions are looked up to see whether they were approved again; the others stay blocked. */
-const blockedLookUps = 4;
+const blockedLookUps = 3;
 
 /** Reads what a decision may know: three AWS calls, and at most four more where the ledger leaves a question open. */
 export async function gather(world: World, document: EndpointDocument): Promise<Facts> {
@@ -35,15 +35,24 @@ export async function gather(world: World, document: EndpointDocument): Promise<
     variantName,
     approved.map(({ modelPackageVersion }) => modelPackageVersion),
   );
-  const { rollout, variant } = ledger;
+  const { rollout, variant, matter, editedMatter, problems } = ledger;
+  const told = {
+    ...(matter === undefined ? {} : { matter }),
+    ...(editedMatter === undefined ? {} : { editedMatter }),
+  };
+  const documentDigest = digestOf(canonicalServing(document.serving));
+  // What is known of the endpoint rests on the items; with one of them in doubt nothing else is worth asking.
+  if (problems.length > 0)
+    return { document, documentDigest, endpoint, ...told, ledgerProblems: problems, candidates: [] };
   const idle = rollout === undefined || !(isWaiting(rollout) || isUnderway(rollout) || isWatched(rollout));
   const unknown = idle && needsAdoption(endpoint, variant);
   const atStake = unknown ? undefined : versionAtStake(ledger, idle);
   const listed = approved.some(({ modelPackageArn }) => modelPackageArn === atStake);
   return {
     document,
-    documentDigest: digestOf(canonicalServing(document.serving)),
+    documentDigest,
     endpoint,
+    ...told,
     ...(rollout === undefined ? {} : { rollout }),
     ...(variant === undefined ? {} : { variant }),
     ...(ledger.control === undefined ? {} : { control: ledger.control }),
@@ -53,9 +62,41 @@ export async function gather(world: World, document: EndpointDocument): Promise<
       ? { watch: await readWatch(world, document, rollout) }
       : {}),
     ...(await readCheck(world, rollout)),
+    ...(unknown ? {} : await readSurroundings(world, document, endpoint, rollout)),
     candidates: await readCandidates(world, approved, ledger, idle && !unknown ? blockedLookUps : 0),
   };
 }
+
+/** Whether what the endpoint runs on is still there; asked where no step of its own asks. */
+async function readSurroundings(
+  world: World,
+  { rollout: { rollbackAlarmNames } }: EndpointDocument,
+  endpoint: EndpointFacts,
+  rollout: RolloutRecord | undefined,
+): Promise<Pick<Facts, "surroundings">> {
+  if (
+    endpoint.kind === "absent" ||
+    rollout?.state === "RECEIVED" ||
+    rollout?.state === "CHECKING" ||
+    (rollout !== undefined && isWatched(rollout))
+  )
+    return {};
+  // A queued rollout asks for the alarms itself, right before it begins.
+  const queued = rollout?.state === "QUEUED";
+  const [configuration, states] = await Promise.all([
+    world.endpoints.describeConfiguration(endpoint.endpointConfigName),
+    queued ? undefined : world.alarms.states(rollbackAlarmNames),
+  ]);
+  return {
+    surroundings: {
+      ...(configuration === undefined ? {} : { configuration: instanceTypeOf(configuration) }),
+      missingAlarms: states === undefined ? [] : rollbackAlarmNames.filter((name) => !states.has(name)),
+    },
+  };
+}
+
+const instanceTypeOf = ({ serving: { instanceType } }: FoundConfiguration) =>
+  instanceType === undefined ? {} : { instanceType };
 
 /** Whether the rollout's configuration serves and has to prove itself. */
 function isOnTrial(rollout: RolloutRecord, endpoint: EndpointFacts, document: EndpointDocument): boolean {
@@ -142,14 +183,16 @@ async function readCandidates(
   for (const package_ of approved) {
     const block = blocks.get(package_.modelPackageVersion);
     let candidate: Candidate = block === undefined ? package_ : { ...package_, block };
-    if (block !== undefined && left > 0) {
+    const asked = block !== undefined || variant?.foundByHand === true;
+    if (asked && left > 0) {
       left -= 1;
       const described = await world.registry.describe(package_.modelPackageArn);
       if (described !== undefined)
         candidate = { ...candidate, packageLastModifiedAt: described.lastModifiedAt };
     }
     candidates.push(candidate);
-    if (!isBlocked(candidate) || candidate.modelPackageArn === variant?.modelPackageArn) left = 0;
+    const usable = !isBlocked(candidate) && !(variant !== undefined && isHeldBackByHand(candidate, variant));
+    if (usable || candidate.modelPackageArn === variant?.modelPackageArn) left = 0;
   }
   return candidates;
 }

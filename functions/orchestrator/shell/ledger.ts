@@ -1,19 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { BatchGetCommand, type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { ulid } from "ulid";
-import { readControlItem } from "../../shared/control-record";
-import {
-  partitionKey,
-  readBlockItem,
-  readRolloutItem,
-  readVariantItem,
-  sortKeys,
-} from "../../shared/ledger-records";
+import { monotonicFactory } from "ulid";
+import { sealed } from "../../shared/item-seal";
+import { partitionKey, sortKeys } from "../../shared/ledger-records";
 import type { LedgerWrite } from "../core/ledger-write";
+import { ledgerFactsOf } from "./ledger-items";
 import type { Ledger, LedgerFacts } from "./ports";
 
 /** The ledger in DynamoDB. */
 export class DynamoLedger implements Ledger {
+  /** Two decisions of one write keep their order. */
+  private readonly newId = monotonicFactory();
+
   constructor(
     private readonly client: DynamoDBDocumentClient,
     private readonly tableName: string,
@@ -24,6 +22,7 @@ export class DynamoLedger implements Ledger {
     const wanted = [
       sortKeys.rollout,
       sortKeys.control,
+      sortKeys.matter,
       sortKeys.variant(variantName),
       ...new Set(versions.map(sortKeys.block)),
     ];
@@ -39,20 +38,7 @@ export class DynamoLedger implements Ledger {
         `the ledger ${this.tableName} did not answer for every item of ${endpointName}; try again`,
       );
     const items = new Map((answer.Responses?.[this.tableName] ?? []).map((item) => [item.sk, item]));
-    const rollout = items.get(sortKeys.rollout);
-    const variant = items.get(sortKeys.variant(variantName));
-    const control = items.get(sortKeys.control);
-    return {
-      ...(rollout === undefined ? {} : { rollout: readRolloutItem(rollout) }),
-      ...(variant === undefined ? {} : { variant: readVariantItem(variant) }),
-      ...(control === undefined ? {} : { control: readControlItem(control) }),
-      blocks: new Map(
-        versions.flatMap((version) => {
-          const item = items.get(sortKeys.block(version));
-          return item === undefined ? [] : [[version, readBlockItem(item)]];
-        }),
-      ),
-    };
+    return ledgerFactsOf(items, variantName, versions);
   }
 
   async write(write: LedgerWrite): Promise<"written" | "lost"> {
@@ -77,14 +63,14 @@ export class DynamoLedger implements Ledger {
     const put = (sk: string, item: object, condition?: Condition) => ({
       Put: {
         TableName: this.tableName,
-        Item: { ...item, pk, sk },
+        Item: sealed({ ...item, pk, sk }),
         ...condition,
         // The item that stands in the way tells a write of ours whose answer was lost from one of somebody else.
         ...(condition === undefined ? {} : { ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const }),
       },
     });
-    const { rollout, variant, block, control, decision } = write;
-    const decisionId = decision === undefined ? "" : ulid(Date.parse(decision.at));
+    const { rollout, variant, block, control, matter } = write;
+    const decisions = [write.decision, matter?.decision].filter((each) => each !== undefined);
     return [
       ...(rollout === undefined
         ? []
@@ -102,9 +88,19 @@ export class DynamoLedger implements Ledger {
       ...(control === undefined
         ? []
         : [put(sortKeys.control, control.record, unchanged("revision", control.expectedRevision))]),
-      ...(decision === undefined
+      ...(matter === undefined
         ? []
-        : [put(sortKeys.decision(decisionId), { ...decision, id: decisionId }, absent)]),
+        : [
+            put(
+              sortKeys.matter,
+              matter.record,
+              matter.replacesAny === true ? undefined : unchanged("revision", matter.expectedRevision),
+            ),
+          ]),
+      ...decisions.map((decision) => {
+        const id = this.newId(Date.parse(decision.at));
+        return put(sortKeys.decision(id), { ...decision, id }, absent);
+      }),
     ];
   }
 }

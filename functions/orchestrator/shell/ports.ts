@@ -1,9 +1,10 @@
 import type { ControlRecord } from "../../shared/control-record";
 import type { EndpointDocument, Evaluation } from "../../shared/endpoint-document";
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+import type { MatterRecord } from "../../shared/matter-record";
 import type { EndpointDocumentError } from "../../shared/parse-endpoint-document";
 import type { MetricSource, ReportReading } from "../core/evaluation";
-import type { EndpointFacts } from "../core/facts";
+import type { EndpointFacts, Facts } from "../core/facts";
 import type { ModelPackage } from "../core/gate";
 import type { LedgerWrite } from "../core/ledger-write";
 import type { UpdateDeployment } from "../core/planner";
@@ -19,7 +20,10 @@ export interface World {
   readonly registry: ModelRegistry;
   readonly endpoints: EndpointGateway;
   readonly alarms: AlarmReader;
-  readonly abortSignal: AbortSignalPublisher;
+  /** Sets off the abort alarm, which stands in every rollback list: SageMaker has no call that ends an update. */
+  readonly abortSignal: RolloutSignalPublisher;
+  /** Sets off the alarm that tells people to look. */
+  readonly personSignal: RolloutSignalPublisher;
   readonly invocations: InvocationReader;
   readonly reports: ReportReader;
   readonly ledger: Ledger;
@@ -65,8 +69,8 @@ export interface AlarmReader {
   states(alarmNames: readonly string[]): Promise<ReadonlyMap<string, AlarmState>>;
 }
 
-/** Sets off the endpoint's abort alarm, which stands in every rollback list: SageMaker has no call that ends an update. */
-export interface AbortSignalPublisher {
+/** Sets off one of an endpoint's alarms. */
+export interface RolloutSignalPublisher {
   /** `now` in milliseconds since the epoch. */
   publish(endpointName: string, now: number): Promise<void>;
 }
@@ -131,6 +135,11 @@ export interface LedgerFacts {
   readonly rollout?: RolloutRecord;
   readonly variant?: VariantRecord;
   readonly control?: ControlRecord;
+  readonly matter?: MatterRecord;
+  /** The `MATTER` item as it was found, when it is not what the functions write. */
+  readonly editedMatter?: NonNullable<Facts["editedMatter"]>;
+  /** What is wrong with the other items: changed by hand, or not readable. Those items are left out. */
+  readonly problems: readonly string[];
   readonly blocks: ReadonlyMap<number, BlockRecord>;
 }
 

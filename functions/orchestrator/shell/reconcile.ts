@@ -2,6 +2,8 @@ import type { EndpointDocument } from "../../shared/endpoint-document";
 import { decide } from "../core/decide";
 import type { Decision } from "../core/decision";
 import { type Facts, isWaiting, leaseIsLive, type Trigger } from "../core/facts";
+import type { LedgerWrite, WriteContext } from "../core/ledger-write";
+import { matterAfter, matterWrite } from "../core/person-matters";
 import { leaseRelease } from "../core/transitions";
 import { act } from "./act";
 import { gather } from "./gather";
@@ -35,7 +37,8 @@ export async function reconcileEndpoint(
       outcome = await act(world, { facts, trigger, now }, decision);
     } catch (error) {
       // Once SageMaker or CodeDeploy was asked, only the lease keeps another invocation from asking again; it has to stay.
-      if (!asksOnce.has(decision.kind)) await release(world, facts, trigger, now).catch(() => undefined);
+      if (!asksOnce.has(decision.kind))
+        await settle(world, { facts, trigger, now }, {}).catch(() => undefined);
       throw error;
     }
     log.info("step", {
@@ -46,7 +49,7 @@ export async function reconcileEndpoint(
       outcome: outcome.kind === "stop" ? outcome.reason : outcome.note,
     });
     if (outcome.kind === "stop") {
-      await release(world, facts, trigger, now);
+      await settle(world, { facts, trigger, now }, outcome);
       return outcome.reason;
     }
   }
@@ -61,10 +64,28 @@ function timeOf({ rollout, variant }: Facts, clock: number): number {
   return Math.max(clock, ...last);
 }
 
-/** Gives up the lease that this invocation holds, so that the next one need not wait for its end. */
-async function release(world: World, facts: Facts, trigger: Trigger, now: number): Promise<void> {
+/**
+ * Ends a look in one write: gives up the lease that this invocation holds, so that the next one need not wait for its
+ * end, and keeps what a person has to look into. People are told with each look for as long as it lasts.
+ */
+async function settle(
+  world: World,
+  context: WriteContext,
+  { matter: found = "notTold", write }: Pick<Extract<Outcome, { kind: "stop" }>, "matter" | "write">,
+): Promise<void> {
+  const { facts, now } = context;
+  const after = matterAfter(facts, found, now);
+  const matter = matterWrite(context, after);
+  const rest = write ?? releaseOf(context);
+  if (rest !== undefined || matter !== undefined)
+    await world.ledger.write({ endpointName: facts.document.endpointName, ...rest, ...matter });
+  if (after?.raisedAt !== undefined) await world.personSignal.publish(facts.document.endpointName, now);
+}
+
+function releaseOf(context: WriteContext): LedgerWrite | undefined {
+  const { facts, trigger, now } = context;
   const { rollout } = facts;
-  if (rollout === undefined || !isWaiting(rollout)) return;
-  if (rollout.owner !== trigger.owner || !leaseIsLive(rollout, now)) return;
-  await world.ledger.write(leaseRelease({ facts, trigger, now }, rollout));
+  if (rollout === undefined || !isWaiting(rollout)) return undefined;
+  if (rollout.owner !== trigger.owner || !leaseIsLive(rollout, now)) return undefined;
+  return leaseRelease(context, rollout);
 }

@@ -2,6 +2,7 @@ import type { RolloutRecord } from "../../shared/ledger-records";
 import type { ExistingEndpoint } from "../core/facts";
 import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
+import type { Matter } from "../core/person-matters";
 import type { PlanInput } from "../core/plan-problems";
 import { planDeployment, planReturn, type UpdateDeployment } from "../core/planner";
 import { canonicalServing } from "../core/serving";
@@ -19,15 +20,14 @@ export async function prepareRelease(
   rollout: RolloutRecord,
 ): Promise<Outcome> {
   const { endpoint, document } = context.facts;
-  if (endpoint.kind === "absent") return { kind: "stop", reason: "the endpoint does not exist" };
+  if (endpoint.kind === "absent") return absent;
   if (rollout.purpose === "return") return prepareReturn(world, context, rollout, endpoint);
-  const plan = await planOf(world, context, rollout);
-  const obstacle =
-    typeof plan === "string"
-      ? plan
-      : ((await alarmObstacle(world, document.rollout.rollbackAlarmNames)) ??
-        (await creationObstacle(world, releaseOf(context, rollout))));
-  if (obstacle !== undefined) return held(world, context, rollout, obstacle);
+  const plan = planOf(context, rollout);
+  if (typeof plan === "string") return held(context, rollout, notPossible(plan));
+  const alarm = await alarmObstacle(world, document.rollout.rollbackAlarmNames);
+  if (alarm !== undefined) return held(context, rollout, alarm);
+  const creation = await creationObstacle(world, releaseOf(context, rollout));
+  if (creation !== undefined) return held(context, rollout, notPossible(creation));
   return record(world, preparation(context, rollout, endpoint));
 }
 
@@ -52,9 +52,8 @@ export async function requestUpdate(
   rollout: RolloutRecord,
 ): Promise<Outcome> {
   const { document } = context.facts;
-  const plan =
-    rollout.purpose === "return" ? planReturn(document.rollout) : await planOf(world, context, rollout);
-  if (typeof plan === "string") return held(world, context, rollout, plan);
+  const plan = rollout.purpose === "return" ? planReturn(document.rollout) : planOf(context, rollout);
+  if (typeof plan === "string") return held(context, rollout, notPossible(plan));
   const answer = await world.endpoints.requestUpdate({
     endpointName: document.endpointName,
     endpointConfigName: rollout.endpointConfigName,
@@ -75,7 +74,7 @@ async function afterRefusal(
   refusal: string,
 ): Promise<Outcome> {
   const endpoint = await world.endpoints.describe(rollout.endpointName);
-  if (endpoint.kind === "absent") return { kind: "stop", reason: "the endpoint does not exist" };
+  if (endpoint.kind === "absent") return absent;
   if (
     endpoint.pendingConfigName === rollout.endpointConfigName ||
     endpoint.endpointConfigName === rollout.endpointConfigName
@@ -89,19 +88,22 @@ async function afterRefusal(
       kind: "stop",
       reason: `the endpoint is ${endpoint.status}; the update is requested again later`,
     };
-  return held(world, context, rollout, `SageMaker refused the update: ${refusal}`);
+  return held(context, rollout, notPossible(`SageMaker refused the update: ${refusal}`));
 }
 
-/** Records what stands in the way, once; a person or time has to remove it. */
-export async function held(
-  world: World,
-  context: WriteContext,
-  rollout: RolloutRecord,
-  reason: string,
-): Promise<Outcome> {
-  await world.ledger.write(hold(context, rollout, reason));
-  return { kind: "stop", reason: `the rollout is held: ${reason}` };
+const absent: Outcome = { kind: "stop", reason: "the endpoint does not exist" };
+
+/** The rollout waits in the queue; people are told of what does not pass by itself. */
+export function held(context: WriteContext, rollout: RolloutRecord, { topic, reason }: Matter): Outcome {
+  return {
+    kind: "stop",
+    reason: `the rollout is held: ${reason}`,
+    matter: { topic, reason },
+    write: hold(context, rollout, reason),
+  };
 }
+
+export const notPossible = (reason: string): Matter => ({ topic: "updateNotPossible", reason });
 
 /** Autoscaling, or a person, may have changed how many instances serve; only a changed document changes it back. */
 function keepsLiveCounts({ facts }: WriteContext, { servingDigest }: RolloutRecord): boolean {
@@ -109,43 +111,29 @@ function keepsLiveCounts({ facts }: WriteContext, { servingDigest }: RolloutReco
 }
 
 /** The deployment configuration, or everything that is wrong with the plan. */
-async function planOf(
-  world: World,
-  context: WriteContext,
-  record: RolloutRecord,
-): Promise<UpdateDeployment | string> {
+function planOf(context: WriteContext, record: RolloutRecord): UpdateDeployment | string {
   const { rollout, serving } = context.facts.document;
-  const plan = planDeployment({ rollout, serving, live: await liveFleet(world, context, record) });
+  const plan = planDeployment({ rollout, serving, live: liveFleet(context, record) });
   if (plan.kind === "plan") return plan.deploymentConfig;
   return plan.problems.map(({ path, reason }) => `${path} ${reason}`).join("; ");
 }
 
-async function liveFleet(
-  world: World,
-  context: WriteContext,
-  rollout: RolloutRecord,
-): Promise<PlanInput["live"]> {
-  const { document, endpoint, variant } = context.facts;
+function liveFleet(context: WriteContext, rollout: RolloutRecord): PlanInput["live"] {
+  const { endpoint, surroundings } = context.facts;
   if (endpoint.kind === "absent") return { variantNames: [] };
-  // Only another serving specification can bring another instance type, and only autoscaling minds it.
-  const typeMatters =
-    document.serving.autoscaling !== undefined && variant?.servingDigest !== rollout.servingDigest;
-  const configuration = typeMatters
-    ? await world.endpoints.describeConfiguration(endpoint.endpointConfigName)
-    : undefined;
   const instanceCount = endpoint.variants[0]?.desiredInstanceCount;
   return {
     variantNames: endpoint.variants.map(({ name }) => name),
     ...(keepsLiveCounts(context, rollout)
       ? { kept: instanceCount === undefined ? {} : { instanceCount } }
       : {}),
-    instanceType: configuration?.serving.instanceType,
+    instanceType: surroundings?.configuration?.instanceType,
     asynchronous: endpoint.asynchronous ?? false,
   };
 }
 
 /** Whether SageMaker would take the alarms' present state for the new version's fault. */
-async function alarmObstacle(world: World, alarmNames: readonly string[]): Promise<string | undefined> {
+async function alarmObstacle(world: World, alarmNames: readonly string[]): Promise<Matter | undefined> {
   const states = await world.alarms.states(alarmNames);
   const missing = alarmNames.filter((name) => !states.has(name));
   const ringing = alarmNames.filter((name) => states.get(name) === "ALARM");
@@ -153,7 +141,9 @@ async function alarmObstacle(world: World, alarmNames: readonly string[]): Promi
     ...missing.map((name) => `the rollback alarm ${name} does not exist`),
     ...ringing.map((name) => `the rollback alarm ${name} is in ALARM`),
   ];
-  return problems.length === 0 ? undefined : problems.join("; ");
+  if (problems.length === 0) return undefined;
+  // An alarm that rings has told people itself and may be over soon; one that is gone does not come back by itself.
+  return { topic: missing.length > 0 ? "alarmDeleted" : "alarmRinging", reason: problems.join("; ") };
 }
 
 /** What a rollout brings, from the document as it is now. */

@@ -1,91 +1,29 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
-import * as path from "node:path";
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { ulid } from "ulid";
-import { DynamoLedger } from "../../../functions/orchestrator/shell/ledger";
-import type { World } from "../../../functions/orchestrator/shell/ports";
-import { reconcileEndpoint } from "../../../functions/orchestrator/shell/reconcile";
 import { orderTransaction, orderWrite } from "../../../functions/shared/control-orders";
 import { type DecisionSelection, LedgerReader } from "../../../functions/shared/ledger-reader";
-import { LedgerItemError } from "../../../functions/shared/ledger-records";
-import { startEmulator } from "../../../sandbox/emulator/start-emulator";
-import { toolFolders } from "../../../sandbox/paths";
-import { freePort } from "../../../sandbox/world/port-holder";
-import type { RunningPart } from "../../../sandbox/world/running-part";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
-import { SimulatedWorld } from "../../unit/functions/orchestrator/simulated-world";
+import { run } from "../../unit/functions/orchestrator/serving-world";
+import { type EmulatedLedger, startEmulatedLedger, TableName, WorldWithLedger } from "./emulated-ledger";
 import { loseFirstAnswer } from "./lose-first-answer";
-
-const TableName = "ledger";
 
 describe("the ledger in DynamoDB", function () {
   this.timeout(60_000);
   const folder = temporaryFolder("ledger");
-  let emulator: RunningPart;
-  let newClient: () => DynamoDBClient;
+  let table: EmulatedLedger;
   let documents: DynamoDBDocumentClient;
 
   before(async () => {
-    const ports = { emulator: await freePort(), simulator: await freePort() };
-    const python = path.join(toolFolders.pythonEnvironment, "bin", "python");
-    emulator = await startEmulator({ ports, folder, scale: 0, python });
-    newClient = () =>
-      new DynamoDBClient({
-        endpoint: `http://127.0.0.1:${ports.emulator}`,
-        region: "us-east-1",
-        credentials: { accessKeyId: "000000000000", secretAccessKey: "sandbox" },
-      });
-    documents = DynamoDBDocumentClient.from(newClient());
-    await documents.send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: "PAY_PER_REQUEST",
-        AttributeDefinitions: [
-          { AttributeName: "pk", AttributeType: "S" },
-          { AttributeName: "sk", AttributeType: "S" },
-        ],
-        KeySchema: [
-          { AttributeName: "pk", KeyType: "HASH" },
-          { AttributeName: "sk", KeyType: "RANGE" },
-        ],
-      }),
-    );
+    table = await startEmulatedLedger(folder);
+    documents = table.documents;
   });
   after(async () => {
-    await emulator.stop();
+    await table.stop();
     removeFolder(folder);
   });
 
-  /** A world whose ledger is the real one; everything else is in memory. */
-  class WorldWithLedger extends SimulatedWorld {
-    override readonly ledger: World["ledger"];
-    readonly outcomes: string[] = [];
-    constructor(endpointName: string, client = documents) {
-      super();
-      this.document = { ...this.document, endpointName };
-      const ledger = new DynamoLedger(client, TableName);
-      this.ledger = {
-        read: (...wanted) => ledger.read(...wanted),
-        write: async (write) => {
-          const outcome = await ledger.write(write);
-          this.outcomes.push(outcome);
-          return outcome;
-        },
-      };
-      this.approve(1);
-      this.create(1);
-    }
-  }
-
-  const run = (world: SimulatedWorld) =>
-    reconcileEndpoint(
-      world,
-      world.document,
-      { owner: randomUUID(), description: { kind: "test" } },
-      { info: () => undefined },
-    );
+  const worldOf = (endpointName: string, client = documents) => new WorldWithLedger(endpointName, client);
   const story = async (endpointName: string): Promise<string[]> =>
     (await new LedgerReader(documents, TableName).decisions(endpointName)).map(
       ({ decision, modelPackageVersion }) => `${decision} ${modelPackageVersion}`,
@@ -93,7 +31,7 @@ describe("the ledger in DynamoDB", function () {
 
   it("takes an order beside the rollout, carries it out once, and lets an order on an old revision lose", async () => {
     const endpointName = "sandbox-orders";
-    const world = new WorldWithLedger(endpointName);
+    const world = worldOf(endpointName);
     const reader = new LedgerReader(documents, TableName);
     const at = new Date(world.now).toISOString();
     const order = { kind: "returnTo", by: "Ada", reason: "tried", modelPackageVersion: 1 } as const;
@@ -119,7 +57,7 @@ describe("the ledger in DynamoDB", function () {
   }
 
   it("makes one rollout of ten deliveries at once, and tells it in order", async () => {
-    const world = new WorldWithLedger("sandbox-ten");
+    const world = worldOf("sandbox-ten");
     world.approve(2);
     await Promise.all(Array.from({ length: 10 }, () => run(world)));
     assert.equal(world.updateRequests.length, 1);
@@ -136,7 +74,7 @@ describe("the ledger in DynamoDB", function () {
   });
 
   it("remembers which version was rolled back until it is approved again", async () => {
-    const world = new WorldWithLedger("sandbox-back");
+    const world = worldOf("sandbox-back");
     world.approve(2);
     await run(world);
     world.advance("rolledBack", "alarm");
@@ -153,26 +91,16 @@ describe("the ledger in DynamoDB", function () {
     ["repeated as a request of its own, which the condition refuses", { newToken: true }],
   ] as const)
     it(`recognises its own write after a lost answer: ${title}`, async () => {
-      const client = newClient();
+      const client = table.newClient();
       loseFirstAnswer(client, repetition);
       const endpointName = `sandbox-lost-${repetition.newToken}`;
-      const world = new WorldWithLedger(endpointName, DynamoDBDocumentClient.from(client));
+      const world = worldOf(endpointName, DynamoDBDocumentClient.from(client));
       world.approve(2);
       await run(world);
       assert.deepEqual([...new Set(world.outcomes)], ["written"]);
       assert.equal(world.updateRequests.length, 1);
       assert.deepEqual(await story(endpointName), ["ADOPTED 1", "RECEIVED 2", "QUEUED 2", "SHIFTING 2"]);
     });
-
-  it("refuses an item that was edited by hand, by its keys", async () => {
-    const world = new WorldWithLedger("sandbox-edited");
-    const Item = { pk: "ENDPOINT#sandbox-edited", sk: "ROLLOUT", state: "DONE" };
-    await documents.send(new PutCommand({ TableName, Item }));
-    await assert.rejects(
-      run(world),
-      (error) => error instanceof LedgerItemError && /ENDPOINT#sandbox-edited \/ ROLLOUT/.test(error.message),
-    );
-  });
 
   it("reads a history longer than one page", async () => {
     const reason = "x".repeat(20_000);

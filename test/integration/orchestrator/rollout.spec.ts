@@ -1,39 +1,24 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import * as path from "node:path";
-import { promisify } from "node:util";
 import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
 import { buildFunctions } from "../../../functions/build";
 import { approveModelVersion, registerModelVersion } from "../../../sandbox/data/seed";
 import { loadTrainingData } from "../../../sandbox/data/training-data";
-import { checkoutFolder, toolFolders } from "../../../sandbox/paths";
+import { toolFolders } from "../../../sandbox/paths";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
-import { worldFiles } from "../../../sandbox/world/world-files";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
+import { invokeBundle, packageChanged, reconcile } from "./invoke-bundle";
 import {
   breach,
   type Clients,
   deploy,
   document,
   documentPath,
-  ledgerTableName,
   putParameter,
   sandboxClients,
 } from "./sandbox-endpoint";
 
-const run = promisify(execFile);
 const endpointName = "sandbox-turbine-failure";
-const reconcile = {
-  source: "monitored-endpoint",
-  "detail-type": "Reconcile",
-  detail: { environment: "sandbox" },
-};
-const packageChanged = {
-  source: ["aws.sagemaker"],
-  "detail-type": "SageMaker Model Package State Change",
-  detail: { ModelPackageGroupName: "turbine-failure" },
-};
-
 describe("the orchestrator's bundle against the sandbox", function () {
   this.timeout(60_000);
   const folder = temporaryFolder("orchestrator");
@@ -69,24 +54,7 @@ describe("the orchestrator's bundle against the sandbox", function () {
 
   const approve = (version: number) => approveModelVersion(sandbox.environment, arns.get(version) ?? "");
 
-  /** Invokes the bundle in a process of its own, with all the events at once; what each invocation ended with. */
-  async function invoke(...events: object[]): Promise<string[]> {
-    const script = `const { handler } = require(${JSON.stringify(bundle)});
-      Promise.all(${JSON.stringify(events)}.map((event) => handler(event).then(() => "handled", String)))
-        .then((outcomes) => console.log("OUTCOMES " + JSON.stringify(outcomes)));`;
-    const { stdout } = await run(process.execPath, ["-e", script], {
-      env: {
-        ...sandbox.environment,
-        ENVIRONMENT: "sandbox",
-        LEDGER_TABLE_NAME: ledgerTableName,
-        DOCUMENT_PATH: documentPath,
-        DATA_BUCKET: "orchestrator-data",
-        SANDBOX_CLOCK_FILE: worldFiles(sandbox.folder).clock,
-        NODE_OPTIONS: `--require ${JSON.stringify(path.join(checkoutFolder, "sandbox/emulator/clock-preload.cjs"))}`,
-      },
-    });
-    return JSON.parse(/^OUTCOMES (.*)$/m.exec(stdout)?.[1] ?? "[]");
-  }
+  const invoke = (...events: object[]) => invokeBundle(bundle, sandbox, events);
   const story = async (): Promise<string[]> =>
     (await clients.ledger.decisions(endpointName)).map(
       ({ decision, modelPackageVersion }) => `${decision} ${modelPackageVersion}`,

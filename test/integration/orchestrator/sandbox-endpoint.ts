@@ -100,6 +100,25 @@ export async function deploy(
   );
 }
 
+/** The alarm of the component that calls people. */
+export async function deployPersonAlarm({ cloudWatch }: Clients, endpointName: string): Promise<void> {
+  await cloudWatch.send(
+    new PutMetricAlarmCommand({
+      AlarmName: `${endpointName}-needs-person`,
+      Namespace: "MonitoredEndpoint/Rollout",
+      MetricName: "NeedsPerson",
+      Dimensions: [{ Name: "EndpointName", Value: endpointName }],
+      Statistic: "Maximum",
+      Period: 300,
+      EvaluationPeriods: 2,
+      DatapointsToAlarm: 1,
+      Threshold: 0,
+      ComparisonOperator: "GreaterThanThreshold",
+      TreatMissingData: "notBreaching",
+    }),
+  );
+}
+
 /** Writes the text of an endpoint's parameter, as Pulumi does. */
 export async function putParameter({ ssm }: Clients, endpointName: string, text: string): Promise<void> {
   await ssm.send(

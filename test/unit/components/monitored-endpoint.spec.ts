@@ -33,6 +33,7 @@ describe("MonitoredEndpoint", () => {
       "MetricAlarm prod-turbine-failure-latency-p95",
       "MetricAlarm prod-turbine-failure-model-error-ratio",
       "MetricAlarm prod-turbine-failure-monitor-silent",
+      "MetricAlarm prod-turbine-failure-needs-person",
       "Model prod-turbine-failure-model",
       "MonitoredEndpoint turbine-failure",
       "Parameter prod-turbine-failure",

@@ -43,8 +43,11 @@ function samplesOf(metric: MetricName, windowMinutes: number): SampleRange | und
         return undefined;
     }
   }
-  // The orchestrator's order to roll back.
-  if (namespace === "MonitoredEndpoint/Rollout" && metricName === "AbortRequested")
+  // The orchestrator's order to roll back, and its call for people: a value only while there is something to say.
+  if (
+    namespace === "MonitoredEndpoint/Rollout" &&
+    (metricName === "AbortRequested" || metricName === "NeedsPerson")
+  )
     return { minimum: 1, maximum: 1 };
   // The synthetic canary says every minute whether it failed.
   if (namespace === "MonitoredEndpoint/Canary" && metricName === "SyntheticCanaryFailed")

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { alarmDescription } from "../../../../components/alarms/alarm-description";
 import { driftAlarms } from "../../../../components/alarms/drift-alarms";
+import { personAlarm } from "../../../../components/alarms/person-alarm";
 import { rollbackAlarms } from "../../../../components/alarms/rollback-alarms";
 import { endpointSettings } from "../../../../components/endpoint-settings";
 import { MonitoredEndpoint, type MonitoredEndpointArgs } from "../../../../components/index";
@@ -74,6 +75,25 @@ describe("the rollback alarms", () => {
   it("go off after two minutes unless told otherwise", () => {
     for (const { evaluationPeriods, datapointsToAlarm } of thresholds(settings()))
       assert.deepEqual([evaluationPeriods, datapointsToAlarm], [2, 2]);
+  });
+});
+
+describe("the alarm that calls people to a rollout", () => {
+  it("goes off with one call, stays on between two looks, and is over soon after the last one", () => {
+    const { name, runbook, metric, evaluationPeriods, datapointsToAlarm, missingData } = personAlarm(
+      settings(),
+    );
+    assert.deepEqual([name, runbook], ["prod-turbine-failure-needs-person", "needs-person"]);
+    assert.deepEqual(
+      [metric.namespace, metric.name, metric.dimensions],
+      ["MonitoredEndpoint/Rollout", "NeedsPerson", { EndpointName: "prod-turbine-failure" }],
+    );
+    assert.deepEqual([metric.periodSeconds * evaluationPeriods, datapointsToAlarm], [600, 1]);
+    assert.equal(missingData, "notBreaching");
+  });
+
+  it("rolls nothing back", () => {
+    assert.ok(!rollbackAlarms(settings()).some(({ name }) => name.endsWith("needs-person")));
   });
 });
 
@@ -166,7 +186,7 @@ describe("every alarm", () => {
       () => new MonitoredEndpoint("turbine-failure", endpointArguments()),
     );
     const alarms = resources.filter(({ type }) => type.endsWith(":MetricAlarm"));
-    assert.equal(alarms.length, 7);
+    assert.equal(alarms.length, 8);
     const topic = ["arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-incidents"];
     for (const { inputs } of alarms) {
       assert.equal(inputs.actionsEnabled, true);

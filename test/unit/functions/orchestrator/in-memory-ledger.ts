@@ -13,6 +13,8 @@ import {
   type VariantRecord,
 } from "../../../../functions/shared/ledger-records";
 
+import { type MatterRecord, readMatterItem } from "../../../../functions/shared/matter-record";
+
 /** The ledger with DynamoDB's conditional semantics, for one endpoint, without DynamoDB. */
 export class InMemoryLedger {
   rollout: RolloutRecord | undefined;
@@ -20,6 +22,9 @@ export class InMemoryLedger {
   readonly blocks = new Map<number, BlockRecord>();
   readonly decisions: DecisionRecord[] = [];
   control: ControlRecord | undefined;
+  matter: MatterRecord | undefined;
+  /** What somebody has done to the items by hand. */
+  problems: string[] = [];
   private writes = 0;
 
   /** Gives an order as a command does: through the function, in one conditional write. */
@@ -35,12 +40,14 @@ export class InMemoryLedger {
       ...(this.rollout === undefined ? {} : { rollout: this.rollout }),
       ...(variant === undefined ? {} : { variant }),
       ...(this.control === undefined ? {} : { control: this.control }),
+      ...(this.matter === undefined ? {} : { matter: this.matter }),
+      problems: this.problems,
       blocks: new Map([...this.blocks].filter(([version]) => versions.includes(version))),
     };
   }
 
   write(write: LedgerWrite): Awaited<ReturnType<Ledger["write"]>> {
-    const { rollout, variant, block, control, decision } = write;
+    const { rollout, variant, block, control, matter, decision } = write;
     if (rollout !== undefined && this.rollout?.fence !== write.expectedFence) return "lost";
     if (
       variant !== undefined &&
@@ -48,6 +55,7 @@ export class InMemoryLedger {
     )
       return "lost";
     if (control !== undefined && this.control?.revision !== control.expectedRevision) return "lost";
+    if (matter !== undefined && this.matter?.revision !== matter.expectedRevision) return "lost";
     this.writes += 1;
     const writeId = `write-${this.writes}`;
     // Through the readers, so that what the functions write is what they can read.
@@ -56,7 +64,9 @@ export class InMemoryLedger {
       this.variants.set(variant.record.variantName, readVariantItem({ ...variant.record, writeId }));
     if (block !== undefined) this.blocks.set(block.modelPackageVersion, readBlockItem({ ...block }));
     if (control !== undefined) this.control = readControlItem({ ...control.record });
-    if (decision !== undefined) this.decisions.push(readDecisionItem({ ...decision, id: writeId }));
+    if (matter !== undefined) this.matter = readMatterItem({ ...matter.record });
+    for (const each of [decision, matter?.decision])
+      if (each !== undefined) this.decisions.push(readDecisionItem({ ...each, id: writeId }));
     return "written";
   }
 

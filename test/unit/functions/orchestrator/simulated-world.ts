@@ -1,18 +1,12 @@
 import type { ReportReading } from "../../../../functions/orchestrator/core/evaluation";
 import type { ExistingEndpoint } from "../../../../functions/orchestrator/core/facts";
 import type { ModelPackage } from "../../../../functions/orchestrator/core/gate";
-import type {
-  AlarmState,
-  FoundConfiguration,
-  FoundModel,
-  ReleaseSpecification,
-  UpdateRequest,
-  World,
-} from "../../../../functions/orchestrator/shell/ports";
+import type { AlarmState, UpdateRequest, World } from "../../../../functions/orchestrator/shell/ports";
 import type { EndpointDocument } from "../../../../functions/shared/endpoint-document";
 import { InMemoryLedger } from "./in-memory-ledger";
 import { endpointDocument, modelPackage, packageArn, passingReport, startTime } from "./samples";
 import { SimulatedCheck } from "./simulated-check";
+import { SimulatedReleases } from "./simulated-releases";
 
 /** What the function died of in a test that lets it die. */
 export class Crash extends Error {
@@ -26,8 +20,9 @@ export class SimulatedWorld implements World {
   readonly packages = new Map<number, ModelPackage>();
   readonly reportsByUri = new Map<string, ReportReading>();
   readonly alarmStates = new Map<string, AlarmState>();
-  readonly models = new Map<string, FoundModel>();
-  readonly configurations = new Map<string, FoundConfiguration>();
+  private readonly releases = new SimulatedReleases();
+  readonly models = this.releases.models;
+  readonly configurations = this.releases.configurations;
   readonly updateRequests: UpdateRequest[] = [];
   /** Requests that SageMaker refused because an update was in progress. */
   refusedRequests = 0;
@@ -99,6 +94,15 @@ export class SimulatedWorld implements World {
   readonly deployments = this.check.gatewayDeployments;
   readonly hookReports = this.check.hookReports;
 
+  /** When people were told to look. */
+  readonly calledPeople: number[] = [];
+  readonly personSignal: World["personSignal"] = {
+    publish: (_endpointName, now) =>
+      this.call(() => {
+        this.calledPeople.push(now);
+      }),
+  };
+
   readonly endpoints: World["endpoints"] = {
     describe: (name) =>
       this.call(
@@ -108,8 +112,8 @@ export class SimulatedWorld implements World {
     describeConfiguration: (name) =>
       this.call(() => this.configurations.get(name) ?? this.check.configurations.get(name)),
     describeModel: (name) => this.call(() => this.models.get(name)),
-    createModel: (release) => this.call(() => this.createModel(release)),
-    createConfiguration: (release) => this.call(() => this.createConfiguration(release)),
+    createModel: (release) => this.call(() => this.releases.createModel(release)),
+    createConfiguration: (release) => this.call(() => this.releases.createConfiguration(release)),
     requestUpdate: (request) => this.call(() => this.requestUpdate(request)),
   };
 
@@ -143,8 +147,8 @@ export class SimulatedWorld implements World {
       modelPackageArn: packageArn(version),
       modelPackageVersion: version,
     };
-    this.createModel(release);
-    this.createConfiguration(release);
+    this.releases.createModel(release);
+    this.releases.createConfiguration(release);
     const time = new Date(this.now).toISOString();
     this.endpoint = {
       kind: "exists",
@@ -191,26 +195,6 @@ export class SimulatedWorld implements World {
   private later(milliseconds: number): string {
     this.now += milliseconds;
     return new Date(this.now).toISOString();
-  }
-
-  private createModel({ name, document, modelPackageArn }: ReleaseSpecification) {
-    if (this.models.has(name)) return { kind: "exists" as const };
-    const { executionRoleArn, networkIsolation, vpc } = document.serving;
-    this.models.set(name, { modelPackageArn, serving: { executionRoleArn, networkIsolation, vpc } });
-    return { kind: "created" as const };
-  }
-
-  private createConfiguration({ name, document }: ReleaseSpecification) {
-    if (this.configurations.has(name)) return { kind: "exists" as const };
-    const {
-      executionRoleArn: _,
-      networkIsolation: __,
-      vpc: ___,
-      autoscaling: ____,
-      ...serving
-    } = document.serving;
-    this.configurations.set(name, { modelName: name, serving });
-    return { kind: "created" as const };
   }
 
   private requestUpdate(request: UpdateRequest) {

@@ -1,9 +1,12 @@
 import { type CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
-import type { AbortSignalPublisher } from "./ports";
+import type { RolloutSignalPublisher } from "./ports";
 
-/** The metric that the abort alarm of each endpoint watches. */
-export class CloudWatchAbortSignal implements AbortSignalPublisher {
-  constructor(private readonly client: CloudWatchClient) {}
+/** One of the metrics that an alarm of each endpoint watches: one value sets it off. */
+export class CloudWatchRolloutSignal implements RolloutSignalPublisher {
+  constructor(
+    private readonly client: CloudWatchClient,
+    private readonly metricName: "AbortRequested" | "NeedsPerson",
+  ) {}
 
   async publish(endpointName: string, now: number): Promise<void> {
     await this.client.send(
@@ -11,7 +14,7 @@ export class CloudWatchAbortSignal implements AbortSignalPublisher {
         Namespace: "MonitoredEndpoint/Rollout",
         MetricData: [
           {
-            MetricName: "AbortRequested",
+            MetricName: this.metricName,
             Dimensions: [{ Name: "EndpointName", Value: endpointName }],
             Timestamp: new Date(now),
             Value: 1,

@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import * as path from "node:path";
+import { promisify } from "node:util";
+import { checkoutFolder } from "../../../sandbox/paths";
+import type { Sandbox } from "../../../sandbox/world/start-sandbox";
+import { worldFiles } from "../../../sandbox/world/world-files";
+import { documentPath, ledgerTableName } from "./sandbox-endpoint";
+
+const run = promisify(execFile);
+
+export const reconcile = {
+  source: "monitored-endpoint",
+  "detail-type": "Reconcile",
+  detail: { environment: "sandbox" },
+};
+
+export const packageChanged = {
+  source: ["aws.sagemaker"],
+  "detail-type": "SageMaker Model Package State Change",
+  detail: { ModelPackageGroupName: "turbine-failure" },
+};
+
+/** Invokes the bundle in a process of its own, with all the events at once; what each invocation ended with. */
+export async function invokeBundle(bundle: string, sandbox: Sandbox, events: object[]): Promise<string[]> {
+  const script = `const { handler } = require(${JSON.stringify(bundle)});
+    Promise.all(${JSON.stringify(events)}.map((event) => handler(event).then(() => "handled", String)))
+      .then((outcomes) => console.log("OUTCOMES " + JSON.stringify(outcomes)));`;
+  const { stdout } = await run(process.execPath, ["-e", script], {
+    env: {
+      ...sandbox.environment,
+      ENVIRONMENT: "sandbox",
+      LEDGER_TABLE_NAME: ledgerTableName,
+      DOCUMENT_PATH: documentPath,
+      DATA_BUCKET: "orchestrator-data",
+      SANDBOX_CLOCK_FILE: worldFiles(sandbox.folder).clock,
+      NODE_OPTIONS: `--require ${JSON.stringify(path.join(checkoutFolder, "sandbox/emulator/clock-preload.cjs"))}`,
+    },
+  });
+  return JSON.parse(/^OUTCOMES (.*)$/m.exec(stdout)?.[1] ?? "[]");
+}
