@@ -33,6 +33,7 @@ describe("the demo", function () {
       [
         "1 ADOPTED",
         "2 RECEIVED",
+        "2 CHECKING",
         "2 QUEUED",
         "2 SHIFTING",
         "2 BAKING",
