@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { DecisionReading } from "../../functions/shared/ledger-reader";
 import type { DecisionRecord } from "../../functions/shared/ledger-records";
-import { wrap } from "./wrap";
+import { wrapText } from "../../sandbox/wrap-text";
 
 /** Wide enough for every decision's name; rows are written as they are read, so that no column can wait for its widest. */
 const widths = { time: 19, version: 7, decision: 17, trigger: 8 } as const;
@@ -33,7 +33,7 @@ export function decisionHead({ width }: TableOptions): string[] {
 export function decisionLines(reading: DecisionReading, options: TableOptions): string[] {
   const { width, evidence } = options;
   if (reading.kind === "unreadable")
-    return row(["", "", "UNREADABLE", ""], wrap(reading.problem, reasonWidth(width)), width);
+    return row(["", "", "UNREADABLE", ""], wrapText(reading.problem, reasonWidth(width)), width);
   const { decision } = reading;
   const cells = [
     timeText(decision.at),
@@ -41,7 +41,7 @@ export function decisionLines(reading: DecisionReading, options: TableOptions): 
     decision.decision,
     triggerText(decision),
   ];
-  const lines = row(cells, wrap(decision.reason, reasonWidth(width)), width);
+  const lines = row(cells, wrapText(decision.reason, reasonWidth(width)), width);
   return evidence ? [...lines, ...evidenceLines(decision)] : lines;
 }
 

@@ -2,13 +2,13 @@ import type { ControlRecord } from "../../functions/shared/control-record";
 import type { RolloutRecord } from "../../functions/shared/ledger-records";
 import type { ServingPeriod } from "../../functions/shared/serving-history";
 import { timeText } from "./decision-lines";
-import { wrap } from "./wrap";
+import { wrapText } from "../../sandbox/wrap-text";
 
 const labelWidth = 9;
 
 /** One fact with its name before it, wrapped under itself. */
 function labelled(label: string, text: string, width: number): string[] {
-  return wrap(text, width - labelWidth).map(
+  return wrapText(text, width - labelWidth).map(
     (line, index) => (index === 0 ? label : "").padEnd(labelWidth) + line,
   );
 }

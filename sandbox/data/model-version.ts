@@ -41,9 +41,11 @@ export const versionsFolder = path.join(localFolder, "data");
 /** The files of a version: from the folder of computed ones, or computed now and put there. */
 export async function prepareModelVersion(
   data: TrainingData,
-  recipe: ModelRecipe,
+  { forest, trainingShare }: ModelRecipe,
   folder: string = versionsFolder,
 ): Promise<ModelVersionFiles> {
+  const recipe: ModelRecipe = { forest, trainingShare };
+  // Of the recipe alone: versions that differ in what is registered with the model share its files.
   const key = createHash("sha256")
     .update(JSON.stringify([data.digest, recipe, await codeDigest()]))
     .digest("hex")

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CreateModelPackageCommandInput, MetricsSource } from "@aws-sdk/client-sagemaker";
 import { sandboxAccountId, sandboxRegion } from "../environment";
+import { profileVariable, type WrittenModelProfile } from "../simulator/sagemaker-runtime/model-profile";
 import type { ModelContractFiles } from "./model-contract-files";
 import type { ModelRecipe, ModelVersionFiles } from "./model-version";
 
@@ -10,6 +11,8 @@ export interface VersionRecipe extends ModelRecipe {
   readonly version: number;
   /** Registers the version without its evaluation, which the gate must refuse. Default false. */
   readonly withoutEvaluation?: boolean;
+  /** What its container does on purpose that no evaluation shows. Default: it behaves well. */
+  readonly profile?: WrittenModelProfile;
 }
 
 /** The registry on the data scientists' side. */
@@ -25,12 +28,30 @@ export const turbineRegistry: Registry = {
   image: `${sandboxAccountId}.dkr.ecr.${sandboxRegion}.amazonaws.com/turbine-failure-inference:1`,
 };
 
-/** The demo's versions: a first one from little data, a better one, and one whose evaluation was forgotten. */
-export const demoVersions: readonly VersionRecipe[] = [
+/** The better model; the versions after the third are made of it too, so that no evaluation tells them apart. */
+const better: ModelRecipe = { forest: { seed: 202, trees: 20, depth: 10 }, trainingShare: 1 };
+
+/**
+ * The demo's versions: a first one from little data, a better one, one whose evaluation was forgotten, and three with the
+ * better one's model: one that is quick at first and gets slower with every minute, one that answers with a column more,
+ * and one that is sound.
+ */
+export const demoVersions = [
   { version: 1, forest: { seed: 101, trees: 10, depth: 5 }, trainingShare: 0.5 },
-  { version: 2, forest: { seed: 202, trees: 20, depth: 10 }, trainingShare: 1 },
+  { version: 2, ...better },
   { version: 3, forest: { seed: 303, trees: 15, depth: 8 }, trainingShare: 0.8, withoutEvaluation: true },
-];
+  {
+    version: 4,
+    ...better,
+    profile: {
+      latencyMilliseconds: 150,
+      latencyJitterMilliseconds: 50,
+      latencyGrowthMillisecondsPerMinute: 100,
+    },
+  },
+  { version: 5, ...better, profile: { appendToEveryLine: ",1.0" } },
+  { version: 6, ...better },
+] as const satisfies readonly VersionRecipe[];
 
 export interface PlannedUpload {
   readonly key: string;
@@ -96,7 +117,13 @@ export function planRegistration(
       ModelPackageDescription: `Forest of ${recipe.forest.trees} trees, seed ${recipe.forest.seed}`,
       ModelApprovalStatus: "PendingManualApproval",
       InferenceSpecification: {
-        Containers: [{ Image: registry.image, ModelDataUrl: `s3://${registry.bucket}/${model.key}` }],
+        Containers: [
+          {
+            Image: registry.image,
+            ModelDataUrl: `s3://${registry.bucket}/${model.key}`,
+            ...(recipe.profile && { Environment: { [profileVariable]: JSON.stringify(recipe.profile) } }),
+          },
+        ],
         SupportedContentTypes: ["text/csv"],
         SupportedResponseMIMETypes: ["text/csv"],
         SupportedRealtimeInferenceInstanceTypes: ["ml.m5.large", "ml.m5.xlarge"],

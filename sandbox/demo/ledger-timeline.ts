@@ -1,5 +1,5 @@
 import type { DecisionRecord } from "../../functions/shared/ledger-records";
-import { wrapText } from "./wrap-text";
+import { wrapText } from "../wrap-text";
 
 /** Reasons get at least this much, however narrow the whole is to be. */
 const leastReasonWidth = 30;

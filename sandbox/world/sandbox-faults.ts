@@ -3,20 +3,29 @@ import { runningWorld } from "./world-state";
 
 /** The misbehaviour that is set in the running sandbox, as `/_sandbox/faults` shows it. */
 export async function readFaults(folder: string): Promise<unknown> {
-  return answerOf(await fetch(faultsUrl(folder)));
+  return answerOf(await fetch(faultsUrl(simulatorPort(folder))));
 }
 
 /** Replaces all misbehaviour; `{}` ends it. A refusal names every mistake. */
 export async function setFaults(folder: string, faults: unknown): Promise<unknown> {
-  return answerOf(await fetch(faultsUrl(folder), { method: "POST", body: JSON.stringify(faults) }));
+  return setFaultsAt(simulatorPort(folder), faults);
 }
 
-function faultsUrl(folder: string): string {
+/** `setFaults` for whoever knows the simulator's port. */
+export async function setFaultsAt(port: number, faults: unknown): Promise<unknown> {
+  return answerOf(await fetch(faultsUrl(port), { method: "POST", body: JSON.stringify(faults) }));
+}
+
+function simulatorPort(folder: string): number {
   const state = runningWorld(folder);
   if (state === undefined) {
     throw new UserError('The sandbox is not running; "npm run sandbox -- up" starts it.', 3);
   }
-  return `http://127.0.0.1:${state.ports.simulator}/_sandbox/faults`;
+  return state.ports.simulator;
+}
+
+function faultsUrl(port: number): string {
+  return `http://127.0.0.1:${port}/_sandbox/faults`;
 }
 
 async function answerOf(response: Response): Promise<unknown> {

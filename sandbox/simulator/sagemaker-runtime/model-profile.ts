@@ -21,6 +21,9 @@ const modelProfileSchema = z.strictObject({
 
 export type ModelProfile = z.infer<typeof modelProfileSchema>;
 
+/** A profile as it is written: what is left out behaves well. */
+export type WrittenModelProfile = z.input<typeof modelProfileSchema>;
+
 export const profileVariable = "SANDBOX_MODEL_PROFILE";
 
 /** The profile in a container's environment; a well-behaved one when there is none. Throws when it is malformed. */

@@ -1,5 +1,5 @@
 /** Breaks a text at spaces into lines of at most `width` characters; a longer word is cut where the line ends. */
-export function wrap(text: string, width: number): string[] {
+export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/\s+/).flatMap((each) => pieces(each, width))) {
