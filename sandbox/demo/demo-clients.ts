@@ -5,6 +5,7 @@ import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { LedgerReader } from "../../functions/shared/ledger-reader";
 import { type SandboxPorts, sandboxAccountId, sandboxEnvironment, sandboxRegion } from "../environment";
+import { setFaultsAt } from "../world/sandbox-faults";
 
 /** The demo's own view of the sandbox's AWS. */
 export interface DemoClients {
@@ -12,6 +13,8 @@ export interface DemoClients {
   readonly runtime: SageMakerRuntimeClient;
   readonly cloudWatch: CloudWatchClient;
   readonly ledger: LedgerReader;
+  /** Replaces all misbehaviour of the sandbox; `{}` ends it. */
+  setFaults(faults: unknown): Promise<unknown>;
 }
 
 /** Endpoints and credentials are explicit, so that no setting of the machine can lead to a real account. */
@@ -29,5 +32,6 @@ export function demoClients(ports: SandboxPorts, ledgerTableName: string): DemoC
     runtime: new SageMakerRuntimeClient(at(AWS_ENDPOINT_URL_SAGEMAKER)),
     cloudWatch: new CloudWatchClient(at(AWS_ENDPOINT_URL_CLOUDWATCH)),
     ledger: new LedgerReader(dynamoDb, ledgerTableName),
+    setFaults: (faults) => setFaultsAt(ports.simulator, faults),
   };
 }

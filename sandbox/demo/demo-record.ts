@@ -9,6 +9,53 @@ export interface ChapterRecord {
   readonly endedAtSeconds: number;
 }
 
+/** What was seen of a rollout, on the sandbox's clock (ISO 8601). */
+export interface Sighting {
+  readonly at: string;
+  readonly seen: string;
+}
+
+/** A version that was rolled back by an alarm. Times and minutes are the sandbox's. */
+export interface LatencyRegression {
+  readonly version: number;
+  readonly updateRequestedAt: string;
+  /** The end of the first period in which the alarm's metric lay above its threshold. */
+  readonly breachAt: string;
+  /** By SageMaker's account; the time of the verdict where that was missed, which is later. */
+  readonly rollbackStartedAt: string;
+  readonly minutesToBreach: number;
+  readonly minutesFromBreachToRollback: number;
+  /** What the version answered, and all that came in the same minutes. */
+  readonly requestsOfVersion: number;
+  readonly requests: number;
+  /** 0..1 */
+  readonly shareOfVersion: number;
+  readonly alarm: { readonly name: string; readonly runbook: string };
+  readonly seen: readonly Sighting[];
+}
+
+/** A version that was stopped on its candidate endpoint. */
+export interface ChangedSchema {
+  readonly version: number;
+  /** The finding of the hook, as the ledger has it. */
+  readonly reason: string;
+  readonly userRequests: number;
+  readonly candidateRequests: number;
+  readonly candidateRemoved: boolean;
+  readonly seen: readonly Sighting[];
+}
+
+/** A version that SageMaker rolled back without a word. */
+export interface SilentRollback {
+  readonly version: number;
+  /** What the endpoint said of itself after the rollback; an empty reason is none. */
+  readonly endpointStatus: string;
+  readonly failureReason: string;
+  readonly requestedConfigName: string;
+  readonly liveConfigName: string;
+  readonly seen: readonly Sighting[];
+}
+
 /** What `demo.json` holds, for machines. Growing it is compatible; renaming is not. */
 export interface DemoRecord {
   readonly formatVersion: 1;
@@ -29,8 +76,11 @@ export interface DemoRecord {
   /** The first predictions of version 1: request row and answer. */
   readonly predictions: readonly { readonly row: string; readonly answer: string }[];
   readonly traffic?: TrafficCounts;
-  /** The rollout as it was seen, on the sandbox's clock (ISO 8601). */
-  readonly rollout: readonly { readonly at: string; readonly seen: string }[];
+  /** The promotion of version 2 as it was seen. */
+  readonly rollout: readonly Sighting[];
+  readonly latencyRegression?: LatencyRegression;
+  readonly changedSchema?: ChangedSchema;
+  readonly silentRollback?: SilentRollback;
   /** The newest judged window of captured traffic: how far each feature's mean lies from the baseline's. */
   readonly drift?: {
     readonly at: string;

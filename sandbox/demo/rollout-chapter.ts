@@ -49,7 +49,7 @@ export async function followRollout(
       if (phase !== "" && phase !== seen.findLast(({ seen: text }) => text.startsWith("endpoint: "))?.seen)
         tell(now, phase);
       const { answered, failed } = traffic.counts();
-      const still = phase === "" ? "the orchestrator is at work" : "nothing new";
+      const still = phase === "" ? atWork(decisions.at(-1)) : "nothing new";
       narrator.waiting(`${now.slice(11, 19)}  ${still}; ${answered} requests answered, ${failed} failed`);
       return undefined;
     },
@@ -62,6 +62,12 @@ export async function followRollout(
     },
   );
   return { end, seen };
+}
+
+function atWork(newest: DecisionRecord | undefined): string {
+  return newest?.decision === "CHECKING"
+    ? "tried out on a candidate endpoint, while CodeDeploy releases the gateway"
+    : "the orchestrator is at work";
 }
 
 /** What the endpoint says of an update in progress, in its own words; empty when none is. */

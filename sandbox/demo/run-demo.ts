@@ -1,22 +1,24 @@
-import type { DecisionRecord } from "../../functions/shared/ledger-records";
 import { prepareModelVersion } from "../data/model-version";
-import { demoVersions, type VersionRecipe } from "../data/registry-plan";
-import { approveModelVersion, registerModelVersion } from "../data/seed";
+import { demoVersions } from "../data/registry-plan";
 import { rowsForTraffic } from "../data/traffic";
 import type { TrainingData } from "../data/training-data";
 import type { Sandbox } from "../world/start-sandbox";
+import { changedSchemaIsStopped } from "./changed-schema-chapter";
 import { chapterRunner } from "./chapter-runner";
 import { demoClients } from "./demo-clients";
 import { type DemoContext, demoNames } from "./demo-context";
+import { expectDecision } from "./demo-failed";
 import { demoPulumi } from "./demo-pulumi";
 import type { ChapterRecord, DemoRecord } from "./demo-record";
 import { deploy, previewUnderPolicy } from "./deploy-chapter";
 import { driftIsWatched } from "./drift-chapter";
 import { firstVersionAnswers } from "./first-version-chapter";
 import { interruptionOf } from "./interruption";
+import { latencyRegressionIsRolledBack } from "./latency-regression-chapter";
 import { ledgerTimeline } from "./ledger-timeline";
 import { type Narrator, textWidth } from "./narrator";
-import { followRollout } from "./rollout-chapter";
+import { registerAndApprove, rolloutPlay } from "./rollout-play";
+import { silentRollbackIsRecognised } from "./silent-rollback-chapter";
 import { demoStackSettings } from "./stack-settings";
 import { startTraffic } from "./traffic";
 
@@ -29,11 +31,6 @@ export interface DemoOptions {
   readonly ownData: boolean;
   /** Ends the demo early; an `Interrupted` is its reason when a person did it. */
   readonly signal: AbortSignal;
-}
-
-/** A step of the story did not end as it should; the record says how far it came. */
-class DemoFailed extends Error {
-  override readonly name = "DemoFailed";
 }
 
 /** Plays the whole story against a running sandbox. Always resolves to the record, whose outcome says how it went. */
@@ -71,16 +68,7 @@ async function story(
   const { narrator, sandbox, folder, data, ownData, signal } = options;
   const { environment, clock, ports } = sandbox;
   const chapter = chapterRunner(narrator, record.chapters as ChapterRecord[], signal);
-  const [version1, version2, version3] = demoVersions;
-  if (version1 === undefined || version2 === undefined || version3 === undefined)
-    throw new DemoFailed("the demo needs three versions to show");
-
-  const registerAndApprove = async (recipe: VersionRecipe): Promise<void> => {
-    const { arn } = await registerModelVersion({ environment, data, recipe });
-    narrator.say(`registered: ${arn}`);
-    await approveModelVersion(environment, arn);
-    narrator.say("approved in the model registry, as its owners would");
-  };
+  const [version1, version2, version3, version4, version5, version6] = demoVersions;
 
   await chapter("Version 1 is trained, evaluated, registered and approved", async () => {
     // All three now: training later would keep this process from sending traffic meanwhile.
@@ -90,7 +78,7 @@ async function story(
       await prepareModelVersion(data, recipe);
     }
     narrator.say(`trained on ${data.rows.length} rows to predict ${data.label}`);
-    await registerAndApprove(version1);
+    await registerAndApprove({ narrator, environment, data }, version1);
   });
   const settings = await demoStackSettings(data, ownData, [version1, version2]);
   const pulumi = demoPulumi({ folder, ports, stack: demoNames.stack, settings });
@@ -114,24 +102,32 @@ async function story(
     rows,
     requestsPerSecond: 20,
   });
-  const follow = (version: number, deadlineSeconds: number) =>
-    followRollout(context, { version, deadlineSeconds, traffic });
+  const play = rolloutPlay(context, traffic);
   try {
     await chapter(
       "Version 2 is approved: checks, canary, bake, promotion, while requests come in",
       async () => {
-        await registerAndApprove(version2);
-        const { end, seen } = await follow(version2.version, 120);
+        await play.approve(version2);
+        const { end, seen } = await play.follow(version2, 150);
         record.rollout = seen;
         expectDecision(end, "PROMOTED", version2.version);
       },
     );
     await chapter("Version 3 is approved, but lacks an evaluation", async () => {
-      await registerAndApprove(version3);
-      expectDecision((await follow(version3.version, 60)).end, "REFUSED", version3.version);
+      await play.approve(version3);
+      expectDecision((await play.follow(version3, 60)).end, "REFUSED", version3.version);
     });
     await chapter("Captured requests are compared with the training data", async () => {
       record.drift = await driftIsWatched(context, startedAt);
+    });
+    await chapter("Version 4 is as good, but gets slower with every minute it serves", async () => {
+      record.latencyRegression = await latencyRegressionIsRolledBack(context, play, version4);
+    });
+    await chapter("Version 5 answers with a column more than its callers can read", async () => {
+      record.changedSchema = await changedSchemaIsStopped(context, play, version5);
+    });
+    await chapter("Version 6 is sound, but SageMaker rolls it back and says nothing", async () => {
+      record.silentRollback = await silentRollbackIsRecognised(context, play, version6);
     });
   } finally {
     record.traffic = await traffic.stop();
@@ -142,12 +138,6 @@ async function story(
     const { answered, failed } = record.traffic ?? { answered: 0, failed: 0 };
     narrator.say(`during the rollouts ${answered} requests were answered and ${failed} failed`);
   });
-}
-
-function expectDecision(end: DecisionRecord, expected: DecisionRecord["decision"], version: number): void {
-  const { decision, reason } = end;
-  if (decision !== expected)
-    throw new DemoFailed(`version ${version} ended ${decision} instead of ${expected}: ${reason}`);
 }
 
 function messageOf(error: unknown): string {
