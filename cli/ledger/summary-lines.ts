@@ -1,8 +1,8 @@
 import type { ControlRecord } from "../../functions/shared/control-record";
 import type { RolloutRecord } from "../../functions/shared/ledger-records";
 import type { ServingPeriod } from "../../functions/shared/serving-history";
-import { timeText } from "./decision-lines";
 import { wrapText } from "../../sandbox/wrap-text";
+import { timeText } from "./decision-lines";
 
 const labelWidth = 9;
 

@@ -66,7 +66,7 @@ export async function followRollout(
 
 function atWork(newest: DecisionRecord | undefined): string {
   return newest?.decision === "CHECKING"
-    ? "tried out on a candidate endpoint, while CodeDeploy releases the gateway"
+    ? "tried out on a candidate endpoint"
     : "the orchestrator is at work";
 }
 

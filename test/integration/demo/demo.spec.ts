@@ -14,6 +14,32 @@ function demo(...args: string[]) {
   });
 }
 
+function slowVersionWentBack({ latencyRegression: found }: DemoRecord): void {
+  assert.ok(found);
+  assert.equal(found.alarm.name, "sandbox-turbine-failure-latency-p95");
+  assert.match(found.alarm.runbook, /^https:\/\/.*\/latency-p95\.md$/);
+  assert.ok(found.minutesToBreach > 0 && found.minutesFromBreachToRollback > 0, JSON.stringify(found));
+  assert.ok(found.minutesToBreach + found.minutesFromBreachToRollback < 30, JSON.stringify(found));
+  assert.ok(found.requestsOfVersion > 0 && found.shareOfVersion < 0.5, JSON.stringify(found));
+  assert.equal(found.shareOfVersion, found.requestsOfVersion / found.requests);
+}
+
+function changedSchemaReachedNobody({ changedSchema: found }: DemoRecord): void {
+  assert.ok(found);
+  assert.match(found.reason, /BeforeAllowTraffic: .*has 2 values, not 1/);
+  // That the hook's requests are counted shows that the users' would be.
+  assert.ok(found.candidateRequests > 0);
+  assert.deepEqual([found.userRequests, found.candidateRemoved], [0, true]);
+}
+
+function silenceWasSeenThrough({ silentRollback: found, ledger }: DemoRecord): void {
+  assert.ok(found);
+  assert.deepEqual([found.endpointStatus, found.failureReason], ["InService", ""]);
+  assert.match(found.requestedConfigName, /-v6-/);
+  assert.match(found.liveConfigName, /-v2-/);
+  assert.match(ledger.at(-1)?.reason ?? "", /previous configuration .*-v2-.*; SageMaker gave no reason/);
+}
+
 describe("the demo", function () {
   this.timeout(300_000);
   let folder: string;
@@ -40,9 +66,24 @@ describe("the demo", function () {
         "2 PROMOTED",
         "3 RECEIVED",
         "3 REFUSED",
+        "4 RECEIVED",
+        "4 CHECKING",
+        "4 QUEUED",
+        "4 SHIFTING",
+        "4 BAKING",
+        "4 ROLLED_BACK",
+        "5 RECEIVED",
+        "5 CHECKING",
+        "5 REFUSED",
+        "6 RECEIVED",
+        "6 CHECKING",
+        "6 QUEUED",
+        "6 SHIFTING",
+        "6 ROLLED_BACK",
       ],
     );
-    assert.match(record.ledger.at(-1)?.reason ?? "", /has no modelQuality\.statistics/);
+    const refused = record.ledger.find(({ decision }) => decision === "REFUSED");
+    assert.match(refused?.reason ?? "", /has no modelQuality\.statistics/);
     assert.match(record.preview?.policies.join("\n") ?? "", /✅ monitored-endpoint/);
     assert.ok((record.traffic?.answered ?? 0) > 100 && record.traffic?.failed === 0);
     for (const { answer } of record.predictions)
@@ -52,6 +93,9 @@ describe("the demo", function () {
       record.data.features,
     );
     assert.ok(record.drift?.shifts.every(({ sigma }) => sigma < 3));
+    slowVersionWentBack(record);
+    changedSchemaReachedNobody(record);
+    silenceWasSeenThrough(record);
   });
 
   it("names a file that it cannot use, and the fix", () => {

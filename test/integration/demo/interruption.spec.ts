@@ -111,12 +111,12 @@ describe("the demo, interrupted", function () {
 
   it("in the middle of a rollout does not wait for the rollout's end, and records how far it came", async () => {
     const demo = start();
-    await demo.printed("SHIFTING");
+    await demo.printed("CHECKING");
     demo.signalAlone("SIGTERM");
     await endsWell(demo, 143);
     const record: DemoRecord = JSON.parse(readFileSync(path.join(folder, "out", "demo.json"), "utf8"));
     assert.equal(record.outcome, "interrupted");
     assert.equal(record.chapters.at(-1)?.title, "Version 1 is in service and answers");
-    assert.equal(record.ledger.at(-1)?.decision, "SHIFTING");
+    assert.equal(record.ledger.at(-1)?.decision, "CHECKING");
   });
 });

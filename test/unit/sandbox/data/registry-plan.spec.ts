@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { demoVersions, planRegistration, turbineRegistry } from "../../../../sandbox/data/registry-plan";
+import { readModelProfile } from "../../../../sandbox/simulator/sagemaker-runtime/model-profile";
 
 const files = { modelTarGz: Buffer.from("model"), evaluation: "{}", statistics: "{}", constraints: "{}" };
 const emptyObjectDigest = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
@@ -44,5 +45,23 @@ describe("the plan of a registration", () => {
     assert.equal(modelPackage.ModelMetrics, undefined);
     assert.ok(modelPackage.DriftCheckBaselines);
     assert.ok(uploads.every(({ key }) => !key.includes("evaluation")));
+  });
+
+  it("puts what a version does on purpose into its container's environment, and nothing into another's", () => {
+    const [containerOfFirst, containerOfFifth] = [first, demoVersions[4]].map(
+      (recipe) =>
+        planRegistration(turbineRegistry, recipe, files).modelPackage.InferenceSpecification?.Containers?.[0],
+    );
+    assert.equal(containerOfFirst?.Environment, undefined);
+    assert.deepEqual(readModelProfile(containerOfFifth?.Environment ?? {}).appendToEveryLine, ",1.0");
+  });
+
+  it("gives the versions that misbehave in service the model of the one that is promoted", () => {
+    const [, second, , ...misbehaving] = demoVersions;
+    for (const { forest, trainingShare } of misbehaving)
+      assert.deepEqual(
+        { forest, trainingShare },
+        { forest: second.forest, trainingShare: second.trainingShare },
+      );
   });
 });
