@@ -38,7 +38,7 @@ export async function printTable(
     "",
     ...rolloutLines(standing.rollout, options.width),
     ...orderLines(standing.control, options.width),
-    ...standing.problems.map((problem) => `UNREADABLE ${problem}`),
+    ...standing.problems.map(({ item, problem }) => `UNREADABLE ${item}: ${problem}`),
     "",
     ...servingLines(standing.served, {
       complete: standing.servedIsComplete,
@@ -58,7 +58,7 @@ export async function printJson(reader: DecisionSource, view: LedgerView, write:
     ...{ rollout, control, variants, served, servedIsComplete },
   };
   await write(`${JSON.stringify(head, undefined, 2).replace(/\n\}$/, "")},\n  "decisions": [`);
-  const unreadable = [...problems];
+  const unreadable = problems.map(({ problem }) => problem);
   let separator = "\n    ";
   for await (const reading of reader.readDecisions(endpointName, selection)) {
     if (reading.kind === "unreadable") {

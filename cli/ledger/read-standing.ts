@@ -19,25 +19,33 @@ export interface Standing {
   /** Whether `served` goes back to the first configuration. */
   readonly servedIsComplete: boolean;
   /** What could not be read, and why. */
-  readonly problems: readonly string[];
+  readonly problems: readonly StandingProblem[];
+}
+
+export interface StandingProblem {
+  readonly item: "rollout" | "orders" | "variants";
+  readonly problem: string;
 }
 
 /** Reads it; an item that was edited by hand is told among the problems, and hides none of the others. */
 export async function readStanding(reader: LedgerReader, endpointName: string): Promise<Standing> {
-  const problems: string[] = [];
-  const orTold = async <Found>(reading: Promise<Found>): Promise<Found | undefined> => {
+  const problems: StandingProblem[] = [];
+  const orTold = async <Found>(
+    item: StandingProblem["item"],
+    reading: Promise<Found>,
+  ): Promise<Found | undefined> => {
     try {
       return await reading;
     } catch (error) {
       if (!(error instanceof LedgerItemError)) throw error;
-      problems.push(error.message);
+      problems.push({ item, problem: error.message });
       return undefined;
     }
   };
   const [rollout, control, found, serving] = await Promise.all([
-    orTold(reader.rollout(endpointName)),
-    orTold(reader.control(endpointName)),
-    orTold(reader.variants(endpointName)),
+    orTold("rollout", reader.rollout(endpointName)),
+    orTold("orders", reader.control(endpointName)),
+    orTold("variants", reader.variants(endpointName)),
     reader.servingChanges(endpointName, periodsListed),
   ]);
   const variants = found ?? [];

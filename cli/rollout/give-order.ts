@@ -11,7 +11,7 @@ import { unknownEndpoint } from "../aws/unknown-endpoint";
 import { readStanding, type Standing } from "../ledger/read-standing";
 import { nextStep } from "./next-step";
 import { nudge } from "./nudge";
-import { type OrderAction, orderTarget } from "./order-target";
+import { isAboutAll, type OrderAction, orderTarget } from "./order-target";
 import { placeOrder } from "./place-order";
 
 export interface OrderOptions extends ConnectionFlags {
@@ -31,8 +31,11 @@ export async function giveOrder(action: OrderAction, typed: string, options: Ord
   const { reader, client } = await ledgerOf(connection);
   const ledger = `the ledger ${connection.names.ledgerTable}`;
   const standing = await explained(ledger, () => readStanding(reader, endpointName));
-  if (standing.problems.length > 0)
-    throw new UserError(`Nothing was ordered, as the ledger cannot be read: ${standing.problems.join("; ")}`);
+  const hidden = standing.problems.filter(({ item }) => item === "orders" || !isAboutAll(action));
+  if (hidden.length > 0)
+    throw new UserError(
+      `Nothing was ordered, as the ledger cannot be read: ${hidden.map(({ problem }) => problem).join("; ")}`,
+    );
   const target = orderTarget(action, options.version, standing);
   if (target.kind === "refused") throw new UserError(`Nothing was ordered: ${target.reason}.`);
   const { modelPackageVersion } = target;

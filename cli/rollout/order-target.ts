@@ -5,6 +5,11 @@ import { isOpenRollout, rolloutPhase } from "./rollout-phase";
 export const orderActions = ["pause", "resume", "skip-gate", "return", "abort"] as const;
 export type OrderAction = (typeof orderActions)[number];
 
+/** Whether the order is about the endpoint and no version of it, so that nothing but the orders has to be known for it. */
+export function isAboutAll(action: OrderAction): action is "pause" | "resume" {
+  return action === "pause" || action === "resume";
+}
+
 /** The version that an order is about; absent for orders about the whole endpoint. */
 export type OrderTarget =
   | { readonly kind: "order"; readonly modelPackageVersion?: number }

@@ -1,37 +1,15 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
-import * as path from "node:path";
-import {
-  CreateFunctionCommand,
-  InvokeCommand,
-  LambdaClient,
-  waitUntilFunctionActiveV2,
-} from "@aws-sdk/client-lambda";
-import { buildFunctions } from "../../../functions/build";
-import { approveModelVersion, registerModelVersion } from "../../../sandbox/data/seed";
-import { loadTrainingData } from "../../../sandbox/data/training-data";
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { checkoutFolder } from "../../../sandbox/paths";
-import { environmentPython } from "../../../sandbox/setup/python-step";
-import { announceWorld } from "../../../sandbox/world/announce-world";
-import { localClientSettings } from "../../../sandbox/world/local-clients";
-import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
-import { eventually } from "../../support/eventually";
+import type { Sandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
-import { zipOf } from "../../support/zip-file";
-import {
-  type Clients,
-  deploy,
-  document,
-  documentPath,
-  ledgerTableName,
-  sandboxClients,
-} from "../orchestrator/sandbox-endpoint";
+import { document, ledgerTableName } from "../orchestrator/sandbox-endpoint";
+import { type OrdersWorld, startOrdersWorld } from "./orders-world";
 
 const endpointName = "sandbox-turbine-failure";
-const orchestrator = "monitored-endpoint-sandbox-orchestrator";
 const person = ["--reason", "incident 12", "--by", "Ada"];
 
 interface CommandRun {
@@ -43,74 +21,17 @@ interface CommandRun {
 describe("the orders of people, from the command line to the endpoint", function () {
   this.timeout(60_000);
   const folder = temporaryFolder("orders");
-  const world = path.join(folder, "world");
-  const arns = new Map<number, string>();
+  let world: OrdersWorld;
   let sandbox: Sandbox;
-  let clients: Clients;
-  let lambda: LambdaClient;
 
   before(async () => {
-    sandbox = await startSandbox({ folder: world, python: environmentPython, mode: "stepped" });
-    announceWorld(sandbox);
-    clients = sandboxClients(sandbox);
-    lambda = new LambdaClient(localClientSettings(sandbox.ports, "emulator"));
-    const data = await loadTrainingData({ kind: "generated", rows: 2_000, seed: 11 });
-    for (const version of [1, 2]) {
-      const recipe = { version, forest: { seed: version, trees: 3, depth: 3 }, trainingShare: 0.3 };
-      const { arn } = await registerModelVersion({ environment: sandbox.environment, data, recipe });
-      arns.set(version, arn);
-    }
-    await approve(1);
-    await deploy(clients, document(), arns.get(1) ?? "");
-    await createOrchestrator();
-    await sandbox.clock.advance(600);
-    await reconcile();
+    world = await startOrdersWorld(folder, endpointName);
+    sandbox = world.sandbox;
   });
   after(async () => {
-    lambda?.destroy();
-    await sandbox?.stop();
+    await world?.stop();
     removeFolder(folder);
   });
-
-  const approve = (version: number) => approveModelVersion(sandbox.environment, arns.get(version) ?? "");
-
-  async function createOrchestrator(): Promise<void> {
-    const built = await buildFunctions(path.join(folder, "functions"));
-    const bundle = built.find(({ name }) => name === "orchestrator")?.file ?? "";
-    await lambda.send(
-      new CreateFunctionCommand({
-        FunctionName: orchestrator,
-        Runtime: "nodejs22.x",
-        Handler: "index.handler",
-        Role: "arn:aws:iam::000000000000:role/any",
-        Code: { ZipFile: zipOf("index.js", readFileSync(bundle, "utf8")) },
-        Timeout: 60,
-        Environment: {
-          Variables: {
-            ENVIRONMENT: "sandbox",
-            LEDGER_TABLE_NAME: ledgerTableName,
-            DOCUMENT_PATH: documentPath,
-            DATA_BUCKET: "orchestrator-data",
-          },
-        },
-      }),
-    );
-    const waiter = { client: lambda, maxWaitTime: 10, minDelay: 1 };
-    await waitUntilFunctionActiveV2(waiter, { FunctionName: orchestrator });
-  }
-
-  /** What the schedule does. */
-  async function reconcile(): Promise<void> {
-    const event = {
-      source: "monitored-endpoint",
-      "detail-type": "Reconcile",
-      detail: { environment: "sandbox" },
-    };
-    const { FunctionError, Payload } = await lambda.send(
-      new InvokeCommand({ FunctionName: orchestrator, Payload: Buffer.from(JSON.stringify(event)) }),
-    );
-    assert.equal(FunctionError, undefined, Buffer.from(Payload ?? []).toString());
-  }
 
   function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<CommandRun> {
     return new Promise((resolve) => {
@@ -120,13 +41,7 @@ describe("the orders of people, from the command line to the endpoint", function
       );
     });
   }
-  const inSandbox = (...args: string[]) => run([...args, "--world", world]);
-  const story = async (): Promise<string[]> =>
-    (await clients.ledger.decisions(endpointName)).map(
-      ({ decision, modelPackageVersion = "" }) => `${decision} ${modelPackageVersion}`,
-    );
-  const told = (entry: string) =>
-    eventually(entry, async () => ((await story()).includes(entry) ? true : undefined), 15_000);
+  const inSandbox = (...args: string[]) => run([...args, "--world", sandbox.folder]);
 
   it("pause: an approved version waits, and the status says why", async () => {
     const paused = await inSandbox("rollout", "pause", "turbine-failure", ...person);
@@ -134,9 +49,9 @@ describe("the orders of people, from the command line to the endpoint", function
     assert.match(paused.stderr, /pause on sandbox-turbine-failure · sandbox · 127\.0\.0\.1:\d+/);
     assert.match(paused.stdout, /^Ordered by Ada: pause on sandbox-turbine-failure, because: incident 12$/m);
     assert.match(paused.stdout, /No new rollout begins[^\n]*\nThe orchestrator was told to look now\.$/m);
-    await approve(2);
-    await reconcile();
-    assert.deepEqual(await story(), ["ADOPTED 1", "PAUSED "]);
+    await world.approve(2);
+    await world.reconcile();
+    assert.deepEqual(await world.story(), ["ADOPTED 1", "PAUSED "]);
     const { stdout } = await inSandbox("rollout", "status");
     assert.match(stdout, /sandbox-turbine-failure +version 1 +none +paused by Ada since /);
   });
@@ -156,22 +71,22 @@ describe("the orders of people, from the command line to the endpoint", function
   it("resume: the orchestrator, told to look, takes the version up and promotes it", async () => {
     const { exitCode, stderr } = await inSandbox("rollout", "resume", endpointName, ...person);
     assert.equal(exitCode, 0, stderr);
-    await told("SHIFTING 2");
+    await world.told("SHIFTING 2");
     for (const seconds of [200, 3600]) {
       await sandbox.clock.advance(seconds);
-      await reconcile();
+      await world.reconcile();
     }
-    assert.equal((await story()).at(-1), "PROMOTED 2");
+    assert.equal((await world.story()).at(-1), "PROMOTED 2");
   });
 
   it("return: one command brings the older version back without a new analysis", async () => {
     const { exitCode, stdout } = await inSandbox("rollout", "return", endpointName, ...person);
     assert.equal(exitCode, 0);
     assert.match(stdout, /return to version 1 on sandbox-turbine-failure/);
-    await told("SHIFTING 1");
+    await world.told("SHIFTING 1");
     await sandbox.clock.advance(3600);
-    await reconcile();
-    const decided = (await story()).slice(-5);
+    await world.reconcile();
+    const decided = (await world.story()).slice(-5);
     // The stepped clock stands still between the order and what follows from it.
     assert.deepEqual(
       decided.filter((entry) => entry !== "RETURN_ORDERED 1"),
@@ -200,6 +115,26 @@ describe("the orders of people, from the command line to the endpoint", function
     );
     assert.equal(served[0].to, served[1].from);
     assert.equal(served[2].to, undefined);
+  });
+
+  it("can be to pause while the rollout's item is not readable, and nothing that would need it", async () => {
+    const documents = DynamoDBDocumentClient.from(world.clients.dynamo);
+    const key = { pk: `ENDPOINT#${endpointName}`, sk: "ROLLOUT" };
+    const { Item } = await documents.send(new GetCommand({ TableName: ledgerTableName, Key: key }));
+    const put = (item: object) =>
+      documents.send(new PutCommand({ TableName: ledgerTableName, Item: { ...item, ...key } }));
+    await put({ state: "DONE" });
+    const abort = await inSandbox("rollout", "abort", endpointName, ...person);
+    const pause = await inSandbox("rollout", "pause", endpointName, ...person);
+    const ledger = await inSandbox("ledger", endpointName);
+    await put(Item ?? {});
+    assert.deepEqual([abort.exitCode, pause.exitCode, ledger.exitCode], [1, 0, 1]);
+    assert.match(
+      abort.stderr,
+      /Nothing was ordered, as the ledger cannot be read: .*sandbox-turbine-failure/,
+    );
+    assert.match(ledger.stdout, /^UNREADABLE rollout: ledger item/m);
+    assert.match(ledger.stdout, /^paused {3}by Ada since/m);
   });
 
   it("name the endpoints there are, nearest first, when one is misspelt", async () => {

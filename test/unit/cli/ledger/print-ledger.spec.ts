@@ -73,9 +73,9 @@ describe("printing a ledger", () => {
   });
 
   it("tells what of the endpoint's standing cannot be read", async () => {
-    const broken = { ...standing, problems: ["state: is DONE"] };
+    const broken = { ...standing, problems: [{ item: "rollout", problem: "state: is DONE" }] as const };
     const { text, unreadable } = await table([], { standing: broken });
-    assert.match(text, /^UNREADABLE state: is DONE$/m);
+    assert.match(text, /^UNREADABLE rollout: state: is DONE$/m);
     assert.equal(unreadable, 1);
     assert.deepEqual(JSON.parse((await json([], { standing: broken })).text).unreadable, ["state: is DONE"]);
   });

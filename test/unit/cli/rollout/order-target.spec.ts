@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { orderTarget } from "../../../../cli/rollout/order-target";
+import { isAboutAll, orderActions, orderTarget } from "../../../../cli/rollout/order-target";
 import { rolloutStates } from "../../../../functions/shared/ledger-records";
 import { rollout, standing } from "./sample-standing";
 
@@ -15,6 +15,7 @@ describe("what an order is about", () => {
       assert.deepEqual(orderTarget(action, undefined, standing()), { kind: "order" });
       assert.match(refusal(orderTarget(action, 7, standing())), /leave out --version/);
     }
+    assert.deepEqual(orderActions.filter(isAboutAll), ["pause", "resume"]);
   });
 
   it("is the version that served before, for a return", () => {
