@@ -1,7 +1,7 @@
 import type { DecisionSelection, LedgerReader } from "../../functions/shared/ledger-reader";
 import { decisionHead, decisionLines, type TableOptions } from "./decision-lines";
 import type { Standing } from "./read-standing";
-import { orderLines, rolloutLines, servingLines } from "./summary-lines";
+import { matterLines, orderLines, rolloutLines, servingLines } from "./summary-lines";
 
 export interface LedgerView {
   readonly endpointName: string;
@@ -37,6 +37,7 @@ export async function printTable(
   await lines([
     "",
     ...rolloutLines(standing.rollout, options.width),
+    ...matterLines(standing.matter, options.width),
     ...orderLines(standing.control, options.width),
     ...standing.problems.map(({ item, problem }) => `UNREADABLE ${item}: ${problem}`),
     "",
@@ -51,11 +52,19 @@ export async function printTable(
 /** The same for machines: one JSON document, written as it is read. Resolves to how many could not be read. */
 export async function printJson(reader: DecisionSource, view: LedgerView, write: Write): Promise<number> {
   const { endpointName, environment, accountId, region, selection, standing } = view;
-  const { rollout = null, control = null, variants, served, servedIsComplete, problems } = standing;
+  const {
+    rollout = null,
+    control = null,
+    matter = null,
+    variants,
+    served,
+    servedIsComplete,
+    problems,
+  } = standing;
   const head = {
     formatVersion: 1,
     ...{ endpointName, environment, accountId, region },
-    ...{ rollout, control, variants, served, servedIsComplete },
+    ...{ rollout, control, matter, variants, served, servedIsComplete },
   };
   await write(`${JSON.stringify(head, undefined, 2).replace(/\n\}$/, "")},\n  "decisions": [`);
   const unreadable = problems.map(({ problem }) => problem);

@@ -5,6 +5,7 @@ import {
   type RolloutRecord,
   type VariantRecord,
 } from "../../functions/shared/ledger-records";
+import type { OpenMatter } from "../../functions/shared/matter-record";
 import { type ServingPeriod, servingPeriods } from "../../functions/shared/serving-history";
 
 /** How many changes of what serves are listed. */
@@ -14,6 +15,8 @@ const periodsListed = 20;
 export interface Standing {
   readonly rollout?: RolloutRecord;
   readonly control?: ControlRecord;
+  /** What a person has to look into; absent when there is nothing. */
+  readonly matter?: OpenMatter;
   readonly variants: readonly VariantRecord[];
   readonly served: readonly ServingPeriod[];
   /** Whether `served` goes back to the first configuration. */
@@ -23,7 +26,7 @@ export interface Standing {
 }
 
 export interface StandingProblem {
-  readonly item: "rollout" | "orders" | "variants";
+  readonly item: "rollout" | "orders" | "matter" | "variants";
   readonly problem: string;
 }
 
@@ -42,9 +45,10 @@ export async function readStanding(reader: LedgerReader, endpointName: string): 
       return undefined;
     }
   };
-  const [rollout, control, found, serving] = await Promise.all([
+  const [rollout, control, matter, found, serving] = await Promise.all([
     orTold("rollout", reader.rollout(endpointName)),
     orTold("orders", reader.control(endpointName)),
+    orTold("matter", reader.matter(endpointName)),
     orTold("variants", reader.variants(endpointName)),
     reader.servingChanges(endpointName, periodsListed),
   ]);
@@ -52,6 +56,7 @@ export async function readStanding(reader: LedgerReader, endpointName: string): 
   return {
     ...(rollout === undefined ? {} : { rollout }),
     ...(control === undefined ? {} : { control }),
+    ...(matter === undefined ? {} : { matter }),
     variants,
     served: servingPeriods(serving.changes, variants),
     servedIsComplete: serving.complete,

@@ -1,5 +1,6 @@
 import type { ControlRecord } from "../../functions/shared/control-record";
 import type { RolloutRecord } from "../../functions/shared/ledger-records";
+import type { OpenMatter } from "../../functions/shared/matter-record";
 import type { ServingPeriod } from "../../functions/shared/serving-history";
 import { wrapText } from "../../sandbox/wrap-text";
 import { timeText } from "./decision-lines";
@@ -33,6 +34,14 @@ const orders = {
   returnTo: "return to version",
   abort: "abort the rollout of version",
 } as const;
+
+/** What a person has to look into. */
+export function matterLines(matter: OpenMatter | undefined, width: number): string[] {
+  if (matter === undefined) return [];
+  const { topic, reason, since, raisedAt } = matter;
+  const urgency = raisedAt === undefined ? "may be needed, unless it passes" : "is needed";
+  return labelled("person", `${urgency}, since ${timeText(since)} · ${topic}: ${reason}`, width);
+}
 
 /** What people have ordered and what is not carried out yet. */
 export function orderLines(control: ControlRecord | undefined, width: number): string[] {

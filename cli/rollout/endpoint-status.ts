@@ -12,6 +12,8 @@ export interface EndpointStatus {
   readonly heldBecause?: string;
   readonly pausedBy?: string;
   readonly pausedSince?: string;
+  /** What a person has to look into, of those that have been told. */
+  readonly needsPerson?: string;
   /** Why it could not be read. */
   readonly problem?: string;
 }
@@ -19,9 +21,10 @@ export interface EndpointStatus {
 /** Reads it from the ledger; an item that was edited by hand becomes the endpoint's problem. */
 export async function readStatus(reader: LedgerReader, endpointName: string): Promise<EndpointStatus> {
   try {
-    const [rollout, control, variants] = await Promise.all([
+    const [rollout, control, matter, variants] = await Promise.all([
       reader.rollout(endpointName),
       reader.control(endpointName),
+      reader.matter(endpointName),
       reader.variants(endpointName),
     ]);
     const servingVersion = variants[0]?.modelPackageVersion;
@@ -31,6 +34,7 @@ export async function readStatus(reader: LedgerReader, endpointName: string): Pr
       ...(servingVersion === undefined ? {} : { servingVersion }),
       ...(rollout === undefined ? {} : { state: rollout.state, rolloutVersion: rollout.modelPackageVersion }),
       ...(rollout?.heldBecause === undefined ? {} : { heldBecause: rollout.heldBecause }),
+      ...(matter?.raisedAt === undefined ? {} : { needsPerson: `${matter.topic}: ${matter.reason}` }),
       ...(paused === undefined ? {} : { pausedBy: paused.by, pausedSince: paused.at }),
     };
   } catch (error) {

@@ -27,9 +27,10 @@ function rollout({ state, rolloutVersion, problem }: EndpointStatus): string {
   return state === undefined ? "none" : `${state} version ${rolloutVersion}`;
 }
 
-function remarks({ heldBecause, pausedBy, pausedSince, problem }: EndpointStatus): string {
+function remarks({ heldBecause, needsPerson, pausedBy, pausedSince, problem }: EndpointStatus): string {
   return [
     ...(problem === undefined ? [] : [`UNREADABLE: ${problem}`]),
+    ...(needsPerson === undefined ? [] : [`needs a person: ${needsPerson}`]),
     ...(pausedBy === undefined ? [] : [`paused by ${pausedBy} since ${timeText(pausedSince ?? "")}`]),
     ...(heldBecause === undefined ? [] : [`held: ${heldBecause}`]),
   ].join("; ");

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { encodeTime } from "ulid";
 import { type ControlRecord, readControlItem } from "./control-record";
+import { sealProblem } from "./item-seal";
 import {
   type DecisionRecord,
   decisionPrefix,
@@ -19,6 +20,7 @@ import {
   type VariantRecord,
   variantPrefix,
 } from "./ledger-records";
+import { type OpenMatter, readMatterItem } from "./matter-record";
 import { servingDecisions } from "./serving-history";
 
 /** Which decisions about an endpoint are wanted. */
@@ -51,7 +53,7 @@ export class LedgerReader {
   /** Every decision about the endpoint, oldest first. Empty when there is none. */
   async decisions(endpointName: string): Promise<DecisionRecord[]> {
     const found: DecisionRecord[] = [];
-    for await (const item of this.items(between(endpointName))) found.push(readDecisionItem(item));
+    for await (const item of this.items(between(endpointName))) found.push(readDecisionItem(unedited(item)));
     return found;
   }
 
@@ -110,18 +112,25 @@ export class LedgerReader {
     return item === undefined ? undefined : readControlItem(item);
   }
 
+  /** What a person has to look into; `undefined` when there is nothing. */
+  async matter(endpointName: string): Promise<OpenMatter | undefined> {
+    const item = await this.item(endpointName, sortKeys.matter);
+    return item === undefined ? undefined : readMatterItem(item).matter;
+  }
+
   /** What serves under each variant of the endpoint. */
   async variants(endpointName: string): Promise<VariantRecord[]> {
     const variants: VariantRecord[] = [];
     const query = between(endpointName, "", variantPrefix);
-    for await (const item of this.items(query)) variants.push(readVariantItem(item));
+    for await (const item of this.items(query)) variants.push(readVariantItem(unedited(item)));
     return variants;
   }
 
   private async item(endpointName: string, sk: string): Promise<Item | undefined> {
     const Key = { pk: partitionKey(endpointName), sk };
     const command = new GetCommand({ TableName: this.tableName, Key, ConsistentRead: true });
-    return (await this.client.send(command)).Item;
+    const { Item } = await this.client.send(command);
+    return Item === undefined ? undefined : unedited(Item);
   }
 
   /** The sort key of the oldest among the newest `count` items; of them only the keys are fetched. */
@@ -175,9 +184,16 @@ function between(endpointName: string, from = "", prefix = decisionPrefix): Quer
 
 function read(item: Item): DecisionReading {
   try {
-    return { kind: "decision", decision: readDecisionItem(item) };
+    return { kind: "decision", decision: readDecisionItem(unedited(item)) };
   } catch (error) {
     if (!(error instanceof LedgerItemError)) throw error;
     return { kind: "unreadable", problem: error.message };
   }
+}
+
+/** The item, which is as it was written. @throws LedgerItemError when somebody has changed it since. */
+function unedited(item: Item): Item {
+  const problem = sealProblem(item);
+  if (problem !== undefined) throw new LedgerItemError(problem);
+  return item;
 }

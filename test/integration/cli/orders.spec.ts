@@ -117,13 +117,13 @@ describe("the orders of people, from the command line to the endpoint", function
     assert.equal(served[2].to, undefined);
   });
 
-  it("can be to pause while the rollout's item is not readable, and nothing that would need it", async () => {
+  it("can be to pause while the rollout's item was changed by hand, and nothing that would need it", async () => {
     const documents = DynamoDBDocumentClient.from(world.clients.dynamo);
     const key = { pk: `ENDPOINT#${endpointName}`, sk: "ROLLOUT" };
     const { Item } = await documents.send(new GetCommand({ TableName: ledgerTableName, Key: key }));
     const put = (item: object) =>
       documents.send(new PutCommand({ TableName: ledgerTableName, Item: { ...item, ...key } }));
-    await put({ state: "DONE" });
+    await put({ ...Item, reason: "a nicer one" });
     const abort = await inSandbox("rollout", "abort", endpointName, ...person);
     const pause = await inSandbox("rollout", "pause", endpointName, ...person);
     const ledger = await inSandbox("ledger", endpointName);
@@ -133,7 +133,7 @@ describe("the orders of people, from the command line to the endpoint", function
       abort.stderr,
       /Nothing was ordered, as the ledger cannot be read: .*sandbox-turbine-failure/,
     );
-    assert.match(ledger.stdout, /^UNREADABLE rollout: ledger item/m);
+    assert.match(ledger.stdout, /^UNREADABLE rollout: ledger item .* was changed by hand/m);
     assert.match(ledger.stdout, /^paused {3}by Ada since/m);
   });
 

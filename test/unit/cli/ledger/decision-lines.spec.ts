@@ -3,6 +3,7 @@ import { decisionHead, decisionLines, triggerText } from "../../../../cli/ledger
 import {
   controlDecisions,
   type DecisionRecord,
+  personDecisions,
   rolloutStates,
 } from "../../../../functions/shared/ledger-records";
 import { decision } from "./sample-decisions";
@@ -49,7 +50,7 @@ describe("the table of decisions", () => {
   });
 
   it("has room for every decision's name", () => {
-    for (const each of [...rolloutStates, ...controlDecisions])
+    for (const each of [...rolloutStates, ...controlDecisions, ...personDecisions])
       assert.match(
         lines({ decision: each, reason: "r" })[0] ?? "",
         new RegExp(`^.{30}${each} +registry {2}r$`),

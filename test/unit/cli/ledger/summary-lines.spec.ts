@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { orderLines, rolloutLines, servingLines } from "../../../../cli/ledger/summary-lines";
+import { matterLines, orderLines, rolloutLines, servingLines } from "../../../../cli/ledger/summary-lines";
 import { rollout } from "../rollout/sample-standing";
 
 const at = "2026-05-01T10:00:00.000Z";
@@ -22,6 +22,15 @@ describe("how an endpoint stands", () => {
       "ordered  return to version 6 · Ada · 2026-05-01 10:00:00: incident 12",
       "ordered  abort the rollout of version 6 · Ada · 2026-05-01 10:00:00: incident 12",
     ]);
+  });
+
+  it("says whether a person is needed, or may be, and why", () => {
+    const matter = { topic: "alarmRinging", state: "QUEUED", reason: "p95 rings", since: at } as const;
+    assert.deepEqual(matterLines({ ...matter, raisedAt: at }, 100), [
+      "person   is needed, since 2026-05-01 10:00:00 · alarmRinging: p95 rings",
+    ]);
+    assert.match(matterLines(matter, 100)[0] ?? "", /^person {3}may be needed, unless it passes, since/);
+    assert.deepEqual(matterLines(undefined, 100), []);
   });
 
   it("wraps a long reason under itself", () => {

@@ -12,13 +12,18 @@ describe("the status of endpoints", () => {
           rolloutVersion: 7,
           heldBecause: "alarm",
         },
-        { endpointName: "prod-turbine", pausedBy: "Ada", pausedSince: "2026-05-01T10:00:00.000Z" },
+        {
+          endpointName: "prod-turbine",
+          needsPerson: "alarmDeleted: p95",
+          pausedBy: "Ada",
+          pausedSince: "2026-05-01T10:00:00.000Z",
+        },
         { endpointName: "prod-c", problem: "state: is DONE" },
       ]),
       [
         "endpoint      serves     last rollout      remarks",
         "prod-a        version 6  QUEUED version 7  held: alarm",
-        "prod-turbine  -          none              paused by Ada since 2026-05-01 10:00:00",
+        "prod-turbine  -          none              needs a person: alarmDeleted: p95; paused by Ada since 2026-05-01 10:00:00",
         "prod-c        unknown    unknown           UNREADABLE: state: is DONE",
       ],
     );
