@@ -24,9 +24,10 @@ export async function silentRollbackIsRecognised(
     // The candidate needs an instance too, and has it once the gateway's deployment was requested.
     const requested = async () => {
       const rollout = await clients.ledger.rollout(endpointName);
-      return (
-        (rollout?.modelPackageVersion === version && rollout.check?.deploymentId !== undefined) || undefined
-      );
+      if (rollout?.modelPackageVersion !== version) return undefined;
+      // One that has left the check without a deployment ends otherwise than it should, and its verdict says why.
+      const inCheck = rollout.state === "RECEIVED" || rollout.state === "CHECKING";
+      return rollout.check?.deploymentId !== undefined || !inCheck || undefined;
     };
     const what = `the deployment of the gateway for version ${version}`;
     await waitUntil(requested, { what, deadlineSeconds: 90, signal });
