@@ -37,6 +37,12 @@ export function register(program: Command): void {
   );
   registerOrder(
     rollout,
+    "skip-bake",
+    "In an emergency: bring a version in all at once, without the time in which SageMaker watches it.",
+    "the version (default: the one that waits for its update)",
+  );
+  registerOrder(
+    rollout,
     "return",
     "Go back at once to a version that has served before, without a new analysis.",
     "the version (default: the one that served before)",

@@ -31,6 +31,7 @@ export function rolloutLines(rollout: RolloutRecord | undefined, width: number):
 
 const orders = {
   skipGate: "skip the gate of version",
+  skipBake: "skip the bake of version",
   returnTo: "return to version",
   abort: "abort the rollout of version",
 } as const;

@@ -98,6 +98,8 @@ function orderOf(
       return { kind: action, ...person };
     case "skip-gate":
       return { kind: "skipGate", ...person, modelPackageVersion: named(version) };
+    case "skip-bake":
+      return { kind: "skipBake", ...person, modelPackageVersion: named(version) };
     case "return":
       return { kind: "returnTo", ...person, modelPackageVersion: named(version) };
     case "abort":

@@ -24,6 +24,8 @@ export function nextStep(
         : `The rollout of ${current} goes on, and after it the newest approved version.`;
     case "skip-gate":
       return `Version ${version} is taken up without its evaluations as soon as nothing else runs. It must be approved, and traffic must not have refused it before. The order is forgotten after a day.`;
+    case "skip-bake":
+      return `Version ${version}, once it may begin, takes all traffic at once and is not watched by SageMaker; people are called. The order is forgotten after a day.`;
     case "return":
       return phase === "ended"
         ? `All traffic goes back to the configuration that version ${version} served from, without a new analysis and without rollback alarms.`

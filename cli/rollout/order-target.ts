@@ -2,7 +2,7 @@ import type { Standing } from "../ledger/read-standing";
 import { isOpenRollout, rolloutPhase } from "./rollout-phase";
 
 /** What can be ordered, by the words that are typed. */
-export const orderActions = ["pause", "resume", "skip-gate", "return", "abort"] as const;
+export const orderActions = ["pause", "resume", "skip-gate", "skip-bake", "return", "abort"] as const;
 export type OrderAction = (typeof orderActions)[number];
 
 /** Whether the order is about the endpoint and no version of it, so that nothing but the orders has to be known for it. */
@@ -32,6 +32,8 @@ export function orderTarget(
         : refused(`${action} is about the whole endpoint; leave out --version`);
     case "skip-gate":
       return skipGateTarget(version, standing);
+    case "skip-bake":
+      return skipBakeTarget(version, standing);
     case "return":
       return returnTarget(version, standing);
     case "abort":
@@ -49,6 +51,15 @@ function skipGateTarget(version: number | undefined, { rollout, variants }: Stan
     return refused("no version waits at the gate or was refused by it last; name one with --version");
   return variants.some(({ modelPackageVersion }) => modelPackageVersion === wanted)
     ? refused(`version ${wanted} serves already`)
+    : order(wanted);
+}
+
+function skipBakeTarget(version: number | undefined, { rollout }: Standing): OrderTarget {
+  const phase = rollout === undefined ? "ended" : rolloutPhase(rollout);
+  const wanted = version ?? (phase === "waiting" ? rollout?.modelPackageVersion : undefined);
+  if (wanted === undefined) return refused("no rollout waits for its update; name a version with --version");
+  return phase === "underway" && rollout?.modelPackageVersion === wanted
+    ? refused(`the update of version ${wanted} has begun, and SageMaker has no call that ends a bake early`)
     : order(wanted);
 }
 

@@ -30,6 +30,7 @@ const decisions = {
   pause: "PAUSED",
   resume: "RESUMED",
   skipGate: "GATE_SKIP_ORDERED",
+  skipBake: "BAKE_SKIP_ORDERED",
   returnTo: "RETURN_ORDERED",
   abort: "ABORT_ORDERED",
 } as const;

@@ -15,6 +15,8 @@ const controlRecord = z.object({
   paused: z.optional(order),
   /** The version's evaluations are not asked for; its approval is. */
   skipGate: z.optional(versionOrder),
+  /** The version's update moves everything at once and is not watched by SageMaker. */
+  skipBake: z.optional(versionOrder),
   /** The endpoint goes back to a retained configuration of the version, without a new analysis. */
   returnTo: z.optional(versionOrder),
   /** The version's rollout, if it had begun by then, is rolled back. */
@@ -23,7 +25,7 @@ const controlRecord = z.object({
 export type ControlRecord = z.infer<typeof controlRecord>;
 export type Order = z.infer<typeof order>;
 export type VersionOrder = z.infer<typeof versionOrder>;
-export type VersionOrderKind = "skipGate" | "returnTo" | "abort";
+export type VersionOrderKind = "skipGate" | "skipBake" | "returnTo" | "abort";
 
 /** An order that could not be carried out for so long is forgotten: nobody expects it any more. */
 export const orderLifetimeSeconds = 86_400;

@@ -70,6 +70,10 @@ const rolloutRecord = z.object({
    * had last been modified by then. A later modification tells a request that was made from one that was not.
    */
   prepared: z.optional(z.object({ owner: z.string(), endpointModifiedAt: timestamp })),
+  /** Who ordered this update to go without its bake, and the rollback alarms that rang by then and are left out. */
+  bakeSkip: z.optional(
+    z.object({ by: z.string(), reason: z.string(), at: timestamp, alarmsLeftOut: z.array(z.string()) }),
+  ),
   requestedAt: z.optional(timestamp),
   /** What the check on a candidate endpoint has made; absent where there is none. */
   check: z.optional(rolloutCheck),
@@ -135,6 +139,7 @@ export const controlDecisions = [
   "PAUSED",
   "RESUMED",
   "GATE_SKIP_ORDERED",
+  "BAKE_SKIP_ORDERED",
   "RETURN_ORDERED",
   "ABORT_ORDERED",
   "ORDER_REFUSED",

@@ -2,7 +2,7 @@ import type { RolloutRecord } from "../../shared/ledger-records";
 import type { Decision } from "./decision";
 import { because, classify, unknownStatus } from "./endpoint-status";
 import { type ExistingEndpoint, type Facts, isApproved, mustProve } from "./facts";
-import { abortOrderReason } from "./orders";
+import { abortOrderReason, bakeSkipOrder } from "./orders";
 import { damageOf } from "./surroundings";
 
 /** How long DescribeEndpoint may go on showing the endpoint as it was before an accepted update. */
@@ -32,6 +32,14 @@ export function decideUnderway(rollout: RolloutRecord, facts: Facts, now: number
   if (foreign !== undefined) return foreign;
   const abort = status === "changing" ? abortReason(rollout, facts, now) : undefined;
   if (abort !== undefined) return { kind: "publishAbort", rollout, reason: abort };
+  const late = bakeSkipOrder(facts, rollout, now);
+  if (status === "changing" && late !== undefined)
+    return {
+      kind: "refuseOrder",
+      orderKind: "skipBake",
+      order: late,
+      reason: "the update has begun, and SageMaker has no call that ends a bake early",
+    };
   if (status === "changing" && rollout.state === "SHIFTING" && endpoint.baking)
     return {
       kind: "move",

@@ -81,13 +81,19 @@ function decideOrderedReturn(facts: Facts, variant: VariantRecord, now: number):
   if (order === undefined) return undefined;
   const { by, reason, modelPackageVersion } = order;
   if (variant.modelPackageVersion === modelPackageVersion)
-    return { kind: "refuseOrder", order, reason: `version ${modelPackageVersion} serves already` };
+    return {
+      kind: "refuseOrder",
+      orderKind: "returnTo",
+      order,
+      reason: `version ${modelPackageVersion} serves already`,
+    };
   const retained = variant.retained ?? [];
   const returnTo = retained.find((each) => each.modelPackageVersion === modelPackageVersion);
   if (returnTo === undefined) {
     const known = [...new Set(retained.map((each) => each.modelPackageVersion))].join(", ");
     return {
       kind: "refuseOrder",
+      orderKind: "returnTo",
       order,
       reason: `no configuration of version ${modelPackageVersion} is retained; retained: ${known || "none"}`,
     };

@@ -1,4 +1,4 @@
-import type { VersionOrder } from "../../shared/control-record";
+import type { VersionOrder, VersionOrderKind } from "../../shared/control-record";
 import type { RetainedConfiguration, RolloutRecord } from "../../shared/ledger-records";
 import type { MatterTopic } from "../../shared/matter-record";
 import type { Candidate, LiveConfiguration } from "./facts";
@@ -25,7 +25,12 @@ export type Decision =
       readonly order?: VersionOrder;
       readonly reason: string;
     }
-  | { readonly kind: "refuseOrder"; readonly order: VersionOrder; readonly reason: string }
+  | {
+      readonly kind: "refuseOrder";
+      readonly orderKind: VersionOrderKind;
+      readonly order: VersionOrder;
+      readonly reason: string;
+    }
   | {
       readonly kind: "skipGate";
       readonly rollout: RolloutRecord;

@@ -8,6 +8,8 @@ import {
   versionOf,
   type WriteContext,
 } from "./ledger-write";
+import { without } from "./orders";
+import { runbookOf } from "./person-matters";
 import type { UpdateDeployment } from "./planner";
 import { retainedAfter } from "./retained";
 import { type RolloutEvent, rolloutStateTable, type Transition, transitionOf } from "./transition-table";
@@ -28,20 +30,38 @@ export function move(
 ): LedgerWrite {
   const transition = transitionOf(rollout.state, event);
   const { to: state, kind } = transition;
+  const skip = event === "updateAccepted" ? rollout.bakeSkip : undefined;
   return {
+    ...(skip === undefined ? {} : without(context.facts.control, "skipBake")),
     ...next(context, rollout, { state, reason, ...timesOf(context, state) }),
     ...blockOf(context, rollout, transition, reason),
     ...variantOf(context, rollout, transition),
     decision: decisionOf(context, {
       kind,
       decision: state,
-      reason,
+      reason: skip === undefined ? reason : `${reason}; ${skip.by} skips the bake: ${skip.reason}`,
       ...versionOf(rollout),
-      evidence: { ...(kind === "verdict" ? verdictEvidence(context, rollout) : {}), ...evidence },
+      evidence: {
+        ...(skip === undefined ? {} : bakeSkipEvidence(context, skip)),
+        ...(kind === "verdict" ? verdictEvidence(context, rollout) : {}),
+        ...evidence,
+      },
       ...(plan === undefined ? {} : { plan: { ...plan } }),
     }),
   };
 }
+
+const bakeSkipEvidence = (
+  { facts }: WriteContext,
+  { by, reason, at, alarmsLeftOut }: NonNullable<RolloutRecord["bakeSkip"]>,
+) => ({
+  skippedBy: by,
+  skippedBecause: reason,
+  orderedAt: at,
+  alarmsLeftOut,
+  topic: "emergencySkip",
+  runbook: runbookOf(facts),
+});
 
 function timesOf({ now }: WriteContext, state: RolloutRecord["state"]) {
   if (state === "SHIFTING") return { requestedAt: iso(now) };

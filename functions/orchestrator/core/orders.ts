@@ -14,6 +14,12 @@ export function openOrder({ control }: Facts, kind: VersionOrderKind, now: numbe
   return now - Date.parse(order.at) <= orderLifetimeSeconds * 1000 ? order : undefined;
 }
 
+/** The order to bring this rollout in without its bake; a return has none. */
+export function bakeSkipOrder(facts: Facts, rollout: RolloutRecord, now: number): VersionOrder | undefined {
+  const order = rollout.purpose === "return" ? undefined : openOrder(facts, "skipBake", now);
+  return order?.modelPackageVersion === rollout.modelPackageVersion ? order : undefined;
+}
+
 /** Why a person wants this rollout to end; an order given before it began is about an earlier one. */
 export function abortOrderReason(facts: Facts, rollout: RolloutRecord, now: number): string | undefined {
   const abort = openOrder(facts, "abort", now);

@@ -1,3 +1,4 @@
+import limits from "../../../contracts/deployment-limits.json";
 import type { RolloutPlan } from "../../shared/endpoint-document";
 import { type PlanInput, type PlanProblem, planProblems } from "./plan-problems";
 
@@ -38,6 +39,24 @@ export function planDeployment(input: PlanInput): Plan {
   const problems = planProblems(input);
   if (problems.length > 0) return { kind: "refused", problems };
   return { kind: "plan", deploymentConfig: deploymentConfig(input.rollout) };
+}
+
+/**
+ * An update that a person ordered to go without its bake: everything at once, watched as briefly as SageMaker takes it,
+ * whatever the document's plan is. An alarm that rings already would only bring the old version back.
+ */
+export function planWithoutBake(input: PlanInput, alarmsLeftOut: readonly string[]): Plan {
+  const { size: _none, ...rest } = input.rollout;
+  const rollout: RolloutPlan = {
+    ...rest,
+    strategy: "allAtOnce",
+    waitSeconds: limits.waitSeconds.minimum,
+    bakeSeconds: limits.bakeSeconds.minimum,
+    rollbackAlarmNames: rest.rollbackAlarmNames.filter((name) => !alarmsLeftOut.includes(name)),
+  };
+  const problems = planProblems({ ...input, rollout }).filter(({ path }) => path !== "rollout.bakeSeconds");
+  if (problems.length > 0) return { kind: "refused", problems };
+  return { kind: "plan", deploymentConfig: deploymentConfig(rollout) };
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { VersionOrder } from "../../shared/control-record";
 import type { BlockRecord, RolloutRecord } from "../../shared/ledger-records";
 import type { RolloutCheck } from "../../shared/rollout-check";
 import type { Decision } from "./decision";
@@ -134,10 +133,13 @@ export function leaseRelease(context: WriteContext, rollout: RolloutRecord): Led
 const withoutRelease = ({ release: _unrequested, ...check }: RolloutCheck): RolloutCheck => check;
 
 /** An order that cannot be carried out is answered and forgotten. */
-export function orderRefusal(context: WriteContext, order: VersionOrder, reason: string): LedgerWrite {
+export function orderRefusal(
+  context: WriteContext,
+  { orderKind, order, reason }: Choice<"refuseOrder">,
+): LedgerWrite {
   return {
     endpointName: context.facts.document.endpointName,
-    ...without(context.facts.control, "returnTo"),
+    ...without(context.facts.control, orderKind),
     decision: decisionOf(context, {
       kind: "control",
       decision: "ORDER_REFUSED",
@@ -163,9 +165,11 @@ export function preparation(
   context: WriteContext,
   rollout: RolloutRecord,
   endpoint: ExistingEndpoint,
+  bakeSkip?: RolloutRecord["bakeSkip"],
 ): LedgerWrite {
-  const { heldBecause: _gone, ...free } = rollout;
+  const { heldBecause: _gone, bakeSkip: _earlier, ...free } = rollout;
   return next(context, free, {
+    ...(bakeSkip === undefined ? {} : { bakeSkip }),
     prepared: { owner: context.trigger.owner, endpointModifiedAt: endpoint.lastModifiedAt },
     leaseUntil: leaseFrom(context.now),
   });

@@ -27,7 +27,7 @@ export async function act(world: World, context: WriteContext, decision: Decisio
     case "takeOver":
       return record(world, takeOver(context, decision.rollout));
     case "refuseOrder":
-      return record(world, orderRefusal(context, decision.order, decision.reason));
+      return record(world, orderRefusal(context, decision));
     case "skipGate":
       return skipGate(world, context, decision.rollout, decision.order);
     case "checkGate":

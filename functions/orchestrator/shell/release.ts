@@ -2,9 +2,10 @@ import type { RolloutRecord } from "../../shared/ledger-records";
 import type { ExistingEndpoint } from "../core/facts";
 import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
+import { bakeSkipOrder } from "../core/orders";
 import type { Matter } from "../core/person-matters";
 import type { PlanInput } from "../core/plan-problems";
-import { planDeployment, planReturn, type UpdateDeployment } from "../core/planner";
+import { planDeployment, planReturn, planWithoutBake, type UpdateDeployment } from "../core/planner";
 import { canonicalServing } from "../core/serving";
 import { hold, missingReturn, preparation } from "../core/transitions";
 import type { ReleaseSpecification, World } from "./ports";
@@ -22,13 +23,21 @@ export async function prepareRelease(
   const { endpoint, document } = context.facts;
   if (endpoint.kind === "absent") return absent;
   if (rollout.purpose === "return") return prepareReturn(world, context, rollout, endpoint);
-  const plan = planOf(context, rollout);
+  const alarms = await readAlarms(world, document.rollout.rollbackAlarmNames);
+  const order = bakeSkipOrder(context.facts, rollout, context.now);
+  const bakeSkip = order && {
+    by: order.by,
+    reason: order.reason,
+    at: order.at,
+    alarmsLeftOut: alarms.ringing,
+  };
+  const plan = planOf(context, { ...rollout, bakeSkip });
   if (typeof plan === "string") return held(context, rollout, notPossible(plan));
-  const alarm = await alarmObstacle(world, document.rollout.rollbackAlarmNames);
+  const alarm = alarmObstacle(bakeSkip === undefined ? alarms : { ...alarms, ringing: [] });
   if (alarm !== undefined) return held(context, rollout, alarm);
   const creation = await creationObstacle(world, releaseOf(context, rollout));
   if (creation !== undefined) return held(context, rollout, notPossible(creation));
-  return record(world, preparation(context, rollout, endpoint));
+  return record(world, preparation(context, rollout, endpoint, bakeSkip));
 }
 
 /** What the endpoint returns to has only to be there still. */
@@ -54,6 +63,8 @@ export async function requestUpdate(
   const { document } = context.facts;
   const plan = rollout.purpose === "return" ? planReturn(document.rollout) : planOf(context, rollout);
   if (typeof plan === "string") return held(context, rollout, notPossible(plan));
+  // Before the request, so that no crash keeps people from knowing.
+  if (rollout.bakeSkip !== undefined) await world.personSignal.publish(rollout.endpointName, context.now);
   const answer = await world.endpoints.requestUpdate({
     endpointName: document.endpointName,
     endpointConfigName: rollout.endpointConfigName,
@@ -106,19 +117,29 @@ export function held(context: WriteContext, rollout: RolloutRecord, { topic, rea
 export const notPossible = (reason: string): Matter => ({ topic: "updateNotPossible", reason });
 
 /** Autoscaling, or a person, may have changed how many instances serve; only a changed document changes it back. */
-function keepsLiveCounts({ facts }: WriteContext, { servingDigest }: RolloutRecord): boolean {
+function keepsLiveCounts(
+  { facts }: WriteContext,
+  { servingDigest }: Pick<RolloutRecord, "servingDigest">,
+): boolean {
   return facts.document.serving.autoscaling !== undefined || facts.variant?.servingDigest === servingDigest;
 }
 
 /** The deployment configuration, or everything that is wrong with the plan. */
-function planOf(context: WriteContext, record: RolloutRecord): UpdateDeployment | string {
+function planOf(
+  context: WriteContext,
+  record: Pick<RolloutRecord, "servingDigest"> & { bakeSkip?: RolloutRecord["bakeSkip"] },
+): UpdateDeployment | string {
   const { rollout, serving } = context.facts.document;
-  const plan = planDeployment({ rollout, serving, live: liveFleet(context, record) });
+  const input = { rollout, serving, live: liveFleet(context, record) };
+  const plan =
+    record.bakeSkip === undefined
+      ? planDeployment(input)
+      : planWithoutBake(input, record.bakeSkip.alarmsLeftOut);
   if (plan.kind === "plan") return plan.deploymentConfig;
   return plan.problems.map(({ path, reason }) => `${path} ${reason}`).join("; ");
 }
 
-function liveFleet(context: WriteContext, rollout: RolloutRecord): PlanInput["live"] {
+function liveFleet(context: WriteContext, rollout: Pick<RolloutRecord, "servingDigest">): PlanInput["live"] {
   const { endpoint, surroundings } = context.facts;
   if (endpoint.kind === "absent") return { variantNames: [] };
   const instanceCount = endpoint.variants[0]?.desiredInstanceCount;
@@ -132,11 +153,21 @@ function liveFleet(context: WriteContext, rollout: RolloutRecord): PlanInput["li
   };
 }
 
-/** Whether SageMaker would take the alarms' present state for the new version's fault. */
-async function alarmObstacle(world: World, alarmNames: readonly string[]): Promise<Matter | undefined> {
+interface AlarmProblems {
+  readonly missing: string[];
+  readonly ringing: string[];
+}
+
+async function readAlarms(world: World, alarmNames: readonly string[]): Promise<AlarmProblems> {
   const states = await world.alarms.states(alarmNames);
-  const missing = alarmNames.filter((name) => !states.has(name));
-  const ringing = alarmNames.filter((name) => states.get(name) === "ALARM");
+  return {
+    missing: alarmNames.filter((name) => !states.has(name)),
+    ringing: alarmNames.filter((name) => states.get(name) === "ALARM"),
+  };
+}
+
+/** Whether SageMaker would take the alarms' present state for the new version's fault. */
+function alarmObstacle({ missing, ringing }: AlarmProblems): Matter | undefined {
   const problems = [
     ...missing.map((name) => `the rollback alarm ${name} does not exist`),
     ...ringing.map((name) => `the rollback alarm ${name} is in ALARM`),

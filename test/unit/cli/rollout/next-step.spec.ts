@@ -32,5 +32,6 @@ describe("what follows from an order", () => {
 
   it("tells at a skipped gate what is still asked for", () => {
     assert.match(said("skip-gate", "REFUSED", 7), /Version 7 .* It must be approved/);
+    assert.match(said("skip-bake", "QUEUED", 7), /Version 7, .* at once and is not watched by SageMaker/);
   });
 });

@@ -46,6 +46,17 @@ describe("what an order is about", () => {
     assert.match(refusal(orderTarget("skip-gate", 6, standing())), /serves already/);
   });
 
+  it("is the rollout that waits for its update, for skipping the bake", () => {
+    for (const state of rolloutStates) {
+      const target = orderTarget("skip-bake", undefined, standing({ rollout: rollout(state) }));
+      if (["RECEIVED", "CHECKING", "QUEUED"].includes(state)) assert.deepEqual(target, version(7), state);
+      else assert.match(refusal(target), /no rollout waits for its update/);
+    }
+    assert.deepEqual(orderTarget("skip-bake", 8, standing()), version(8));
+    const shifting = standing({ rollout: rollout("SHIFTING") });
+    assert.match(refusal(orderTarget("skip-bake", 7, shifting)), /no call that ends a bake early/);
+  });
+
   it("is the running rollout, for an abort", () => {
     const open = ["RECEIVED", "QUEUED", "SHIFTING", "BAKING", "UNPROVEN"];
     for (const state of rolloutStates) {
