@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder } from "../sandbox/paths";
 import { bundleSizes, measureImports } from "./import-bench";
+import { type LedgerCost, measureLedger } from "./ledger-bench";
 import { measurePreviews, type PreviewCost } from "./preview-bench";
 import { measureRehearsal } from "./rehearsal-bench";
 
@@ -31,6 +32,9 @@ export async function runBench(
     `  ${rehearsal.simulatedMinutes.toFixed(0)} minutes at ${rehearsal.requestsPerSecond} requests/s: ${rehearsal.seconds.toFixed(2)} s   budget 5.00 s${mark(rehearsal.seconds <= 5)}`,
   );
 
+  say("A version from its approval to its update, by the length of the endpoint's history");
+  for (const cost of await measureLedger()) say(ledgerLine(cost));
+
   say("Preview");
   say("  endpoints  resources  pack     seconds  peak memory  ms per resource");
   const costs = await measurePreviews(endpointCounts, (cost) => say(previewLine(cost)));
@@ -44,6 +48,11 @@ export async function runBench(
       `  the pack adds ${(share * 100).toFixed(0)} % at ${count} endpoint${count === 1 ? "" : "s"}${count === 100 ? `   budget 10 %${mark(share <= 0.1)}` : ""}`,
     );
   }
+}
+
+function ledgerLine({ historyLength, mostCalls, itemsRead, milliseconds }: LedgerCost): string {
+  const length = String(historyLength).padStart(7);
+  return `  ${length} decisions: ${mostCalls} calls for the longest one   budget 12${mark(mostCalls <= 12)}   ${itemsRead} items read, ${milliseconds.toFixed(1)} ms`;
 }
 
 function previewLine({ endpoints, resources, withPack, seconds, peakMemoryMiB }: PreviewCost): string {

@@ -67,9 +67,15 @@ export function isHeldBackByHand(
 }
 
 /** A usable version newer than the one of the rollout. */
-export const newerCandidate = ({ candidates }: Facts, rollout: RolloutRecord): Candidate | undefined =>
+export const newerCandidate = (
+  { candidates, variant }: Facts,
+  rollout: RolloutRecord,
+): Candidate | undefined =>
   candidates.find(
-    (candidate) => candidate.modelPackageVersion > rollout.modelPackageVersion && !isBlocked(candidate),
+    (candidate) =>
+      candidate.modelPackageVersion > rollout.modelPackageVersion &&
+      !isBlocked(candidate) &&
+      !(variant !== undefined && isHeldBackByHand(candidate, variant)),
   );
 
 /** Why what serves may not serve any longer. */

@@ -15,6 +15,13 @@ import {
 
 import { type MatterRecord, readMatterItem } from "../../../../functions/shared/matter-record";
 
+interface ServingChange {
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly version: number | undefined;
+  readonly decision: LedgerWrite["decision"];
+}
+
 /** The ledger with DynamoDB's conditional semantics, for one endpoint, without DynamoDB. */
 export class InMemoryLedger {
   rollout: RolloutRecord | undefined;
@@ -25,6 +32,8 @@ export class InMemoryLedger {
   matter: MatterRecord | undefined;
   /** What somebody has done to the items by hand. */
   problems: string[] = [];
+  /** Each change of what serves, with the decision that was written together with it. */
+  readonly servingChanges: ServingChange[] = [];
   private writes = 0;
 
   /** Gives an order as a command does: through the function, in one conditional write. */
@@ -60,6 +69,7 @@ export class InMemoryLedger {
     const writeId = `write-${this.writes}`;
     // Through the readers, so that what the functions write is what they can read.
     if (rollout !== undefined) this.rollout = readRolloutItem({ ...rollout, writeId });
+    if (variant !== undefined) this.noteChange(variant.record, decision);
     if (variant !== undefined)
       this.variants.set(variant.record.variantName, readVariantItem({ ...variant.record, writeId }));
     if (block !== undefined) this.blocks.set(block.modelPackageVersion, readBlockItem({ ...block }));
@@ -68,6 +78,14 @@ export class InMemoryLedger {
     for (const each of [decision, matter?.decision])
       if (each !== undefined) this.decisions.push(readDecisionItem({ ...each, id: writeId }));
     return "written";
+  }
+
+  private noteChange(
+    { variantName, endpointConfigName: to, modelPackageVersion: version }: Omit<VariantRecord, "writeId">,
+    decision: LedgerWrite["decision"],
+  ): void {
+    const from = this.variants.get(variantName)?.endpointConfigName;
+    if (from !== to) this.servingChanges.push({ from, to, version, decision });
   }
 
   /** The decisions in order, as `DECISION version`. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Trigger } from "../../../../functions/orchestrator/core/facts";
+import { leaseSeconds, type Trigger } from "../../../../functions/orchestrator/core/facts";
 import { reconcileEndpoint } from "../../../../functions/orchestrator/shell/reconcile";
 import { SimulatedWorld } from "./simulated-world";
 
@@ -23,4 +23,16 @@ export async function shiftingWorld(): Promise<SimulatedWorld> {
   world.approve(2);
   await run(world);
   return world;
+}
+
+/** Lets whatever is in progress end well, until nothing changes any more. */
+export async function settle(
+  world: SimulatedWorld,
+  how: () => "promoted" | "rolledBack" = () => "promoted",
+): Promise<void> {
+  for (let look = 0; look < 20; look += 1) {
+    world.now += leaseSeconds * 1000;
+    await run(world);
+    if (world.endpoint?.pendingConfigName !== undefined) world.advance(world.aborted ? "rolledBack" : how());
+  }
 }

@@ -141,14 +141,7 @@ export class SimulatedWorld implements World {
 
   /** The endpoint as Pulumi creates it, serving a version on the document's serving specification. */
   create(version: number, configurationName = "first-configuration"): void {
-    const release = {
-      name: configurationName,
-      document: this.document,
-      modelPackageArn: packageArn(version),
-      modelPackageVersion: version,
-    };
-    this.releases.createModel(release);
-    this.releases.createConfiguration(release);
+    this.makeRelease(version, configurationName);
     const time = new Date(this.now).toISOString();
     this.endpoint = {
       kind: "exists",
@@ -165,6 +158,17 @@ export class SimulatedWorld implements World {
       ],
     };
     this.servedConfigurations.add(configurationName);
+  }
+
+  /** Somebody updates the endpoint without the orchestrator; SageMaker refuses it while another update runs. */
+  updateByHand(version: number, finished: boolean): void {
+    if (this.endpoint?.status !== "InService") return;
+    const name = `by-hand-${version}-${this.calls}`;
+    this.makeRelease(version, name);
+    const lastModifiedAt = this.later(1000);
+    this.endpoint = finished
+      ? { ...this.endpoint, endpointConfigName: name, lastModifiedAt }
+      : { ...this.endpoint, status: "Updating", pendingConfigName: name, lastModifiedAt };
   }
 
   /** Whether the update in progress was told to go back. */
@@ -189,6 +193,13 @@ export class SimulatedWorld implements World {
         lastModifiedAt,
         ...(failureReason === undefined ? {} : { failureReason }),
       };
+  }
+
+  private makeRelease(version: number, name: string): void {
+    const { document } = this;
+    const release = { name, document, modelPackageArn: packageArn(version), modelPackageVersion: version };
+    this.releases.createModel(release);
+    this.releases.createConfiguration(release);
   }
 
   /** Lets time pass; the new time, as AWS writes it. */
