@@ -11,6 +11,15 @@ export const RolloutStrategy = {
 } as const;
 export type RolloutStrategy = (typeof RolloutStrategy)[keyof typeof RolloutStrategy];
 
+/** Whose answers end a rollout. */
+export const RolloutAlarmScope = {
+  /** Those of both fleets: the standing alarms watch, and each must be out of ALARM before a rollout. */
+  Standing: "standing",
+  /** Those of the new fleet: the standing alarms are cloned for each rollout, and removed after it. */
+  NewFleet: "newFleet",
+} as const;
+export type RolloutAlarmScope = (typeof RolloutAlarmScope)[keyof typeof RolloutAlarmScope];
+
 /** What the value of a rollout's size counts. */
 export const RolloutSizeType = {
   /** Percent of the variant's instances. */

@@ -8,6 +8,7 @@ export {
   DriftBackend,
   EvaluationSource,
   ModelCardStatus,
+  RolloutAlarmScope,
   RolloutSizeType,
   RolloutStrategy,
 } from "./enums";

@@ -1,4 +1,4 @@
-import type { RolloutSizeType, RolloutStrategy } from "./enums";
+import type { RolloutAlarmScope, RolloutSizeType, RolloutStrategy } from "./enums";
 
 /** How much of the fleet moves at once. */
 export interface RolloutSizeArgs {
@@ -38,4 +38,10 @@ export interface RolloutArgs {
    * Default 0, which any bake satisfies.
    */
   minimumInvocations?: number;
+  /**
+   * Whose answers end a rollout. Default `standing`. With `newFleet` a version can be rolled out while the old one
+   * misbehaves. Alarms on other metrics than those of requests, on metric math, or for which missing data is breaching
+   * watch both fleets nevertheless.
+   */
+  alarmScope?: RolloutAlarmScope;
 }

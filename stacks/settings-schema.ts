@@ -5,6 +5,7 @@ import {
   ModelCardStatus,
   type MonitoredEndpointArgs,
   type MonitoringPlatformArgs,
+  RolloutAlarmScope,
   RolloutSizeType,
   RolloutStrategy,
 } from "monitored-endpoint";
@@ -42,6 +43,7 @@ const rollout = z.strictObject({
   bakeSeconds: z.number().exactOptional(),
   maximumExecutionSeconds: z.number().exactOptional(),
   minimumInvocations: z.number().exactOptional(),
+  alarmScope: z.enum(RolloutAlarmScope).exactOptional(),
 });
 
 const autoscaling = z.strictObject({

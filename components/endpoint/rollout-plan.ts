@@ -1,4 +1,4 @@
-import type { RolloutSizeType, RolloutStrategy } from "../enums";
+import type { RolloutAlarmScope, RolloutSizeType, RolloutStrategy } from "../enums";
 import type { RolloutArgs } from "../rollout-args";
 
 /** A rollout with every default filled in. */
@@ -11,6 +11,8 @@ export interface RolloutPlan {
   readonly maximumExecutionSeconds: number;
   /** Absent where any number will do. */
   readonly minimumInvocations?: number;
+  /** Absent = `standing`. */
+  readonly alarmScope?: RolloutAlarmScope;
 }
 
 /** Fills in the defaults that the arguments document. */
@@ -25,5 +27,6 @@ export function rolloutPlan(args: RolloutArgs = {}): RolloutPlan {
     bakeSeconds: args.bakeSeconds ?? (strategy === "rolling" ? 0 : 1800),
     maximumExecutionSeconds: args.maximumExecutionSeconds ?? 7200,
     ...(args.minimumInvocations === undefined ? {} : { minimumInvocations: args.minimumInvocations }),
+    ...(args.alarmScope === undefined ? {} : { alarmScope: args.alarmScope }),
   };
 }

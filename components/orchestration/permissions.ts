@@ -55,6 +55,9 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["ssm:GetParametersByPath", documentFolder],
       // A rollback list may name alarms of any name, and CloudWatch shows composite alarms to "*" only.
       ["cloudwatch:DescribeAlarms", ["*"]],
+      // Clones of the standing alarms for one rollout; their names begin as the endpoint's does.
+      ["cloudwatch:PutMetricAlarm", [arns.of("cloudwatch", `alarm:${scope.environment}-*.new-fleet.*`)]],
+      ["cloudwatch:DeleteAlarms", [arns.of("cloudwatch", `alarm:${scope.environment}-*.new-fleet.*`)]],
       // CloudWatch's metrics have no resources of their own.
       ["cloudwatch:GetMetricStatistics", ["*"]],
       ["s3:GetObject", [...reports, arns.objects(names.dataBucket, "checks/")]],

@@ -1,7 +1,7 @@
 import limits from "../contracts/deployment-limits.json";
 import { percentRange, waitingSeconds } from "../endpoint/rollout-arithmetic";
 import { type RolloutPlan, rolloutPlan } from "../endpoint/rollout-plan";
-import { RolloutSizeType, RolloutStrategy } from "../enums";
+import { RolloutAlarmScope, RolloutSizeType, RolloutStrategy } from "../enums";
 import type { RolloutArgs } from "../rollout-args";
 import type { Checks, Range } from "./checks";
 
@@ -26,6 +26,7 @@ export function checkRollout(
       { minimum: 0, maximum: 1_000_000_000 },
       "requests",
     );
+  if (args.alarmScope !== undefined) checks.oneOf("rollout.alarmScope", args.alarmScope, RolloutAlarmScope);
   const times = [seconds("waitSeconds"), seconds("bakeSeconds"), seconds("maximumExecutionSeconds")];
   if (strategy === undefined) return;
   const sized = checkSize(checks, strategy, args.size);

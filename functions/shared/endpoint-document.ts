@@ -93,6 +93,8 @@ const rollout = z.strictObject({
   /** Fewer requests to the new version than this prove nothing: it is watched on. Absent = any number will do. */
   minimumInvocations: z.optional(z.int().check(z.gte(0))),
   rollbackAlarmNames: z.array(z.string().check(z.minLength(1))),
+  /** `newFleet`: the rollback alarms are cloned for each rollout, so that only the new fleet ends it. Absent = standing. */
+  alarmScope: z.optional(z.enum(["standing", "newFleet"])),
 });
 
 const evaluationShape = z.strictObject({

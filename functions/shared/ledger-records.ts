@@ -74,6 +74,13 @@ const rolloutRecord = z.object({
   bakeSkip: z.optional(
     z.object({ by: z.string(), reason: z.string(), at: timestamp, alarmsLeftOut: z.array(z.string()) }),
   ),
+  /** The standing alarms that are cloned for the new fleet, each with its clone's name, and how many are made by now. */
+  alarmClones: z.optional(
+    z.object({
+      pairs: z.array(z.object({ of: z.string(), name: z.string() })),
+      made: z.int().check(z.gte(0)),
+    }),
+  ),
   requestedAt: z.optional(timestamp),
   /** What the check on a candidate endpoint has made; absent where there is none. */
   check: z.optional(rolloutCheck),

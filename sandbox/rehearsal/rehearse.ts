@@ -125,7 +125,8 @@ class RehearsalRun {
         isNew ? newInstances : plan.instanceCount,
         this.#random,
       );
-      this.#endpoint.answered(answer);
+      // Clones of the alarms see one fleet's metrics, and the rehearsal's alarms stand for them then.
+      if (isNew || plan.rollout.alarmScope !== "newFleet") this.#endpoint.answered(answer);
       if (isNew) this.#countNew(answer.bad, second);
     }
     if (this.#state === undefined) return;

@@ -1,4 +1,5 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
+import { cloneStep } from "./alarm-clones";
 import { needsCheck } from "./check";
 import { decideChecking, decideCleanUp } from "./decide-checking";
 import type { Decision } from "./decision";
@@ -49,6 +50,9 @@ export function decideWaiting(
     };
   const deleted = rollout.purpose === "return" ? undefined : deletedConfiguration(facts, endpoint);
   if (deleted !== undefined) return deleted;
+  const clones = cloneStep(facts, rollout, now);
+  if (clones !== undefined)
+    return { kind: clones, rollout, reason: "the alarms are to watch the new fleet alone" };
   const ready =
     rollout.prepared?.owner === trigger.owner &&
     rollout.prepared.endpointModifiedAt === endpoint.lastModifiedAt;

@@ -1,4 +1,5 @@
 import type { VariantRecord } from "../../shared/ledger-records";
+import { leavesClones } from "./alarm-clones";
 import { decideAbandoned, decideCleanUp } from "./decide-checking";
 import { decideUnderway } from "./decide-underway";
 import { decideWaiting } from "./decide-waiting";
@@ -15,6 +16,8 @@ export function decide(facts: Facts, trigger: Trigger, now: number): Decision {
   const { endpoint, rollout, ledgerProblems = [] } = facts;
   if (ledgerProblems.length > 0)
     return { kind: "needsPerson", topic: "ledgerEdited", reason: ledgerProblems.join("; ") };
+  if (rollout !== undefined && leavesClones(rollout))
+    return { kind: "removeAlarmClones", rollout, reason: `the rollout is ${rollout.state}` };
   // A waiting rollout cleans up only in the hands of the invocation that holds it.
   const cleanUp = rollout === undefined || isWaiting(rollout) ? undefined : decideCleanUp(rollout, facts);
   if (cleanUp !== undefined) return cleanUp;

@@ -42,6 +42,11 @@ export type Decision =
       readonly rollout: RolloutRecord;
       readonly reason: string;
     }
+  | {
+      readonly kind: "planAlarmClones" | "makeAlarmClones" | "removeAlarmClones";
+      readonly rollout: RolloutRecord;
+      readonly reason: string;
+    }
   | CheckStep
   | {
       /** What happened to the rollout; the transition table says where it leads. */

@@ -126,6 +126,9 @@ export const isWaiting = (rollout: RolloutRecord): boolean =>
 export const isUnderway = (rollout: RolloutRecord): boolean =>
   rolloutStateTable[rollout.state].phase === "underway";
 
+export const isEnded = (rollout: RolloutRecord): boolean =>
+  rolloutStateTable[rollout.state].phase === "ended";
+
 export const isWatched = (rollout: RolloutRecord): boolean =>
   rolloutStateTable[rollout.state].phase === "watched";
 

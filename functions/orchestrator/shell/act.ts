@@ -7,6 +7,7 @@ import { configurationName } from "../core/names";
 import { matterOf } from "../core/person-matters";
 import { abortPublished, adoption, orderRefusal, reception, takeOver } from "../core/transitions";
 import { actOnCheck } from "./act-on-check";
+import { makeAlarmClones, planAlarmClones, removeAlarmClones } from "./alarm-clones";
 import { checkGate, skipGate } from "./check-gate";
 import { digestOf } from "./digest";
 import type { World } from "./ports";
@@ -36,6 +37,12 @@ export async function act(world: World, context: WriteContext, decision: Decisio
       return prepareRelease(world, context, decision.rollout);
     case "requestUpdate":
       return requestUpdate(world, context, decision.rollout);
+    case "planAlarmClones":
+      return planAlarmClones(world, context, decision.rollout);
+    case "makeAlarmClones":
+      return makeAlarmClones(world, context, decision.rollout);
+    case "removeAlarmClones":
+      return removeAlarmClones(world, context, decision.rollout);
     case "createCandidate":
     case "removeStaleCandidate":
     case "markDeployment":

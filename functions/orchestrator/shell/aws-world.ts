@@ -6,8 +6,8 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { CloudWatchAlarmReader } from "./alarm-reader";
 import { SageMakerCandidateEndpoints } from "./candidate-endpoints";
+import { CloudWatchAlarms } from "./cloudwatch-alarms";
 import { ParameterDocumentStore } from "./document-store";
 import { SageMakerEndpointGateway } from "./endpoint-gateway";
 import { CodeDeployGatewayDeployments } from "./gateway-deployments";
@@ -30,7 +30,7 @@ export function awsWorld(settings: Settings): World {
     documents: new ParameterDocumentStore(new SSMClient(), settings.documentPath),
     registry: new SageMakerModelRegistry(sageMaker),
     endpoints: new SageMakerEndpointGateway(sageMaker),
-    alarms: new CloudWatchAlarmReader(cloudWatch),
+    alarms: new CloudWatchAlarms(cloudWatch),
     invocations: new CloudWatchInvocationReader(cloudWatch),
     abortSignal: new CloudWatchRolloutSignal(cloudWatch, "AbortRequested"),
     personSignal: new CloudWatchRolloutSignal(cloudWatch, "NeedsPerson"),

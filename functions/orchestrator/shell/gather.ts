@@ -1,5 +1,6 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { RolloutRecord, VariantRecord } from "../../shared/ledger-records";
+import { watchingAlarmNames } from "../core/alarm-clones";
 import {
   type Candidate,
   candidateLimit,
@@ -70,10 +71,12 @@ export async function gather(world: World, document: EndpointDocument): Promise<
 /** Whether what the endpoint runs on is still there; asked where no step of its own asks. */
 async function readSurroundings(
   world: World,
-  { rollout: { rollbackAlarmNames } }: EndpointDocument,
+  document: EndpointDocument,
   endpoint: EndpointFacts,
   rollout: RolloutRecord | undefined,
 ): Promise<Pick<Facts, "surroundings">> {
+  const watching = rollout !== undefined && isUnderway(rollout) ? rollout : undefined;
+  const rollbackAlarmNames = watchingAlarmNames(document, watching);
   if (
     endpoint.kind === "absent" ||
     rollout?.state === "RECEIVED" ||
@@ -109,9 +112,10 @@ function isOnTrial(rollout: RolloutRecord, endpoint: EndpointFacts, document: En
 
 async function readWatch(
   world: World,
-  { rollout: { rollbackAlarmNames } }: EndpointDocument,
+  document: EndpointDocument,
   rollout: RolloutRecord,
 ): Promise<NonNullable<Facts["watch"]>> {
+  const rollbackAlarmNames = watchingAlarmNames(document, rollout);
   const { endpointName, variantName, endpointConfigName, requestedAt = rollout.startedAt } = rollout;
   const [states, invocations] = await Promise.all([
     world.alarms.states(rollbackAlarmNames),

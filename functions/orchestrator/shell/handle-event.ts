@@ -4,6 +4,7 @@ import { candidateSuffix } from "../core/orphans";
 import { EventRejectedError, ReconciliationError } from "../errors";
 import type { DocumentReading, World } from "./ports";
 import { reconcileEndpoint, type StepLog } from "./reconcile";
+import { sweepAlarmClones } from "./sweep-alarm-clones";
 import { sweepCandidates } from "./sweep-candidates";
 
 /** How many endpoints are worked on at once: enough for a hundred in one invocation, few enough not to be throttled. */
@@ -43,9 +44,19 @@ export async function handleEvent(
         }
       }),
     );
-  if (event.kind === "reconcile") failures.push(...(await sweepCandidates(world, readings, log)));
+  if (event.kind === "reconcile") {
+    failures.push(...(await sweepCandidates(world, readings, log)));
+    for (const environment of new Set(readings.flatMap(environmentOf)))
+      failures.push(...(await sweepAlarmClones(world, environment, log)));
+  }
   if (failures.length > 0) throw new ReconciliationError(failures);
 }
+
+/** Where alarms may be cloned at all. */
+const environmentOf = (reading: DocumentReading): string[] =>
+  reading.kind === "document" && reading.document.rollout.alarmScope === "newFleet"
+    ? [reading.document.environment]
+    : [];
 
 /** The documents of the endpoints that an event is about. An unreadable one may be meant, so it is among them. */
 async function affected(world: World, event: OrchestratorEvent): Promise<readonly DocumentReading[]> {

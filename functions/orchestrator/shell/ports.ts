@@ -3,6 +3,7 @@ import type { EndpointDocument, Evaluation } from "../../shared/endpoint-documen
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import type { MatterRecord } from "../../shared/matter-record";
 import type { EndpointDocumentError } from "../../shared/parse-endpoint-document";
+import type { AlarmDefinition } from "../core/alarm-clones";
 import type { MetricSource, ReportReading } from "../core/evaluation";
 import type { EndpointFacts, Facts } from "../core/facts";
 import type { ModelPackage } from "../core/gate";
@@ -19,7 +20,7 @@ export interface World {
   readonly documents: DocumentStore;
   readonly registry: ModelRegistry;
   readonly endpoints: EndpointGateway;
-  readonly alarms: AlarmReader;
+  readonly alarms: Alarms;
   /** Sets off the abort alarm, which stands in every rollback list: SageMaker has no call that ends an update. */
   readonly abortSignal: RolloutSignalPublisher;
   /** Sets off the alarm that tells people to look. */
@@ -64,9 +65,16 @@ export interface ReportReader {
 
 export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 
-export interface AlarmReader {
+/** Metric alarms. */
+export interface Alarms {
   /** The states of those alarms that exist. */
   states(alarmNames: readonly string[]): Promise<ReadonlyMap<string, AlarmState>>;
+  /** The definitions of those alarms that exist. */
+  definitions(alarmNames: readonly string[]): Promise<readonly AlarmDefinition[]>;
+  /** The names of the alarms that begin so; one call per hundred. */
+  named(prefix: string): Promise<readonly string[]>;
+  put(alarm: AlarmDefinition): Promise<void>;
+  delete(alarmNames: readonly string[]): Promise<void>;
 }
 
 /** Sets off one of an endpoint's alarms. */

@@ -1,4 +1,5 @@
 import type { RolloutRecord } from "../../shared/ledger-records";
+import { watchingAlarmNames } from "../core/alarm-clones";
 import type { ExistingEndpoint } from "../core/facts";
 import type { WriteContext } from "../core/ledger-write";
 import { move } from "../core/move";
@@ -8,6 +9,7 @@ import type { PlanInput } from "../core/plan-problems";
 import { planDeployment, planReturn, planWithoutBake, type UpdateDeployment } from "../core/planner";
 import { canonicalServing } from "../core/serving";
 import { hold, missingReturn, preparation } from "../core/transitions";
+import { withoutClones } from "./alarm-clones";
 import type { ReleaseSpecification, World } from "./ports";
 import { type Outcome, record } from "./record";
 
@@ -23,7 +25,10 @@ export async function prepareRelease(
   const { endpoint, document } = context.facts;
   if (endpoint.kind === "absent") return absent;
   if (rollout.purpose === "return") return prepareReturn(world, context, rollout, endpoint);
-  const alarms = await readAlarms(world, document.rollout.rollbackAlarmNames);
+  const alarms = await readAlarms(world, watchingAlarmNames(document, rollout));
+  // Somebody has deleted a clone: they are made anew.
+  const cloneGone = rollout.alarmClones?.pairs.some(({ name }) => alarms.missing.includes(name));
+  if (cloneGone === true) return record(world, withoutClones(context, rollout));
   const order = bakeSkipOrder(context.facts, rollout, context.now);
   const bakeSkip = order && {
     by: order.by,
@@ -127,10 +132,16 @@ function keepsLiveCounts(
 /** The deployment configuration, or everything that is wrong with the plan. */
 function planOf(
   context: WriteContext,
-  record: Pick<RolloutRecord, "servingDigest"> & { bakeSkip?: RolloutRecord["bakeSkip"] },
+  record: Pick<RolloutRecord, "servingDigest" | "alarmClones"> & { bakeSkip?: RolloutRecord["bakeSkip"] },
 ): UpdateDeployment | string {
-  const { rollout, serving } = context.facts.document;
-  const input = { rollout, serving, live: liveFleet(context, record) };
+  const { document } = context.facts;
+  const rollbackAlarmNames = watchingAlarmNames(document, record);
+  const { serving } = document;
+  const input = {
+    rollout: { ...document.rollout, rollbackAlarmNames },
+    serving,
+    live: liveFleet(context, record),
+  };
   const plan =
     record.bakeSkip === undefined
       ? planDeployment(input)

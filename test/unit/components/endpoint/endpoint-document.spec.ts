@@ -28,6 +28,7 @@ const everything: Partial<MonitoredEndpointArgs> = {
     waitSeconds: 60,
     bakeSeconds: 1800,
     minimumInvocations: 500,
+    alarmScope: "newFleet" as const,
   },
   alarms: { latencyP95Ms: 100, additionalAlarmNames: ["own"] },
   evaluations: [
@@ -124,6 +125,7 @@ describe("the endpoint's document", () => {
     assert.deepEqual(document.rollout.rollbackAlarmNames.at(-1), "own");
     assert.equal(document.drift.windowMinutes, 120);
     assert.equal(document.rollout.minimumInvocations, 500);
+    assert.equal(document.rollout.alarmScope, "newFleet");
     const { evaluations, requiredCustomerMetadataProperties, modelCardStatus } = everything;
     assert.deepEqual(document.gate, { evaluations, requiredCustomerMetadataProperties, modelCardStatus });
   });

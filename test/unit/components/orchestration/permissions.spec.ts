@@ -33,8 +33,10 @@ describe("the permissions of the functions", () => {
         .map(({ action }) => action)
         .sort(),
       [
+        "cloudwatch:DeleteAlarms",
         "cloudwatch:DescribeAlarms",
         "cloudwatch:GetMetricStatistics",
+        "cloudwatch:PutMetricAlarm",
         "cloudwatch:PutMetricData",
         "codedeploy:CreateDeployment",
         "codedeploy:GetApplicationRevision",

@@ -111,6 +111,7 @@ const limits: readonly (readonly [path: string, inside: unknown, outside: unknow
     "evaluations[].name",
   ],
   ["rollout.minimumInvocations", 0, -1],
+  ["rollout.alarmScope", "newFleet", "oldFleet"],
   ["rollout.minimumInvocations", 1_000_000_000, 1.5],
   ["drift.backend", "evaluator", "both"],
   ["drift.baselineStatisticsS3Uri", "s3://bucket/a/b.json", "https://bucket/a/b.json"],

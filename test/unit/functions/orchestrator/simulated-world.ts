@@ -5,6 +5,7 @@ import type { AlarmState, UpdateRequest, World } from "../../../../functions/orc
 import type { EndpointDocument } from "../../../../functions/shared/endpoint-document";
 import { InMemoryLedger } from "./in-memory-ledger";
 import { endpointDocument, modelPackage, packageArn, passingReport, startTime } from "./samples";
+import { simulatedAlarms } from "./simulated-alarms";
 import { SimulatedCheck } from "./simulated-check";
 import { SimulatedReleases } from "./simulated-releases";
 
@@ -71,7 +72,7 @@ export class SimulatedWorld implements World {
       this.call(() => this.reportsByUri.get(s3Uri) ?? { kind: "unreadable", reason: "NoSuchKey" }),
   };
 
-  readonly alarms: World["alarms"] = { states: () => this.call(() => this.alarmStates) };
+  readonly alarms: World["alarms"] = simulatedAlarms(this.alarmStates, (answer) => this.call(answer));
 
   /** When the abort alarm was set off; rings for a minute, while SageMaker bakes it rolls back. */
   readonly aborts: number[] = [];

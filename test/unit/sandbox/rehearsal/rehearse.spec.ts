@@ -18,6 +18,15 @@ const between = (from: number | null, to: number | null): number => {
 };
 
 describe("a rehearsal", () => {
+  it("sees a slow canary that the old fleet's answers hide, where the alarms watch the new fleet alone", () => {
+    const plan = samplePlan();
+    const size = { type: "capacityPercent" as const, value: 5 };
+    const small = { ...plan, instanceCount: 20, rollout: { ...plan.rollout, size } };
+    const alone = { ...small, rollout: { ...small.rollout, alarmScope: "newFleet" as const } };
+    const start = (each: RehearsalPlan) => rehearsed("slow", each).detection.rollbackStartSeconds;
+    assert.ok(between(start(alone), start(small)) > 120, `${start(alone)} s, both fleets: ${start(small)} s`);
+  });
+
   it("promotes a healthy version after exactly the plan's waits", () => {
     const { verdict, reason, durationSeconds, timeline, detection, requests } = rehearsed("healthy");
     assert.deepEqual([verdict, reason], ["PROMOTED", null]);

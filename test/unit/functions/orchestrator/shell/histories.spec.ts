@@ -5,6 +5,7 @@ import { versionOfArn } from "../../../../../functions/orchestrator/core/names";
 import type { ControlOrder } from "../../../../../functions/shared/control-orders";
 import { runUntilCrash } from "../dying-function";
 import { run, settle } from "../serving-world";
+import { clonesIn } from "../simulated-alarms";
 import { SimulatedWorld } from "../simulated-world";
 
 type Step =
@@ -113,10 +114,17 @@ describe("any history of approvals, deliveries, crashes and outcomes", () => {
   it("never asks twice at once, never serves what was not approved and judged, forgets nothing, explains all", async function () {
     this.timeout(60_000);
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.boolean(), async (steps, clones) => {
         const world = new SimulatedWorld();
         const { rollout: plan } = world.document;
-        world.document = { ...world.document, rollout: { ...plan, minimumInvocations: 100 } };
+        world.document = {
+          ...world.document,
+          rollout: {
+            ...plan,
+            minimumInvocations: 100,
+            ...(clones ? { alarmScope: "newFleet" as const } : {}),
+          },
+        };
         world.approve(1);
         world.create(1);
         for (const each of steps) await apply(world, each);
@@ -125,6 +133,7 @@ describe("any history of approvals, deliveries, crashes and outcomes", () => {
         assert.equal(world.refusedRequests, 0, "an update was requested while one was in progress");
 
         await settle(world);
+        assert.deepEqual(clonesIn(world.alarmStates), [], "alarm clones were left behind");
         const { decisions, rollout, variants } = world.ledgerInMemory;
         const serving = variants.get("primary");
         assert.ok(serving !== undefined, "what serves is not in the ledger");
