@@ -70,6 +70,7 @@ function definitionOf(alarm: MetricAlarm): AlarmDefinition {
   const { AlarmName = "", Namespace, MetricName, Dimensions = [], TreatMissingData } = alarm;
   const { Statistic, ExtendedStatistic, Period, Unit, EvaluationPeriods, DatapointsToAlarm } = alarm;
   const { Threshold, ComparisonOperator, EvaluateLowSampleCountPercentile } = alarm;
+  const { AlarmDescription, ActionsEnabled, AlarmActions, OKActions, InsufficientDataActions } = alarm;
   return {
     alarmName: AlarmName,
     ...(Namespace === undefined ? {} : { namespace: Namespace }),
@@ -79,17 +80,16 @@ function definitionOf(alarm: MetricAlarm): AlarmDefinition {
     rest: {
       ...{ Statistic, ExtendedStatistic, Period, Unit, EvaluationPeriods, DatapointsToAlarm },
       ...{ Threshold, ComparisonOperator, EvaluateLowSampleCountPercentile },
+      ...{ AlarmDescription, ActionsEnabled, AlarmActions, OKActions, InsufficientDataActions },
     },
   };
 }
 
-/** Without actions: who is paged is a matter of the standing alarm and of the verdict. */
+/** With the actions of the original, which stays quiet where only the new fleet misbehaves. */
 function inputOf({ alarmName, rest, ...alarm }: AlarmDefinition): PutMetricAlarmInput {
   return {
     ...(rest as Omit<PutMetricAlarmInput, "AlarmName">),
     AlarmName: alarmName,
-    AlarmDescription: "Watches the new fleet of one rollout; the orchestrator removes it afterwards.",
-    ActionsEnabled: false,
     Namespace: alarm.namespace,
     MetricName: alarm.metricName,
     Dimensions: Object.entries(alarm.dimensions).map(([Name, Value]) => ({ Name, Value })),

@@ -109,7 +109,7 @@ describe("rollback alarms for the new fleet alone, against the sandbox", functio
     assert.match(configuration ?? "", /^sandbox-turbine-failure-v2-/);
     assert.deepEqual(
       [clone?.ExtendedStatistic, clone?.Threshold, clone?.ActionsEnabled, clone?.AlarmActions],
-      ["p95", 200_000, false, []],
+      ["p95", 200_000, true, ["arn:aws:sns:us-east-1:000000000000:incidents"]],
     );
     const alarms = JSON.stringify((await lastDecision())?.plan ?? {});
     assert.ok(alarms.includes(clone?.AlarmName ?? "none") && !alarms.includes(`"${latencyAlarm}"`));
