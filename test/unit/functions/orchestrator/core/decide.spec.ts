@@ -142,7 +142,7 @@ describe("the decision", () => {
       assert.equal(isApproved(given, returnTo.modelPackageArn), true);
     }, rareRuns);
     assert.ok(returns > 0, "no history led to a return");
-  });
+  }).timeout(60_000);
 
   it("begins no rollout but a return while rollouts are paused", () => {
     holds((given) => {
@@ -181,7 +181,7 @@ describe("the decision", () => {
       }
     }, rareRuns);
     assert.ok(unproven > 0, "no history led to an unproven version");
-  });
+  }).timeout(60_000);
 
   it("aborts only what it is not certain to be approved, never a return, and not more than once a minute", () => {
     let aborts = 0;
