@@ -1,3 +1,5 @@
+import { distance as editDistance } from "fastest-levenshtein";
+
 /** The namespace of this program's keys: its name in Pulumi.yaml. */
 const namespace = "monitored-endpoint:";
 
@@ -19,24 +21,6 @@ function fix(key: string, known: readonly string[]): string {
   return nearest === undefined || nearest.distance > (nearest.name.length - namespace.length) / 3
     ? `remove it, or use one of ${keys}`
     : `did you mean ${nearest.name}? Rename it, or remove it`;
-}
-
-/** How many letters have to be inserted, deleted or replaced to get from one text to the other. */
-function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...from].entries()) {
-    const current = [row + 1];
-    for (const [column, other] of [...to].entries()) {
-      const [replaced = 0, deleted = 0, inserted = 0] = [
-        previous[column],
-        previous[column + 1],
-        current[column],
-      ];
-      current.push(Math.min(replaced + (letter === other ? 0 : 1), deleted + 1, inserted + 1));
-    }
-    previous = current;
-  }
-  return previous.at(-1) ?? 0;
 }
 
 /** All physical names carry the environment: under another stack's name they would collide with that stack's own. */

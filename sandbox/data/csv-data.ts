@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { type Info, parse } from "csv-parse";
+import { columnName } from "../../functions/statistics/column-name";
 import { detectDelimiter } from "./csv-delimiter";
 import { CsvProblems } from "./csv-problems";
 import { DataProblemsError } from "./data-problems";
@@ -107,14 +108,6 @@ function noSuchColumn(label: string, names: readonly string[]): string {
   const unlisted = listed.length - namedColumns;
   const more = unlisted > 0 ? ` and ${unlisted} more` : "";
   return `there is no column ${label}; the columns, nearest name first: ${listed.slice(0, namedColumns).join(", ")}${more}`;
-}
-
-/** Model Monitor's column names: lower-case letters, digits and underscores. */
-function columnName(raw: string): string {
-  return raw
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
 }
 
 function readRow(

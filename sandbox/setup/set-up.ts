@@ -33,7 +33,7 @@ export const allSteps: readonly SetupStep[] = [...toolSteps, ...buildSteps];
  */
 export async function setUp(
   steps: readonly SetupStep[] = allSteps,
-  _lockFile: string = path.join(localFolder, "setup.lock"),
+  lockFile: string = path.join(localFolder, "setup.lock"),
 ): Promise<readonly SetupStep[]> {
   if (stepsToMake(steps).length === 0) {
     return [];
@@ -46,12 +46,7 @@ export async function setUp(
       process.stderr.write(`set-up · waiting for ${holder}\n`);
     }
   };
-  return withLock(
-    path.join(localFolder, "setup.lock"),
-    "set-up",
-    () => makeSteps(stepsToMake(steps)),
-    onWait,
-  );
+  return withLock(lockFile, "set-up", () => makeSteps(stepsToMake(steps)), onWait);
 }
 
 function stepsToMake(steps: readonly SetupStep[]): SetupStep[] {
@@ -67,7 +62,6 @@ function refuseWithoutTools(steps: readonly SetupStep[]): void {
 }
 
 async function makeSteps(steps: readonly SetupStep[]): Promise<readonly SetupStep[]> {
-  removeAbandonedDrafts();
   removeAbandonedDrafts();
   await showSteps(steps);
   return steps;

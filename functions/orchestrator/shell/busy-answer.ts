@@ -1,4 +1,4 @@
-import { describeAwsError, isTransient } from "./aws-errors";
+import { describeAwsError, isTransient } from "../../shared/aws-errors";
 import type { Busy } from "./check-ports";
 import type { Refusal } from "./ports";
 

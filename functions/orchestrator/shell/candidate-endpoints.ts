@@ -7,8 +7,8 @@ import {
   ListTagsCommand,
   type SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
+import { describeAwsError, isAlreadyExisting, isNotFound, isRefusal } from "../../shared/aws-errors";
 import { candidateSuffix, candidateTag } from "../core/orphans";
-import { describeAwsError, isAlreadyExisting, isNotFound, isRefusal } from "./aws-errors";
 import { candidateConfigurationInput, candidateEndpointInput } from "./candidate-shapes";
 import type { CandidateEndpoints, CandidateSpecification, FoundCandidate } from "./check-ports";
 import type { Refusal } from "./ports";

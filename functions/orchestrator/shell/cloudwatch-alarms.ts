@@ -6,8 +6,8 @@ import {
   PutMetricAlarmCommand,
   type PutMetricAlarmInput,
 } from "@aws-sdk/client-cloudwatch";
+import { isNotFound } from "../../shared/aws-errors";
 import type { AlarmDefinition } from "../core/alarm-clones";
-import { isNotFound } from "./aws-errors";
 import type { AlarmState, Alarms } from "./ports";
 
 /** CloudWatch's metric alarms. */

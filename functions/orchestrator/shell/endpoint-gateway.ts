@@ -7,8 +7,8 @@ import {
   type SageMakerClient,
   UpdateEndpointCommand,
 } from "@aws-sdk/client-sagemaker";
+import { describeAwsError, isAlreadyExisting, isNotFound, isRefusal } from "../../shared/aws-errors";
 import type { EndpointFacts } from "../core/facts";
-import { describeAwsError, isAlreadyExisting, isNotFound, isRefusal } from "./aws-errors";
 import type {
   EndpointGateway,
   FoundConfiguration,

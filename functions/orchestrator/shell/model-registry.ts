@@ -5,10 +5,10 @@ import {
   type MetricsSource,
   type SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
+import { isNotFound } from "../../shared/aws-errors";
 import type { MetricSource } from "../core/evaluation";
 import type { ModelPackage } from "../core/gate";
 import { versionOfArn } from "../core/names";
-import { isNotFound } from "./aws-errors";
 import type { ApprovedPackage, MetricSourceName, ModelRegistry } from "./ports";
 
 /** The SageMaker model registry. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { describeAwsError, isTransient } from "../../shared/aws-errors";
 import type { MetricSource, ReportReading } from "../core/evaluation";
-import { describeAwsError, isTransient } from "./aws-errors";
 import type { ReportReader } from "./ports";
 
 /** Evaluation reports are summaries; a larger object is not one, and would fill the function's memory. */

@@ -50,6 +50,7 @@ describe("set-up", () => {
     let times = 0;
     const shared = step("shared", false, async () => {
       times += 1;
+      assert.equal(existsSync(lockFile), true, "the lock is not taken");
       await new Promise((resolve) => setImmediate(resolve));
     });
     await Promise.all([setUp([shared], lockFile), setUp([shared], lockFile)]);

@@ -1,7 +1,0 @@
-export {
-  describeAwsError,
-  isAlreadyExisting,
-  isNotFound,
-  isRefusal,
-  isTransient,
-} from "../../shared/aws-errors";
