@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
-import * as path from "node:path";
 import {
   DescribeAlarmsCommand,
   PutMetricAlarmCommand,
   SetAlarmStateCommand,
 } from "@aws-sdk/client-cloudwatch";
 import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
-import { buildFunctions } from "../../../functions/build";
-import { approveModelVersion, registerModelVersion } from "../../../sandbox/data/seed";
-import { loadTrainingData } from "../../../sandbox/data/training-data";
-import { toolFolders } from "../../../sandbox/paths";
-import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
+import type { Sandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { invokeBundle, packageChanged, reconcile } from "./invoke-bundle";
-import { type Clients, deploy, document, sandboxClients } from "./sandbox-endpoint";
+import { type Clients, deploy, document } from "./sandbox-endpoint";
+import { type SteppedSandbox, startSteppedSandbox } from "./stepped-sandbox";
 
 const endpointName = "sandbox-turbine-failure";
 const latencyAlarm = `${endpointName}-latency-p95`;
@@ -21,22 +17,15 @@ const latencyAlarm = `${endpointName}-latency-p95`;
 describe("rollback alarms for the new fleet alone, against the sandbox", function () {
   this.timeout(60_000);
   const folder = temporaryFolder("alarm-clones");
-  const arns: string[] = [];
   let sandbox: Sandbox;
   let clients: Clients;
   let bundle: string;
+  let arns: readonly string[];
+  let approve: SteppedSandbox["approve"];
 
   before(async () => {
-    const python = path.join(toolFolders.pythonEnvironment, "bin", "python");
-    sandbox = await startSandbox({ folder: path.join(folder, "world"), python, mode: "stepped" });
-    clients = sandboxClients(sandbox);
-    const built = await buildFunctions(path.join(folder, "functions"));
-    bundle = built.find(({ name }) => name === "orchestrator")?.file ?? "";
-    const data = await loadTrainingData({ kind: "generated", rows: 2_000, seed: 13 });
-    for (const version of [1, 2]) {
-      const recipe = { version, forest: { seed: version, trees: 3, depth: 3 }, trainingShare: 0.3 };
-      arns.push((await registerModelVersion({ environment: sandbox.environment, data, recipe })).arn);
-    }
+    const versions = [{}, {}];
+    ({ sandbox, clients, bundle, arns, approve } = await startSteppedSandbox(folder, versions));
     await approve(1);
     const wanted = document();
     await deploy(
@@ -72,7 +61,6 @@ describe("rollback alarms for the new fleet alone, against the sandbox", functio
     removeFolder(folder);
   });
 
-  const approve = (version: number) => approveModelVersion(sandbox.environment, arns[version - 1] ?? "");
   const invoke = async (event: object) =>
     assert.deepEqual(await invokeBundle(bundle, sandbox, [event]), ["handled"]);
   const lastDecision = async () => (await clients.ledger.decisions(endpointName)).at(-1);

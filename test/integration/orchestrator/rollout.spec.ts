@@ -1,58 +1,32 @@
 import assert from "node:assert/strict";
-import * as path from "node:path";
 import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
-import { buildFunctions } from "../../../functions/build";
-import { approveModelVersion, registerModelVersion } from "../../../sandbox/data/seed";
-import { loadTrainingData } from "../../../sandbox/data/training-data";
-import { toolFolders } from "../../../sandbox/paths";
-import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
+import type { Sandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { invokeBundle, packageChanged, reconcile } from "./invoke-bundle";
-import {
-  breach,
-  type Clients,
-  deploy,
-  document,
-  documentPath,
-  putParameter,
-  sandboxClients,
-} from "./sandbox-endpoint";
+import { breach, type Clients, deploy, document, documentPath, putParameter } from "./sandbox-endpoint";
+import { type SteppedSandbox, startSteppedSandbox } from "./stepped-sandbox";
 
 const endpointName = "sandbox-turbine-failure";
 describe("the orchestrator's bundle against the sandbox", function () {
   this.timeout(60_000);
   const folder = temporaryFolder("orchestrator");
-  const arns = new Map<number, string>();
   let sandbox: Sandbox;
   let clients: Clients;
   let bundle: string;
+  let arns: readonly string[];
+  let approve: SteppedSandbox["approve"];
 
   before(async () => {
-    const python = path.join(toolFolders.pythonEnvironment, "bin", "python");
-    sandbox = await startSandbox({ folder: path.join(folder, "world"), python, mode: "stepped" });
-    clients = sandboxClients(sandbox);
-    const built = await buildFunctions(path.join(folder, "functions"));
-    bundle = built.find(({ name }) => name === "orchestrator")?.file ?? "";
-    const data = await loadTrainingData({ kind: "generated", rows: 2_000, seed: 11 });
-    for (const version of [1, 2, 3, 4]) {
-      const recipe = { version, forest: { seed: version, trees: 3, depth: 3 }, trainingShare: 0.3 };
-      const { arn } = await registerModelVersion({
-        environment: sandbox.environment,
-        data,
-        recipe: version === 3 ? { ...recipe, withoutEvaluation: true } : recipe,
-      });
-      arns.set(version, arn);
-    }
+    const versions = [{}, {}, { withoutEvaluation: true }, {}] as const;
+    ({ sandbox, clients, bundle, arns, approve } = await startSteppedSandbox(folder, versions));
     await approve(1);
-    await deploy(clients, document(), arns.get(1) ?? "");
+    await deploy(clients, document(), arns[0] ?? "");
     await sandbox.clock.advance(600);
   });
   after(async () => {
     await sandbox.stop();
     removeFolder(folder);
   });
-
-  const approve = (version: number) => approveModelVersion(sandbox.environment, arns.get(version) ?? "");
 
   const invoke = (...events: object[]) => invokeBundle(bundle, sandbox, events);
   const story = async (): Promise<string[]> =>
