@@ -57,7 +57,15 @@ describe("the last complete window", () => {
 describe("the folders of a window", () => {
   it("are the UTC hours it touches", () => {
     const window = { startMs: at("2026-12-31T22:30:00Z"), endMs: at("2027-01-01T01:00:00Z") };
-    assert.deepEqual(hourFolders(window), ["2026/12/31/22/", "2026/12/31/23/", "2027/01/01/00/"]);
+    const folders = hourFolders(window);
+    assert.deepEqual(
+      folders.map(({ path }) => path),
+      ["2026/12/31/22/", "2026/12/31/23/", "2027/01/01/00/"],
+    );
+    assert.deepEqual(iso(folders[2]?.hour ?? window), [
+      "2027-01-01T00:00:00.000Z",
+      "2027-01-01T01:00:00.000Z",
+    ]);
   });
 
   it("give windows within one hour reports of their own", () => {
