@@ -54,7 +54,10 @@ export type MonitoringReport = z.infer<typeof monitoringReportSchema>;
 export const reportFileName = "evaluation.json";
 
 /** The event that says that a report was written: a hint, the report is what counts. */
-export const reportWritten = { source: "monitored-endpoint", detailType: "Monitoring Report Written" } as const;
+export const reportWritten = {
+  source: "monitored-endpoint",
+  detailType: "Monitoring Report Written",
+} as const;
 
 export const reportWrittenDetailSchema = z.looseObject({
   endpointName: name,
