@@ -1,6 +1,6 @@
 import { isSyntheticInferenceId } from "../../shared/synthetic-inference-id";
+import type { Window } from "../../shared/time-window";
 import { isObject, type PayloadRow, readPayload } from "./payload";
-import type { Window } from "./window";
 
 /** One line of a capture file, read. */
 export type CaptureLine =

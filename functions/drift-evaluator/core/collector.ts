@@ -1,9 +1,9 @@
+import type { Window } from "../../shared/time-window";
 import { type Baseline, referenceOf } from "../../statistics/baseline";
 import { DatasetStatistics } from "../../statistics/dataset-statistics";
 import type { Value } from "../../statistics/value";
 import { readCaptureLine } from "./capture-line";
 import type { PayloadRow } from "./payload";
-import type { Window } from "./window";
 
 /** What was found while reading a window's capture. */
 export interface Collected {

@@ -1,8 +1,8 @@
+import type { Window } from "../../shared/time-window";
 import { statisticsFile } from "../../statistics/statistics-file";
 import type { Violation, ViolationsFile } from "../../statistics/violations-file";
 import type { Collected } from "./collector";
 import type { Outcome } from "./evaluate";
-import type { Window } from "./window";
 
 /** A file of the window's report folder. */
 export interface ReportFile {

@@ -1,12 +1,12 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
+import { linesOf } from "../../shared/lines";
 import { readS3Uri } from "../../shared/s3-uri";
+import { hourFolders, reportFolder, type Window } from "../../shared/time-window";
 import { type Baseline, readBaseline } from "../../statistics/baseline";
 import { type FeatureConstraints, readConstraints } from "../../statistics/constraints-file";
 import { type Collected, Collector } from "../core/collector";
 import { evaluate, type Outcome } from "../core/evaluate";
 import { reportFiles } from "../core/report";
-import { hourFolders, reportFolder, type Window } from "../core/window";
-import { linesOf } from "./lines";
 import type { ObjectStore } from "./object-store";
 
 /** Evaluates one window of an endpoint and writes its report. */

@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  hourFolders,
-  lastCompleteWindow,
-  reportFolder,
-} from "../../../../../functions/drift-evaluator/core/window";
+import { hourFolders, lastCompleteWindow, reportFolder } from "../../../../functions/shared/time-window";
 
 const at = (iso: string) => Date.parse(iso);
 const iso = ({ startMs, endMs }: { startMs: number; endMs: number }) =>
