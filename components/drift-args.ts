@@ -1,15 +1,20 @@
-import type { DriftBackend } from "./enums";
+import type { DriftBackend, DriftEngine } from "./enums";
 
 /** How live traffic is compared with the baseline. */
 export interface DriftArgs {
   /** Who compares. Default `evaluator`. */
   backend?: DriftBackend;
+  /**
+   * Where the statistics of a window are computed. Default `streaming`. Choose `athena` where a window's capture is larger
+   * than one function reads in its time (docs/guides/watching.md says how much that is). Only with the backend `evaluator`.
+   */
+  engine?: DriftEngine;
   /** S3 URI of the baseline's `statistics.json`, in Model Monitor's format. */
   baselineStatisticsS3Uri: string;
   /** S3 URI of the baseline's `constraints.json`, in Model Monitor's format. */
   baselineConstraintsS3Uri: string;
   /**
-   * Features whose drift alarms people, spelled as in the baseline: letters, digits and underscores. 1 to 12, so that
+   * Features whose drift alarms people, spelled as in the baseline: letters, digits and underscores. 1 to 10, so that
    * an endpoint stays within 30 resources; all other features are still evaluated and reported.
    */
   keyFeatures: string[];
@@ -30,4 +35,9 @@ export interface DriftArgs {
    * divide a day: 60, 120, 180, 240, 360, 480, 720 or 1440.
    */
   windowMinutes?: number;
+  /**
+   * Where each feature comes from, such as `{ rpm: "historian:speed-probes" }`, by the feature's name; at most 50 names of 1
+   * to 100 characters. The knowledge base counts what recurs by it. Default: not known.
+   */
+  upstreamSources?: Record<string, string>;
 }

@@ -1,8 +1,9 @@
+import type { AccuracyArgs, RetrainingArgs } from "./accuracy-args";
 import type { AutoscalingArgs } from "./autoscaling-args";
 import type { DriftArgs } from "./drift-args";
 import { type AsyncInferenceSettings, asyncInferenceSettings } from "./endpoint/async-inference";
 import { type RolloutPlan, rolloutPlan } from "./endpoint/rollout-plan";
-import type { DriftBackend } from "./enums";
+import type { DriftBackend, DriftEngine } from "./enums";
 import type { GatewayArgs } from "./gateway-args";
 import type { MonitoredEndpointArgs, RollbackAlarmArgs } from "./monitored-endpoint-args";
 import { type EnvironmentScope, endpointNames } from "./names";
@@ -15,6 +16,12 @@ export interface GatewaySettings
   readonly functionCodeFolder: string | undefined;
 }
 
+/** How accuracy is watched, with every default filled in. */
+export interface AccuracySettings extends Required<Omit<AccuracyArgs, "predictionPath" | "retraining">> {
+  readonly predictionPath: string | undefined;
+  readonly retraining: Required<RetrainingArgs> | undefined;
+}
+
 /** The arguments of an endpoint with every name worked out and every default filled in. */
 export interface EndpointSettings
   extends Omit<
@@ -24,6 +31,7 @@ export interface EndpointSettings
     | "rollout"
     | "alarms"
     | "drift"
+    | "accuracy"
     | "variantName"
     | "gateway"
     | "autoscaling"
@@ -38,7 +46,9 @@ export interface EndpointSettings
   readonly protectEndpoint: boolean;
   readonly rollout: RolloutPlan;
   readonly alarms: Required<RollbackAlarmArgs>;
-  readonly drift: Required<DriftArgs> & { readonly backend: DriftBackend };
+  readonly drift: Required<DriftArgs> & { readonly backend: DriftBackend; readonly engine: DriftEngine };
+  /** Absent where nobody compares answers with labels. */
+  readonly accuracy?: AccuracySettings;
   readonly gateway: GatewaySettings | undefined;
   /** Absent where the number of instances is fixed. */
   readonly autoscaling?: Required<AutoscalingArgs>;
@@ -48,7 +58,8 @@ export interface EndpointSettings
 
 /** Fills in the defaults that the arguments document. The arguments must have been checked. */
 export function endpointSettings(resourceName: string, args: MonitoredEndpointArgs): EndpointSettings {
-  const { environment, accountId, region, alarms, drift, autoscaling, asyncInference, ...others } = args;
+  const { environment, accountId, region, alarms, drift, accuracy, autoscaling, asyncInference, ...others } =
+    args;
   const scope = { environment, accountId, region };
   const names = endpointNames(scope, args.name ?? resourceName);
   return {
@@ -78,6 +89,7 @@ export function endpointSettings(resourceName: string, args: MonitoredEndpointAr
     },
     drift: {
       backend: drift.backend ?? "evaluator",
+      engine: drift.engine ?? "streaming",
       baselineStatisticsS3Uri: drift.baselineStatisticsS3Uri,
       baselineConstraintsS3Uri: drift.baselineConstraintsS3Uri,
       keyFeatures: drift.keyFeatures,
@@ -85,8 +97,33 @@ export function endpointSettings(resourceName: string, args: MonitoredEndpointAr
       distanceThreshold: drift.distanceThreshold ?? 0.1,
       minimumSamples: drift.minimumSamples ?? 200,
       windowMinutes: drift.windowMinutes ?? 60,
+      upstreamSources: drift.upstreamSources ?? {},
     },
+    ...(accuracy === undefined ? {} : { accuracy: accuracySettings(accuracy) }),
     gateway: args.gateway === undefined ? undefined : gatewaySettings(args.gateway),
+  };
+}
+
+function accuracySettings({ retraining, ...args }: AccuracyArgs): AccuracySettings {
+  return {
+    problemType: args.problemType,
+    metric: args.metric,
+    bound: args.bound,
+    predictionIndex: args.predictionIndex ?? 0,
+    predictionPath: args.predictionPath,
+    probabilityThreshold: args.probabilityThreshold ?? 0.5,
+    positiveLabel: args.positiveLabel ?? "1",
+    windowMinutes: args.windowMinutes ?? 1440,
+    labelDelayMinutes: args.labelDelayMinutes ?? 1440,
+    breachWindows: args.breachWindows ?? 3,
+    minimumSamples: args.minimumSamples ?? 200,
+    minimumCoverage: args.minimumCoverage ?? 0.5,
+    retraining: retraining && {
+      pipelineName: retraining.pipelineName,
+      parameters: retraining.parameters ?? {},
+      cooldownHours: retraining.cooldownHours ?? 24,
+      maximumDurationHours: retraining.maximumDurationHours ?? 12,
+    },
   };
 }
 

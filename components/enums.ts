@@ -38,6 +38,45 @@ export const DriftBackend = {
 } as const;
 export type DriftBackend = (typeof DriftBackend)[keyof typeof DriftBackend];
 
+/** Where the statistics of a window are computed, with the backend `evaluator`. */
+export const DriftEngine = {
+  /** In the drift evaluator function, which reads each captured object once. */
+  Streaming: "streaming",
+  /** In Amazon Athena, for windows that outgrow one function. */
+  Athena: "athena",
+} as const;
+export type DriftEngine = (typeof DriftEngine)[keyof typeof DriftEngine];
+
+/** What a model predicts. */
+export const ProblemType = {
+  /** One of two classes. */
+  BinaryClassification: "binaryClassification",
+  /** One of several classes. */
+  MulticlassClassification: "multiclassClassification",
+  /** A number. */
+  Regression: "regression",
+} as const;
+export type ProblemType = (typeof ProblemType)[keyof typeof ProblemType];
+
+/** The figure of accuracy that has been agreed on. */
+export const AccuracyMetric = {
+  /** Share of predictions that are right. */
+  Accuracy: "accuracy",
+  /** Share of positive predictions that are right; over several classes weighted by their frequency. */
+  Precision: "precision",
+  /** Share of positive cases that were predicted; over several classes weighted by their frequency. */
+  Recall: "recall",
+  /** Harmonic mean of precision and recall; over several classes weighted by their frequency. */
+  F1: "f1",
+  /** Mean absolute error, in the unit of the label. */
+  MeanAbsoluteError: "mae",
+  /** Root of the mean squared error, in the unit of the label. */
+  RootMeanSquaredError: "rmse",
+  /** Share of the label's variance that the predictions explain. */
+  RSquared: "r2",
+} as const;
+export type AccuracyMetric = (typeof AccuracyMetric)[keyof typeof AccuracyMetric];
+
 /** Which metrics source of a model package holds an evaluation's report. */
 export const EvaluationSource = {
   /** The statistics of the model's quality. */

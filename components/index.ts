@@ -1,13 +1,17 @@
+export type { AccuracyArgs, RetrainingArgs } from "./accuracy-args";
 export { monitoredEndpointProblems, monitoringPlatformProblems } from "./argument-problems";
 export type { AsyncInferenceArgs } from "./async-inference-args";
 export type { AutoscalingArgs } from "./autoscaling-args";
 export type { ContactArgs } from "./contact-args";
 export type { DriftArgs } from "./drift-args";
 export {
+  AccuracyMetric,
   Comparison,
   DriftBackend,
+  DriftEngine,
   EvaluationSource,
   ModelCardStatus,
+  ProblemType,
   RolloutAlarmScope,
   RolloutSizeType,
   RolloutStrategy,

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { AccuracyArgs } from "./accuracy-args";
 import type { AsyncInferenceArgs } from "./async-inference-args";
 import type { AutoscalingArgs } from "./autoscaling-args";
 import type { ContactArgs } from "./contact-args";
@@ -119,6 +120,8 @@ export interface MonitoredEndpointArgs {
   modelCardStatus?: ModelCardStatus;
   /** How live traffic is compared with the baseline. */
   drift: DriftArgs;
+  /** How answers are compared with labels that arrive later. Default: they are not. Not with `asyncInference`. */
+  accuracy?: AccuracyArgs;
   /** The function in front of the endpoint. Default: none, and callers reach the endpoint itself. */
   gateway?: GatewayArgs;
   /** Who is called when an alarm of this endpoint goes off, first to call first. At least one. */

@@ -51,6 +51,13 @@ export function platformNames(scope: EnvironmentScope) {
     beforeAllowTraffic: `${prefix}-before-allow-traffic`,
     afterAllowTraffic: `${prefix}-after-allow-traffic`,
     syntheticCanary: `${prefix}-synthetic-canary`,
+    accuracyEvaluator: `${prefix}-accuracy-evaluator`,
+    knowledgeBase: `${prefix}-knowledge-base`,
+    /** The table with the violations; the function that fills it is called the same. */
+    knowledgeBaseTable: `${prefix}-knowledge-base`,
+    /** Glue takes lower-case letters, digits and underscores. */
+    catalogDatabase: prefix.replaceAll("-", "_"),
+    athenaWorkgroup: prefix,
     /** All gateways of the environment run with one role. */
     gatewayRole: `${prefix}-gateway`,
     gatewayApplication: `${prefix}-gateways`,
@@ -77,6 +84,9 @@ export function endpointNames(scope: EnvironmentScope, name: string) {
     endpointConfigurationPrefix: `${limited(endpointName, nameLimits.endpointConfigurationPrefix - 1)}-`,
     approvalRule: rule("approval"),
     driftRule: rule("drift"),
+    accuracyRule: rule("accuracy"),
+    /** Table of the catalog over the captured requests; an endpoint's name differs from others' in any case. */
+    captureTable: `capture_${endpointName.toLowerCase().replaceAll("-", "_")}`,
     monitoringSchedule: suffixed("drift", nameLimits.endpoint),
     monitoringJobDefinition: suffixed("drift", nameLimits.generated),
     /** The orchestrator and the permissions know these two by their ends, so they are never shortened. */

@@ -9,6 +9,11 @@ interface UnusedPart {
   readonly contents?: string;
 }
 
+function ssmAddresses(): string {
+  const client = path.dirname(require.resolve("@aws-sdk/client-ssm/package.json"));
+  return readFileSync(path.join(client, "dist-es/endpoint/bdd.js"), "utf8");
+}
+
 /**
  * Importers name what they take, so that a release of the SDK that takes more fails the build rather than the function.
  */
@@ -26,6 +31,12 @@ const unusedParts: readonly UnusedPart[] = [
     contents: `export const resolveEndpointDiscoveryConfig = (input) => input;
       export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
         environmentVariableSelector: () => undefined, configFileSelector: () => undefined, default: undefined };`,
+  },
+  {
+    // Addresses by account and by the ARN of a table of another one. Ours are named tables of the same account, whose
+    // rules are those of any service, such as SSM's.
+    filter: /client-dynamodb[\\/]dist-es[\\/]endpoint[\\/]bdd\.js$/,
+    contents: ssmAddresses().replaceAll("://ssm", "://dynamodb"),
   },
   {
     // Signatures for all regions at once (multi-region access points) need a native package that is not there either.

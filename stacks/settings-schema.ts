@@ -1,10 +1,13 @@
 import {
+  AccuracyMetric,
   Comparison,
   DriftBackend,
+  DriftEngine,
   EvaluationSource,
   ModelCardStatus,
   type MonitoredEndpointArgs,
   type MonitoringPlatformArgs,
+  ProblemType,
   RolloutAlarmScope,
   RolloutSizeType,
   RolloutStrategy,
@@ -87,6 +90,7 @@ const evaluation = z.strictObject({
 
 const drift = z.strictObject({
   backend: z.enum(DriftBackend).exactOptional(),
+  engine: z.enum(DriftEngine).exactOptional(),
   baselineStatisticsS3Uri: z.string(),
   baselineConstraintsS3Uri: z.string(),
   keyFeatures: z.array(z.string()),
@@ -94,6 +98,30 @@ const drift = z.strictObject({
   distanceThreshold: z.number().exactOptional(),
   minimumSamples: z.number().exactOptional(),
   windowMinutes: z.number().exactOptional(),
+  upstreamSources: z.record(z.string(), z.string()).exactOptional(),
+});
+
+const accuracy = z.strictObject({
+  problemType: z.enum(ProblemType),
+  metric: z.enum(AccuracyMetric),
+  bound: z.number(),
+  predictionIndex: z.number().exactOptional(),
+  predictionPath: z.string().exactOptional(),
+  probabilityThreshold: z.number().exactOptional(),
+  positiveLabel: z.string().exactOptional(),
+  windowMinutes: z.number().exactOptional(),
+  labelDelayMinutes: z.number().exactOptional(),
+  breachWindows: z.number().exactOptional(),
+  minimumSamples: z.number().exactOptional(),
+  minimumCoverage: z.number().exactOptional(),
+  retraining: z
+    .strictObject({
+      pipelineName: z.string(),
+      parameters: z.record(z.string(), z.string()).exactOptional(),
+      cooldownHours: z.number().exactOptional(),
+      maximumDurationHours: z.number().exactOptional(),
+    })
+    .exactOptional(),
 });
 
 const gateway = z.strictObject({
@@ -130,6 +158,7 @@ const endpoint = z.strictObject({
     .exactOptional(),
   modelCardStatus: z.enum(ModelCardStatus).exactOptional(),
   drift,
+  accuracy: accuracy.exactOptional(),
   gateway: gateway.exactOptional(),
   contacts: z.array(contact),
   runbookBaseUrl: z.string(),
@@ -138,7 +167,12 @@ const endpoint = z.strictObject({
 
 /** What any endpoint may leave out because all have it in common. */
 const endpointDefaults = endpoint
-  .extend({ alarms: alarms.partial(), drift: drift.partial(), gateway: gateway.partial() })
+  .extend({
+    alarms: alarms.partial(),
+    drift: drift.partial(),
+    accuracy: accuracy.partial(),
+    gateway: gateway.partial(),
+  })
   .partial();
 
 /** Everything a stack configures, by the names of its configuration keys. */

@@ -61,6 +61,7 @@ export function endpointDocument(settings: EndpointSettings, references: Documen
     gate: gate(settings),
     drift: {
       backend: drift.backend,
+      ...(drift.engine === "athena" ? { engine: drift.engine, captureTable: names.captureTable } : {}),
       baseline: {
         statisticsS3Uri: drift.baselineStatisticsS3Uri,
         constraintsS3Uri: drift.baselineConstraintsS3Uri,
@@ -70,13 +71,28 @@ export function endpointDocument(settings: EndpointSettings, references: Documen
       sigmaThreshold: drift.sigmaThreshold,
       minimumSamples: drift.minimumSamples,
       windowMinutes: drift.windowMinutes,
+      ...(Object.keys(drift.upstreamSources).length === 0 ? {} : { upstreamSources: drift.upstreamSources }),
     },
+    ...accuracy(settings, references.dataBucketName),
     ...gateway(settings, references),
     people: {
       runbookBaseUrl: settings.runbookBaseUrl,
       contacts: settings.contacts.map(({ name, channel, hours }) => ({ name, channel, hours })),
     },
   });
+}
+
+function accuracy({ accuracy, names }: EndpointSettings, dataBucketName: string) {
+  if (accuracy === undefined) return {};
+  const { predictionIndex, predictionPath, probabilityThreshold, positiveLabel, ...others } = accuracy;
+  return {
+    accuracy: {
+      ...others,
+      prediction: { index: predictionIndex, path: predictionPath, probabilityThreshold, positiveLabel },
+      labelsS3Uri: `s3://${dataBucketName}/labels/${names.endpoint}`,
+      reportsS3Uri: `s3://${dataBucketName}/accuracy/${names.endpoint}`,
+    },
+  };
 }
 
 function gateway({ gateway, names, scope }: EndpointSettings, { trafficHooks }: DocumentReferences) {

@@ -1,5 +1,6 @@
-import { DriftBackend } from "../enums";
+import { DriftBackend, DriftEngine } from "../enums";
 import { modelMonitorImageUri } from "../monitoring/model-monitor-image";
+import { checkUpstreamSources } from "./check-upstream-sources";
 import type { Checks } from "./checks";
 import { checkS3Uri } from "./common-checks";
 
@@ -20,6 +21,7 @@ export function checkDrift(checks: Checks, value: unknown, region: string | unde
     modelMonitorImageUri(region) === undefined
   )
     checks.add("drift.backend", `must be evaluator: AWS publishes no Model Monitor image in ${region}`);
+  if (drift.engine !== undefined) checks.oneOf("drift.engine", drift.engine, DriftEngine);
   for (const property of ["baselineStatisticsS3Uri", "baselineConstraintsS3Uri"])
     checkS3Uri(checks, `drift.${property}`, drift[property]);
   checkKeyFeatures(checks, drift.keyFeatures);
@@ -40,6 +42,7 @@ export function checkDrift(checks: Checks, value: unknown, region: string | unde
       "records",
     );
   checkWindow(checks, backend, drift.windowMinutes);
+  checkUpstreamSources(checks, drift.upstreamSources);
 }
 
 function checkKeyFeatures(checks: Checks, value: unknown): void {

@@ -11,6 +11,11 @@ export function checkRelations(checks: Checks, args: MonitoredEndpointArgs): voi
       `must be a version of modelPackageGroupName in this account and region, arn:…${version}<version>, but is "${String(initial)}"`,
     );
   const { drift, gateway } = args;
+  if (drift.engine === "athena" && drift.backend === "sagemaker-model-monitor")
+    checks.add(
+      "drift.engine",
+      "must be left out with the backend sagemaker-model-monitor, which has its own",
+    );
   const files = {
     "drift.baselineStatisticsS3Uri": drift.baselineStatisticsS3Uri,
     "drift.baselineConstraintsS3Uri": drift.baselineConstraintsS3Uri,

@@ -4,6 +4,7 @@ import { endpointSettings } from "../endpoint-settings";
 import type { MonitoredEndpointArgs } from "../monitored-endpoint-args";
 import { endpointNames } from "../names";
 import type { Problem } from "../problems";
+import { checkAccuracy } from "./check-accuracy";
 import { checkAlarms } from "./check-alarms";
 import { checkAsyncRelations } from "./check-async-relations";
 import { checkModelBuckets } from "./check-buckets";
@@ -46,6 +47,7 @@ export function validateEndpoint(resourceName: string, args: Readonly<Record<str
   checkEvaluations(checks, args.evaluations);
   checkPackageRequirements(checks, args);
   checkDrift(checks, args.drift, scope?.region);
+  checkAccuracy(checks, args);
   checkGateway(checks, args, scope, name);
   checkPeople(checks, args);
   if (checks.problems.length > 0) return checks.problems;

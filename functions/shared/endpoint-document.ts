@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { accuracyPlan } from "./accuracy-plan";
+import { s3Uri } from "./s3-uri-schema";
 import "./schema-language";
 
 /**
@@ -8,9 +10,6 @@ import "./schema-language";
  * contracts/endpoint-document.schema.json is made from this, for whoever reads the document with other tools.
  */
 
-const s3Uri = z
-  .string()
-  .check(z.regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/, "must be s3://bucket/key"));
 const arn = z.string().check(z.regex(/^arn:aws[a-z-]*:/, "must be an ARN"));
 /** How many reports the gate reads for one decision, so that a decision stays within twelve AWS calls. */
 const maximumReports = 6;
@@ -156,6 +155,10 @@ const gate = z
 
 const drift = z.strictObject({
   backend: z.enum(["evaluator", "sagemaker-model-monitor"]),
+  /** Absent = streaming. */
+  engine: z.optional(z.enum(["streaming", "athena"])),
+  /** Table of the catalog over the captured requests; there with the engine `athena`. */
+  captureTable: z.optional(z.string().check(z.minLength(1))),
   baseline: z.strictObject({ statisticsS3Uri: s3Uri, constraintsS3Uri: s3Uri }),
   /** Where reports of each window are written. */
   reportsS3Uri: s3Uri,
@@ -163,6 +166,8 @@ const drift = z.strictObject({
   sigmaThreshold: z.number().check(z.positive()),
   minimumSamples: z.int().check(z.gte(1)),
   windowMinutes: z.int().check(z.gte(5), z.lte(1440)),
+  /** Where each feature comes from; absent = not known. */
+  upstreamSources: z.optional(z.record(z.string(), z.string())),
 });
 
 /** Names and ARNs come from Pulumi, which has checked their forms; here they must only be there. */
@@ -201,6 +206,8 @@ export const endpointDocumentSchema = z.strictObject({
   rollout,
   gate,
   drift,
+  /** How answers are compared with labels that arrive later; absent = they are not. */
+  accuracy: z.optional(accuracyPlan),
   /** The function in front of the endpoint; absent = callers reach the endpoint itself, and no deployment checks it. */
   gateway: z.optional(gateway),
   people: z.strictObject({

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import type {
+  AccuracyArgs,
   GatewayArgs,
   MonitoredEndpointArgs,
   MonitoringPlatformArgs,
@@ -61,6 +62,17 @@ export function endpointArguments(changes: Partial<MonitoredEndpointArgs> = {}):
     },
     contacts: [{ name: "turbine on-call", channel: "mailto:turbine@example.com", hours: "always" }],
     runbookBaseUrl: "https://runbooks.example.com",
+    ...changes,
+  };
+}
+
+/** A watched accuracy with nothing wrong. */
+export function accuracyArguments(changes: Partial<AccuracyArgs> = {}): AccuracyArgs {
+  return {
+    problemType: "binaryClassification",
+    metric: "f1",
+    bound: 0.6,
+    retraining: { pipelineName: "turbine-failure-training", parameters: { Reason: "accuracy" } },
     ...changes,
   };
 }

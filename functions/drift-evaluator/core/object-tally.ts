@@ -1,9 +1,9 @@
+import type { LineSink } from "../../shared/line-splitter";
+import { type Window, windowAt } from "../../shared/time-window";
 import type { Column } from "../../statistics/dataset-statistics";
 import { readCaptureLine } from "./capture-line";
-import type { LineSink } from "./line-splitter";
 import { UnreadableCounter, type UnreadableLines } from "./unreadable-lines";
 import { UsualLine } from "./usual-line";
-import { type Window, windowAt } from "./window";
 import { WindowTally } from "./window-tally";
 
 interface Placed {

@@ -1,12 +1,12 @@
 import type { MonitoringReport } from "../../shared/monitoring-report";
 import { reportFileName } from "../../shared/monitoring-report";
+import type { Window } from "../../shared/time-window";
 import { statisticsFile } from "../../statistics/statistics-file";
 import type { ViolationsFile } from "../../statistics/violations-file";
 import type { BaselineFiles } from "./baseline-choice";
 import type { CollectedWindow } from "./collected";
 import type { FeatureShift, Outcome } from "./evaluate";
 import { type DriftFinding, violationOf } from "./finding";
-import type { Window } from "./window";
 
 /** A file of the window's report folder. */
 export interface ReportFile {

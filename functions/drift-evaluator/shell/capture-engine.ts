@@ -1,6 +1,6 @@
+import type { Window } from "../../shared/time-window";
 import type { Baseline } from "../../statistics/baseline";
 import type { CollectedWindow } from "../core/collected";
-import type { Window } from "../core/window";
 import type { CaptureListing } from "./capture-listing";
 
 /** How a window's figures are made of its captured objects. Everything after it is the same for every engine. */

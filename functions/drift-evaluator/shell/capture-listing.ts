@@ -1,6 +1,6 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import { readS3Uri } from "../../shared/s3-uri";
-import { type HourFolder, hourFolders, type Window } from "../core/window";
+import { type HourFolder, hoursOf, type Window } from "../../shared/time-window";
 import { digestOf } from "./digest";
 import type { ListedObject, ObjectStore } from "./object-store";
 
@@ -27,7 +27,7 @@ export async function listCapture(
 ): Promise<CaptureListing> {
   const { bucket, key } = readS3Uri(serving.dataCapture.destinationS3Uri);
   const objects: CapturedObject[] = [];
-  for (const folder of hourFolders(window)) {
+  for (const folder of hoursOf(window)) {
     const prefix = [key, endpointName, serving.variantName, folder.path]
       .filter((part) => part !== "")
       .join("/");

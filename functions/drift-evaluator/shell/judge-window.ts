@@ -1,11 +1,11 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { S3Location } from "../../shared/s3-uri";
+import type { Window } from "../../shared/time-window";
 import { DatasetStatistics } from "../../statistics/dataset-statistics";
 import type { CollectedWindow } from "../core/collected";
 import { isSettled, reportAfter } from "../core/earlier-report";
 import { evaluate, notEvaluable, type Outcome } from "../core/evaluate";
 import { type DriftReport, firstReport, reportFiles } from "../core/report";
-import type { Window } from "../core/window";
 import type { CaptureEngine } from "./capture-engine";
 import { listCapture } from "./capture-listing";
 import { digestOf } from "./digest";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { LineSplitter } from "../../shared/line-splitter";
 import type { Column } from "../../statistics/dataset-statistics";
-import { LineSplitter } from "../core/line-splitter";
 import { ObjectTally } from "../core/object-tally";
 import { type Partial, partialOf } from "../core/partial";
 import { ObjectChangedError } from "../errors";

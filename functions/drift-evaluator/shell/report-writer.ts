@@ -1,9 +1,9 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import { reportFileName } from "../../shared/monitoring-report";
 import { readS3Uri, type S3Location } from "../../shared/s3-uri";
+import { reportFolder, type Window } from "../../shared/time-window";
 import { type EarlierReport, readEarlierReport } from "../core/earlier-report";
 import type { ReportFile } from "../core/report";
-import { reportFolder, type Window } from "../core/window";
 import type { ObjectStore } from "./object-store";
 
 /** The folder of a window's report, without a slash at its end. */

@@ -26,6 +26,11 @@ describe("the names", () => {
       beforeAllowTraffic: "monitored-endpoint-prod-before-allow-traffic",
       afterAllowTraffic: "monitored-endpoint-prod-after-allow-traffic",
       syntheticCanary: "monitored-endpoint-prod-synthetic-canary",
+      accuracyEvaluator: "monitored-endpoint-prod-accuracy-evaluator",
+      knowledgeBase: "monitored-endpoint-prod-knowledge-base",
+      knowledgeBaseTable: "monitored-endpoint-prod-knowledge-base",
+      catalogDatabase: "monitored_endpoint_prod",
+      athenaWorkgroup: "monitored-endpoint-prod",
       gatewayRole: "monitored-endpoint-prod-gateway",
       gatewayApplication: "monitored-endpoint-prod-gateways",
       codeDeployRole: "monitored-endpoint-prod-codedeploy",
@@ -39,6 +44,8 @@ describe("the names", () => {
       endpointConfigurationPrefix: "prod-turbine-failure-",
       approvalRule: "monitored-endpoint-prod-turbine-failure-approval",
       driftRule: "monitored-endpoint-prod-turbine-failure-drift",
+      accuracyRule: "monitored-endpoint-prod-turbine-failure-accuracy",
+      captureTable: "capture_prod_turbine_failure",
       monitoringSchedule: "prod-turbine-failure-drift",
       monitoringJobDefinition: "prod-turbine-failure-drift",
       gateway: "prod-turbine-failure-gateway",
@@ -61,9 +68,10 @@ describe("the names", () => {
           names.endpointConfigurationPrefix.length <= 37 &&
             names.endpointConfigurationPrefix.startsWith("prod-"),
         );
-        for (const rule of [names.approvalRule, names.driftRule, names.canaryRule])
-          assert.ok(rule.length <= 64 && rule.startsWith("monitored-endpoint-prod-"));
-        assert.equal(new Set([names.approvalRule, names.driftRule, names.canaryRule]).size, 3);
+        const rules = [names.approvalRule, names.driftRule, names.accuracyRule, names.canaryRule];
+        for (const rule of rules) assert.ok(rule.length <= 64 && rule.startsWith("monitored-endpoint-prod-"));
+        assert.equal(new Set(rules).size, 4);
+        assert.match(names.captureTable, /^[a-z0-9_]{1,255}$/);
         assert.ok(names.monitoringSchedule.length <= 63);
       }),
     );

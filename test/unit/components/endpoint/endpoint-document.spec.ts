@@ -5,7 +5,11 @@ import { endpointDocument, parameterTier } from "../../../../components/endpoint
 import { endpointSettings } from "../../../../components/endpoint-settings";
 import { MonitoredEndpoint, type MonitoredEndpointArgs } from "../../../../components/index";
 import { endpointDocumentSchema } from "../../../../functions/shared/endpoint-document";
-import { endpointArguments, gatewayEndpointArguments } from "../../../support/component-arguments";
+import {
+  accuracyArguments,
+  endpointArguments,
+  gatewayEndpointArguments,
+} from "../../../support/component-arguments";
 import { recordResources } from "../../../support/record-resources";
 
 async function written(changes: Partial<MonitoredEndpointArgs> = {}) {
@@ -113,6 +117,48 @@ describe("the endpoint's document", () => {
       },
       people: { runbookBaseUrl: "https://runbooks.example.com", contacts: endpointArguments().contacts },
     });
+  });
+
+  it("says where answers and labels meet, and what has been agreed", async () => {
+    const bucket = "monitored-endpoint-prod-data-111122223333-eu-central-1";
+    const { value } = await written({ accuracy: accuracyArguments({ predictionPath: "score" }) });
+    assert.deepEqual(endpointDocumentSchema.parse(JSON.parse(String(value))).accuracy, {
+      problemType: "binaryClassification",
+      metric: "f1",
+      bound: 0.6,
+      prediction: { index: 0, path: "score", probabilityThreshold: 0.5, positiveLabel: "1" },
+      windowMinutes: 1440,
+      labelDelayMinutes: 1440,
+      breachWindows: 3,
+      minimumSamples: 200,
+      minimumCoverage: 0.5,
+      labelsS3Uri: `s3://${bucket}/labels/prod-turbine-failure`,
+      reportsS3Uri: `s3://${bucket}/accuracy/prod-turbine-failure`,
+      retraining: {
+        pipelineName: "turbine-failure-training",
+        parameters: { Reason: "accuracy" },
+        cooldownHours: 24,
+        maximumDurationHours: 12,
+      },
+    });
+    const { retraining: _none, ...alone } = accuracyArguments();
+    const without = endpointDocumentSchema.parse(
+      JSON.parse(String((await written({ accuracy: alone })).value)),
+    );
+    assert.equal(without.accuracy?.retraining, undefined);
+  });
+
+  it("names the table of the engine athena, and where features come from", async () => {
+    const drift = {
+      ...endpointArguments().drift,
+      engine: "athena" as const,
+      upstreamSources: { rpm: "historian" },
+    };
+    const { value } = await written({ drift });
+    const document = endpointDocumentSchema.parse(JSON.parse(String(value)));
+    assert.equal(document.drift.engine, "athena");
+    assert.equal(document.drift.captureTable, "capture_prod_turbine_failure");
+    assert.deepEqual(document.drift.upstreamSources, { rpm: "historian" });
   });
 
   it("is what the functions expect, with every argument given", async () => {

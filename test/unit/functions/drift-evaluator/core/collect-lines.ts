@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { type CollectedWindow, columnsOf } from "../../../../../functions/drift-evaluator/core/collected";
-import { LineSplitter } from "../../../../../functions/drift-evaluator/core/line-splitter";
 import { ObjectTally } from "../../../../../functions/drift-evaluator/core/object-tally";
 import { type Partial, partialOf } from "../../../../../functions/drift-evaluator/core/partial";
-import type { Window } from "../../../../../functions/drift-evaluator/core/window";
 import { WindowMerge } from "../../../../../functions/drift-evaluator/core/window-merge";
+import { LineSplitter } from "../../../../../functions/shared/line-splitter";
+import type { Window } from "../../../../../functions/shared/time-window";
 import type { Baseline } from "../../../../../functions/statistics/baseline";
 import type { Column } from "../../../../../functions/statistics/dataset-statistics";
 

@@ -37,8 +37,13 @@ export interface HourFolder {
   readonly hour: Window;
 }
 
-/** The folders that hold the window's captured requests: those of the UTC hours it touches. */
-export function hourFolders({ startMs, endMs }: Window): HourFolder[] {
+/** The folders `yyyy/mm/dd/hh/` that hold what belongs to the window: those of the UTC hours it touches. */
+export function hourFolders(window: Window): string[] {
+  return hoursOf(window).map(({ path }) => path);
+}
+
+/** The UTC hours that the window touches, each with its folder. */
+export function hoursOf({ startMs, endMs }: Window): HourFolder[] {
   const folders: HourFolder[] = [];
   const firstHour = Math.floor(startMs / hourMilliseconds) * hourMilliseconds;
   for (let hour = firstHour; hour < endMs; hour += hourMilliseconds)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { LineSplitter } from "../../../../../functions/drift-evaluator/core/line-splitter";
+import { LineSplitter } from "../../../../functions/shared/line-splitter";
 
 /** The lines of a text that comes in chunks of so many bytes, as `number:text`. */
 function linesOf(text: string, size: number, limit?: number): string[] {
