@@ -39,5 +39,11 @@ function behaviourSchema(start: SageMakerBehaviour): z.ZodType<SageMakerBehaviou
     unapprovedModelPackage: z.enum(["refused", "accepted"]).default(start.unapprovedModelPackage),
     duplicateEveryNthEvent: z.int().min(0).default(start.duplicateEveryNthEvent),
     updatedFieldsOnCreation: z.enum(["absent", "empty"]).default(start.updatedFieldsOnCreation),
+    pipelineStepSeconds: seconds.default(start.pipelineStepSeconds),
+    pipelineFailsAtStep: z.string().default(start.pipelineFailsAtStep),
+    pipelineStuck: z.boolean().default(start.pipelineStuck),
+    pipelineTokenHours: z.number().min(0).default(start.pipelineTokenHours),
+    pipelineTokenReused: z.enum(["sameExecution", "refused"]).default(start.pipelineTokenReused),
+    pipelineMissingGroup: z.enum(["created", "fails"]).default(start.pipelineMissingGroup),
   });
 }

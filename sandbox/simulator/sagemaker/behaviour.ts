@@ -56,6 +56,18 @@ export interface SageMakerBehaviour {
   readonly duplicateEveryNthEvent: number;
   /** Whether the creation of a model package carries `UpdatedModelPackageFields`. Unconfirmed. */
   readonly updatedFieldsOnCreation: "absent" | "empty";
+  /** Simulated time that each step of a pipeline takes. */
+  readonly pipelineStepSeconds: number;
+  /** Name or type of the pipeline steps that fail, such as `Training`; empty = none. */
+  readonly pipelineFailsAtStep: string;
+  /** Whether no step of a pipeline ends: executions stay `Executing` until they are stopped or this is switched off. */
+  readonly pipelineStuck: boolean;
+  /** How long StartPipelineExecution remembers a ClientRequestToken. Unconfirmed; 0 = not at all. */
+  readonly pipelineTokenHours: number;
+  /** What a remembered token with other parameters or another name gives. Unconfirmed. */
+  readonly pipelineTokenReused: "sameExecution" | "refused";
+  /** What a RegisterModel step does when its model package group is not there. Unconfirmed. */
+  readonly pipelineMissingGroup: "created" | "fails";
 }
 
 export const defaultBehaviour: SageMakerBehaviour = {
@@ -77,4 +89,10 @@ export const defaultBehaviour: SageMakerBehaviour = {
   unapprovedModelPackage: "refused",
   duplicateEveryNthEvent: 3,
   updatedFieldsOnCreation: "absent",
+  pipelineStepSeconds: 600,
+  pipelineFailsAtStep: "",
+  pipelineStuck: false,
+  pipelineTokenHours: 24,
+  pipelineTokenReused: "sameExecution",
+  pipelineMissingGroup: "created",
 };

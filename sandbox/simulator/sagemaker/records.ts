@@ -9,6 +9,7 @@ import type {
 import type { Checked } from "./checked";
 import type { EndpointRecord } from "./endpoint-record";
 import type { ListedRecord } from "./paging";
+import type { PipelineExecutionRecord, PipelineRecord } from "./pipelines/pipeline-records";
 
 /** What every record has. */
 export interface ResourceRecord extends ListedRecord {
@@ -59,6 +60,9 @@ export interface SageMakerRecords {
   readonly endpoints: Map<string, EndpointRecord>;
   readonly jobDefinitions: Map<string, JobDefinitionRecord>;
   readonly monitoringSchedules: Map<string, MonitoringScheduleRecord>;
+  readonly pipelines: Map<string, PipelineRecord>;
+  /** By ARN, oldest first. */
+  readonly pipelineExecutions: Map<string, PipelineExecutionRecord>;
 }
 
 export function emptyRecords(): SageMakerRecords {
@@ -70,5 +74,7 @@ export function emptyRecords(): SageMakerRecords {
     endpoints: new Map(),
     jobDefinitions: new Map(),
     monitoringSchedules: new Map(),
+    pipelines: new Map(),
+    pipelineExecutions: new Map(),
   };
 }

@@ -1,4 +1,6 @@
 import type { EventSink, SimulatedClock } from "../kernel/ports";
+import type { RequestChecker } from "../kernel/request-checker";
+import type { ObjectStore } from "../sagemaker-runtime/object-store";
 import type { Account } from "./arns";
 import type { SageMakerBehaviour } from "./behaviour";
 import type { SageMakerRecords } from "./records";
@@ -9,6 +11,9 @@ export interface ServiceParts {
   readonly account: Account;
   readonly clock: SimulatedClock;
   readonly events: EventSink;
+  readonly objects: ObjectStore;
+  /** Checks what SageMaker itself would ask of its own operations, such as the registration in a pipeline. */
+  readonly checkRequest: RequestChecker;
   readonly behaviour: SageMakerBehaviour;
   readonly records: SageMakerRecords;
   readonly tags: TagStore;

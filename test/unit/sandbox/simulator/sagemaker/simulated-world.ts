@@ -2,10 +2,11 @@ import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { botocoreDataFolder } from "../../../../../sandbox/setup/botocore-data";
 import type { AlarmState, MetricDatum, ServiceEvent } from "../../../../../sandbox/simulator/kernel/ports";
+import { requestChecker } from "../../../../../sandbox/simulator/kernel/request-checker";
 import { startServer } from "../../../../../sandbox/simulator/kernel/server";
 import { SteppedClock } from "../../../../../sandbox/simulator/kernel/stepped-clock";
 import type { SageMakerBehaviour } from "../../../../../sandbox/simulator/sagemaker/behaviour";
-import { createSageMaker } from "../../../../../sandbox/simulator/sagemaker/create-sagemaker";
+import { createSageMaker, sageMakerModel } from "../../../../../sandbox/simulator/sagemaker/create-sagemaker";
 import { createContainerHost } from "../../../../../sandbox/simulator/sagemaker-runtime/container-host";
 import { createSageMakerRuntime } from "../../../../../sandbox/simulator/sagemaker-runtime/create-sagemaker-runtime";
 import type { ObjectStore } from "../../../../../sandbox/simulator/sagemaker-runtime/object-store";
@@ -71,6 +72,8 @@ export async function startWorld(behaviour: Partial<SageMakerBehaviour> = {}) {
     clock,
     events: { put: (event) => events.push(event) },
     alarms: { stateOf: (name) => alarms.get(name) },
+    objects,
+    checkRequest: requestChecker(botocoreDataFolder(), sageMakerModel),
     containers: createContainerHost({
       objects,
       random,
