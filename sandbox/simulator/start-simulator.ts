@@ -74,6 +74,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     clock,
     events: eventBridge.events,
     alarms: cloudWatch.alarms,
+    metrics: cloudWatch.metrics,
     objects: surroundings.objects,
     checkRequest: requestChecker(botocoreDataFolder, sageMakerModel),
     containers: createContainerHost({

@@ -68,6 +68,24 @@ export interface SageMakerBehaviour {
   readonly pipelineTokenReused: "sameExecution" | "refused";
   /** What a RegisterModel step does when its model package group is not there. Unconfirmed. */
   readonly pipelineMissingGroup: "created" | "fails";
+  /** How long after its hour a monitoring run begins. AWS documents 0 to 20 minutes. */
+  readonly monitoringDelaySeconds: number;
+  /** Simulated time that a monitoring run takes. */
+  readonly monitoringRunSeconds: number;
+  /**
+   * What a run without captured requests leaves behind beside its failed execution. That there is no processing job is
+   * how such executions look in public reports; no document says so.
+   */
+  readonly monitoringWithoutData: "noJob" | "failedJob";
+  /** Where below the output's address a report lies: `<endpoint>/<schedule>/yyyy/mm/dd/hh`, or right there. Unconfirmed. */
+  readonly monitoringReportLayout: "endpointScheduleHour" | "flat";
+  /** The names of namespace and dimensions: AWS's samples and its developer guide contradict each other. */
+  readonly monitoringMetricNames: "samples" | "guide";
+  /**
+   * Which columns a run analyses. The guide has the predicted columns first in the baseline; whether that holds for a
+   * baseline of the inputs alone is unconfirmed.
+   */
+  readonly monitoringColumns: "inputs" | "outputsAndInputs";
 }
 
 export const defaultBehaviour: SageMakerBehaviour = {
@@ -95,4 +113,10 @@ export const defaultBehaviour: SageMakerBehaviour = {
   pipelineTokenHours: 24,
   pipelineTokenReused: "sameExecution",
   pipelineMissingGroup: "created",
+  monitoringDelaySeconds: 600,
+  monitoringRunSeconds: 300,
+  monitoringWithoutData: "noJob",
+  monitoringReportLayout: "endpointScheduleHour",
+  monitoringMetricNames: "samples",
+  monitoringColumns: "inputs",
 };

@@ -1,6 +1,6 @@
 import { duplicateEvents } from "../kernel/duplicating-events";
 import type { FaultSection } from "../kernel/faults/fault-section";
-import type { AlarmReader, EventSink, SimulatedClock } from "../kernel/ports";
+import type { AlarmReader, EventSink, MetricSetSink, MetricSink, SimulatedClock } from "../kernel/ports";
 import type { RequestChecker } from "../kernel/request-checker";
 import type { SimulatedService } from "../kernel/service";
 import type { ObjectStore } from "../sagemaker-runtime/object-store";
@@ -15,7 +15,10 @@ import { endpointOperations } from "./endpoints";
 import { modelPackageGroupOperations } from "./model-package-groups";
 import { modelPackageOperations } from "./model-packages";
 import { modelOperations } from "./models";
-import { monitoringScheduleOperations } from "./monitoring-schedules";
+import { monitoringExecutionOperations } from "./monitoring/monitoring-execution-operations";
+import { MonitoringRunner } from "./monitoring/monitoring-runner";
+import { monitoringScheduleOperations } from "./monitoring/monitoring-schedules";
+import { processingJobOperations } from "./monitoring/processing-job-operations";
 import { ExecutionDriver } from "./pipelines/execution-driver";
 import { pipelineExecutionOperations } from "./pipelines/execution-operations";
 import { pipelineOperations } from "./pipelines/pipeline-operations";
@@ -34,6 +37,7 @@ export interface SageMakerOptions {
   readonly events: EventSink;
   readonly alarms: AlarmReader;
   readonly containers: ContainerHost;
+  readonly metrics: MetricSink & MetricSetSink;
   readonly objects: ObjectStore;
   /** Checks inputs of SageMaker's operations against its service model. */
   readonly checkRequest: RequestChecker;
@@ -56,6 +60,7 @@ export function createSageMaker(options: SageMakerOptions): {
     account: options.account,
     clock: options.clock,
     events: duplicateEvents(options.events, () => behaviour.duplicateEveryNthEvent),
+    metrics: options.metrics,
     objects: options.objects,
     checkRequest: options.checkRequest,
     behaviour,
@@ -74,7 +79,9 @@ export function createSageMaker(options: SageMakerOptions): {
       ...endpointConfigOperations(parts),
       ...endpointOperations(endpointParts),
       ...dataQualityJobDefinitionOperations(parts),
-      ...monitoringScheduleOperations(parts),
+      ...monitoringScheduleOperations({ ...parts, runner: new MonitoringRunner(parts) }),
+      ...monitoringExecutionOperations(parts),
+      ...processingJobOperations(parts),
       ...pipelineOperations(parts),
       ...pipelineExecutionOperations({ ...parts, driver: new ExecutionDriver(parts) }),
       ...tagOperations(tags),

@@ -1,4 +1,4 @@
-import type { EventSink, SimulatedClock } from "../kernel/ports";
+import type { EventSink, MetricSetSink, MetricSink, SimulatedClock } from "../kernel/ports";
 import type { RequestChecker } from "../kernel/request-checker";
 import type { ObjectStore } from "../sagemaker-runtime/object-store";
 import type { Account } from "./arns";
@@ -11,6 +11,7 @@ export interface ServiceParts {
   readonly account: Account;
   readonly clock: SimulatedClock;
   readonly events: EventSink;
+  readonly metrics: MetricSink & MetricSetSink;
   readonly objects: ObjectStore;
   /** Checks what SageMaker itself would ask of its own operations, such as the registration in a pipeline. */
   readonly checkRequest: RequestChecker;
