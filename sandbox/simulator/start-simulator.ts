@@ -76,6 +76,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     alarms: cloudWatch.alarms,
     metrics: cloudWatch.metrics,
     objects: surroundings.objects,
+    // Loaded when the first run analyses something, as the predictor is.
+    analyser: async (...capture) => (await import("../model-monitor/judge-capture")).judgeCapture(...capture),
     checkRequest: requestChecker(botocoreDataFolder, sageMakerModel),
     containers: createContainerHost({
       objects: surroundings.objects,

@@ -15,6 +15,7 @@ import { endpointOperations } from "./endpoints";
 import { modelPackageGroupOperations } from "./model-package-groups";
 import { modelPackageOperations } from "./model-packages";
 import { modelOperations } from "./models";
+import type { CaptureAnalyser } from "./monitoring/capture-analyser";
 import { monitoringExecutionOperations } from "./monitoring/monitoring-execution-operations";
 import { MonitoringRunner } from "./monitoring/monitoring-runner";
 import { monitoringScheduleOperations } from "./monitoring/monitoring-schedules";
@@ -39,6 +40,7 @@ export interface SageMakerOptions {
   readonly containers: ContainerHost;
   readonly metrics: MetricSink & MetricSetSink;
   readonly objects: ObjectStore;
+  readonly analyser: CaptureAnalyser;
   /** Checks inputs of SageMaker's operations against its service model. */
   readonly checkRequest: RequestChecker;
   /** What differs from `defaultBehaviour`. */
@@ -62,6 +64,7 @@ export function createSageMaker(options: SageMakerOptions): {
     events: duplicateEvents(options.events, () => behaviour.duplicateEveryNthEvent),
     metrics: options.metrics,
     objects: options.objects,
+    analyser: options.analyser,
     checkRequest: options.checkRequest,
     behaviour,
     records,

@@ -3,6 +3,7 @@ import type { RequestChecker } from "../kernel/request-checker";
 import type { ObjectStore } from "../sagemaker-runtime/object-store";
 import type { Account } from "./arns";
 import type { SageMakerBehaviour } from "./behaviour";
+import type { CaptureAnalyser } from "./monitoring/capture-analyser";
 import type { SageMakerRecords } from "./records";
 import type { TagStore } from "./tags";
 
@@ -13,6 +14,7 @@ export interface ServiceParts {
   readonly events: EventSink;
   readonly metrics: MetricSink & MetricSetSink;
   readonly objects: ObjectStore;
+  readonly analyser: CaptureAnalyser;
   /** Checks what SageMaker itself would ask of its own operations, such as the registration in a pipeline. */
   readonly checkRequest: RequestChecker;
   readonly behaviour: SageMakerBehaviour;

@@ -2,7 +2,7 @@ import { captureFolder } from "../../sagemaker-runtime/data-capture/capture-key"
 import type { ObjectStore } from "../../sagemaker-runtime/object-store";
 import type { ServiceParts } from "../service-parts";
 import { analysedLine } from "./analysed-line";
-import { type Judgement, judgeCapture } from "./judge-capture";
+import type { Judgement } from "./capture-analyser";
 import type { AnalysedWindow, ProcessingJobRecord } from "./monitoring-records";
 
 const hourMs = 3_600_000;
@@ -34,7 +34,7 @@ export async function hasCapture(
 
 /** Reads everything that the job has as its input, and has it judged. */
 export async function analyseCapture(
-  { objects, behaviour }: ServiceParts,
+  { objects, behaviour, analyser }: ServiceParts,
   { definition, captureFolders, window }: ProcessingJobRecord,
 ): Promise<Judgement> {
   const { StatisticsResource, ConstraintsResource } = definition.baseline ?? {};
@@ -49,7 +49,7 @@ export async function analyseCapture(
     for await (const uri of objects.list(`${folder}/`))
       for (const line of (await textOf(objects, uri)).split("\n"))
         if (line !== "") lines.push(analysedLine(line, behaviour.monitoringColumns));
-  return judgeCapture(lines, window, files);
+  return analyser(lines, window, files);
 }
 
 async function textOf(objects: ObjectStore, uri: string): Promise<string> {

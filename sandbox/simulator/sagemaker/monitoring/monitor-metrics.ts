@@ -1,5 +1,5 @@
 import type { MetricDatum, MetricSetDatum, SimulatedTime } from "../../kernel/ports";
-import type { FeatureFigures } from "./feature-figures";
+import type { FeatureFigures } from "./capture-analyser";
 
 /** The two spellings that AWS publishes: in its samples with a real alarm, and in the developer guide. */
 const spellings = {

@@ -1,5 +1,5 @@
 import type { ObjectStore } from "../../sagemaker-runtime/object-store";
-import type { JudgedCapture } from "./judge-capture";
+import type { JudgedCapture } from "./capture-analyser";
 import type { ProcessingJobRecord } from "./monitoring-records";
 
 /** Writes the three files of a run (https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-interpreting-results.html). */

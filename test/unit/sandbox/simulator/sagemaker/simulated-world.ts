@@ -1,5 +1,6 @@
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { judgeCapture } from "../../../../../sandbox/model-monitor/judge-capture";
 import { botocoreDataFolder } from "../../../../../sandbox/setup/botocore-data";
 import type {
   AlarmState,
@@ -85,6 +86,7 @@ export async function startWorld(behaviour: Partial<SageMakerBehaviour> = {}) {
     alarms: { stateOf: (name) => alarms.get(name) },
     metrics: { put: (datum) => metrics.push(datum), putSet: (datum) => metricSets.push(datum) },
     objects,
+    analyser: judgeCapture,
     checkRequest: requestChecker(botocoreDataFolder(), sageMakerModel),
     containers: createContainerHost({
       objects,

@@ -1,6 +1,10 @@
+import assert from "node:assert/strict";
 import {
   CreateDataQualityJobDefinitionCommand,
   CreateMonitoringScheduleCommand,
+  DescribeProcessingJobCommand,
+  ListMonitoringExecutionsCommand,
+  ListProcessingJobsCommand,
   type MonitoringScheduleConfig,
 } from "@aws-sdk/client-sagemaker";
 import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
@@ -10,7 +14,7 @@ import { statisticsFile } from "../../../../../../functions/statistics/statistic
 import { makeEndpoint, roleArn } from "../deploy-version";
 import type { World } from "../simulated-world";
 
-const kmsKeyId = "arn:aws:kms:us-east-1:000000000000:key/1";
+export const kmsKeyId = "arn:aws:kms:us-east-1:000000000000:key/1";
 
 /** Temperatures around 60 and speeds around 1000, the same numbers every time; the temperature can be shifted. */
 export function rows(count: number, shift = 0): readonly (readonly [temperature: number, speed: number])[] {
@@ -102,4 +106,34 @@ export function contentOf(world: World, uri: string): Record<string, unknown> {
   return JSON.parse(body.toString());
 }
 
-export { kmsKeyId };
+/** Lets the clock reach this time of the first day. */
+export function advanceTo(world: World, time: string): Promise<void> {
+  return world.clock.advance((Date.parse(`2026-05-01T${time}Z`) - world.clock.now()) / 1000);
+}
+
+/** The schedule's executions, the newest first. */
+export async function executionsOf(world: World) {
+  const input = { MonitoringScheduleName: "fan-hourly" };
+  const found = await world.client.send(new ListMonitoringExecutionsCommand(input));
+  return found.MonitoringExecutionSummaries ?? [];
+}
+
+/** The one processing job that there is. */
+export async function onlyJobOf(world: World) {
+  const { ProcessingJobSummaries = [] } = await world.client.send(new ListProcessingJobsCommand({}));
+  assert.equal(ProcessingJobSummaries.length, 1);
+  const [{ ProcessingJobName } = { ProcessingJobName: "" }] = ProcessingJobSummaries;
+  return world.client.send(new DescribeProcessingJobCommand({ ProcessingJobName }));
+}
+
+export const stateChange = "SageMaker Processing Job State Change";
+
+/** Minute and status of every event of a processing job. */
+export function toldOf(world: World): readonly (readonly [minute: string, status: string])[] {
+  return world.events
+    .filter(({ detailType }) => detailType === stateChange)
+    .map(({ time, detail }) => [
+      new Date(time).toISOString().slice(11, 16),
+      (detail as { ProcessingJobStatus: string }).ProcessingJobStatus,
+    ]);
+}

@@ -1,17 +1,26 @@
 import assert from "node:assert/strict";
 import {
   DescribeMonitoringScheduleCommand,
-  DescribeProcessingJobCommand,
   ListMonitoringExecutionsCommand,
-  ListProcessingJobsCommand,
   StartMonitoringScheduleCommand,
   StopMonitoringScheduleCommand,
 } from "@aws-sdk/client-sagemaker";
 import { startWorld, type World } from "../simulated-world";
-import { ask, contentOf, kmsKeyId, makeMonitoredFan, schedule, scheduleArn } from "./monitored-fan";
+import {
+  advanceTo,
+  ask,
+  contentOf,
+  executionsOf,
+  kmsKeyId,
+  makeMonitoredFan,
+  onlyJobOf,
+  schedule,
+  scheduleArn,
+  stateChange,
+  toldOf,
+} from "./monitored-fan";
 
 const reportUri = "s3://data/reports/fan/fan-hourly/2026/05/01/11";
-const stateChange = "SageMaker Processing Job State Change";
 const MonitoringScheduleName = "fan-hourly";
 
 describe("a simulated monitoring run", () => {
@@ -22,24 +31,10 @@ describe("a simulated monitoring run", () => {
   });
   afterEach(() => world.stop());
 
-  const until = (time: string) =>
-    world.clock.advance((Date.parse(`2026-05-01T${time}Z`) - world.clock.now()) / 1000);
-  const executions = async () =>
-    (await world.client.send(new ListMonitoringExecutionsCommand({ MonitoringScheduleName })))
-      .MonitoringExecutionSummaries ?? [];
-  const jobs = async () =>
-    (await world.client.send(new ListProcessingJobsCommand({}))).ProcessingJobSummaries ?? [];
-  const onlyJob = async () => {
-    const [{ ProcessingJobName } = { ProcessingJobName: "" }] = await jobs();
-    return world.client.send(new DescribeProcessingJobCommand({ ProcessingJobName }));
-  };
-  const told = () =>
-    world.events
-      .filter(({ detailType }) => detailType === stateChange)
-      .map((event) => [
-        new Date(event.time).toISOString().slice(11, 16),
-        (event.detail as { ProcessingJobStatus: string }).ProcessingJobStatus,
-      ]);
+  const until = (time: string) => advanceTo(world, time);
+  const executions = () => executionsOf(world);
+  const onlyJob = () => onlyJobOf(world);
+  const told = () => toldOf(world);
   const violations = () =>
     (contentOf(world, `${reportUri}/constraint_violations.json`).violations as Record<string, string>[]).map(
       ({ feature_name: feature, constraint_check_type: check }) => [feature, check],
@@ -159,41 +154,6 @@ describe("a simulated monitoring run", () => {
     assert.deepEqual(world.metricSets, []);
   });
 
-  it("fails without captured requests, and nobody is told", async () => {
-    await schedule(world);
-    await until("11:20:00");
-    const [execution] = await executions();
-    assert.equal(execution?.MonitoringExecutionStatus, "Failed");
-    assert.equal(execution?.FailureReason, "Job inputs had no data");
-    assert.equal(execution?.ProcessingJobArn, undefined);
-    assert.deepEqual(await jobs(), []);
-    assert.deepEqual(told(), []);
-  });
-
-  it("leaves a failed job behind when it is told to", async () => {
-    await world.misbehave({ monitoringWithoutData: "failedJob" });
-    await schedule(world);
-    await until("11:20:00");
-    assert.deepEqual(told(), [
-      ["11:10", "InProgress"],
-      ["11:15", "Failed"],
-    ]);
-    assert.equal((await onlyJob()).FailureReason, "Job inputs had no data");
-    assert.equal((await executions())[0]?.MonitoringExecutionStatus, "Failed");
-  });
-
-  it("fails without its baseline, and says which file", async () => {
-    await schedule(world);
-    world.objects.contents.delete("s3://data/baseline/statistics.json");
-    await ask(world, 300);
-    await until("11:20:00");
-    assert.match(
-      (await onlyJob()).FailureReason ?? "",
-      /^s3:\/\/data\/baseline\/statistics\.json could not be/,
-    );
-    assert.match((await executions())[0]?.FailureReason ?? "", /statistics\.json could not be read/);
-  });
-
   it("counts the product's own requests, of which Model Monitor knows nothing", async () => {
     await schedule(world);
     await ask(world, 300, 0, "synthetic:canary:1");
@@ -269,31 +229,4 @@ describe("a simulated monitoring run", () => {
     );
     assert.equal((await onlyJob()).Environment?.start_time, "2026-05-01T09:30:00Z");
   });
-
-  const named = { MonitoringJobDefinitionName: "fan-data" };
-  const hourly = { ScheduleExpression: "cron(0 * ? * * *)" };
-  const refused: readonly [title: string, options: Parameters<typeof schedule>[1], error: object][] = [
-    [
-      "another rhythm",
-      { config: { ...named, ScheduleConfig: { ScheduleExpression: "rate(1 hour)" } } },
-      { name: "ValidationException", message: /^ScheduleExpression "rate\(1 hour\)" must be NOW, cron/ },
-    ],
-    [
-      "NOW without its times",
-      { config: { ...named, ScheduleConfig: { ScheduleExpression: "NOW" } } },
-      { name: "ValidationException", message: /^NOW needs DataAnalysisStartTime/ },
-    ],
-    [
-      "a job that may last longer than the hour",
-      { maximumRuntimeSeconds: 3601, config: { ...named, ScheduleConfig: hourly } },
-      { name: "ValidationException", message: /^MaxRuntimeInSeconds 3601 must not exceed/ },
-    ],
-    [
-      "a monitor that is not simulated",
-      { config: { ...named, MonitoringType: "ModelBias", ScheduleConfig: hourly } },
-      { name: "NotImplemented", message: /does not simulate ModelBias monitors/ },
-    ],
-  ];
-  for (const [title, options, error] of refused)
-    it(`is refused for ${title}`, () => assert.rejects(schedule(world, options), error));
 });

@@ -10,10 +10,9 @@ import {
   StopPipelineExecutionCommand,
 } from "@aws-sdk/client-sagemaker";
 import { startWorld, type World, worldStart } from "../simulated-world";
-import { createPipeline, pipelineArn, retraining, start, token } from "./retraining-pipeline";
+import { createPipeline, packageArn, pipelineArn, retraining, start, token } from "./retraining-pipeline";
 
 const statusChange = "SageMaker Model Building Pipeline Execution Status Change";
-const packageArn = "arn:aws:sagemaker:us-east-1:000000000000:model-package/turbine/1";
 
 describe("a simulated pipeline execution", () => {
   let world: World;
@@ -196,56 +195,5 @@ describe("a simulated pipeline execution", () => {
       new DescribePipelineDefinitionForExecutionCommand({ PipelineExecutionArn: arn }),
     );
     assert.equal(found.PipelineDefinition, JSON.stringify(retraining));
-  });
-});
-
-describe("a simulated RegisterModel step", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.stop());
-
-  const [register] = retraining.Steps;
-  const run = async (changes: object, steps: object[] = []) => {
-    const only = { ...register, DependsOn: [], Arguments: { ...register?.Arguments, ...changes } };
-    await createPipeline(world, { ...retraining, Steps: [only, ...steps] });
-    const PipelineExecutionArn = await start(world);
-    await world.clock.advance(1200);
-    return world.client.send(new DescribePipelineExecutionCommand({ PipelineExecutionArn }));
-  };
-
-  it("makes the group that is missing", async () => {
-    assert.equal((await run({})).PipelineExecutionStatus, "Succeeded");
-    const made = await world.client.send(new DescribeModelPackageCommand({ ModelPackageName: packageArn }));
-    assert.equal(made.ModelPackageVersion, 1);
-  });
-
-  it("fails without the group when it is told to", async () => {
-    await world.misbehave({ pipelineMissingGroup: "fails" });
-    const { PipelineExecutionStatus, FailureReason } = await run({});
-    assert.equal(PipelineExecutionStatus, "Failed");
-    assert.match(FailureReason ?? "", /model-package-group\/turbine does not exist/);
-  });
-
-  it("fails for the reason that the registry would give", async () => {
-    const { PipelineExecutionStatus, FailureReason } = await run({ ModelApprovalStatus: "Fine" });
-    assert.equal(PipelineExecutionStatus, "Failed");
-    assert.match(
-      FailureReason ?? "",
-      /ValidationException: 1 validation error detected.*modelApprovalStatus/,
-    );
-  });
-
-  it("takes the model's place from the step that trains it", async () => {
-    const train = retraining.Steps[1];
-    const specification = {
-      Containers: [{ Image: "p", ModelDataUrl: { Get: "Steps.Train.ModelArtifacts.S3ModelArtifacts" } }],
-    };
-    const found = await run({ InferenceSpecification: specification }, [{ ...train, DependsOn: [] }]);
-    assert.equal(found.FailureReason, undefined);
-    const made = await world.client.send(new DescribeModelPackageCommand({ ModelPackageName: packageArn }));
-    const url = made.InferenceSpecification?.Containers?.[0]?.ModelDataUrl ?? "";
-    assert.match(url, /^s3:\/\/registry\/trained\/pipelines-[a-z0-9]{12}-Train\/output\/model\.tar\.gz$/);
   });
 });

@@ -9,6 +9,9 @@ import type { World } from "../simulated-world";
 
 export const pipelineArn = "arn:aws:sagemaker:us-east-1:000000000000:pipeline/retrain";
 
+/** The first version in the group `turbine`. */
+export const packageArn = "arn:aws:sagemaker:us-east-1:000000000000:model-package/turbine/1";
+
 /** Prepares, trains and registers; the model's place and the threshold are parameters. */
 export const retraining = {
   Version: "2020-12-01",

@@ -1,28 +1,14 @@
-import { Collector } from "../../../../functions/drift-evaluator/core/collector";
-import { evaluate } from "../../../../functions/drift-evaluator/core/evaluate";
-import { readBaseline } from "../../../../functions/statistics/baseline";
+import { Collector } from "../../functions/drift-evaluator/core/collector";
+import { evaluate } from "../../functions/drift-evaluator/core/evaluate";
+import { readBaseline } from "../../functions/statistics/baseline";
 import {
   constraintsFileSchema,
   readConstraints,
   suggestedConstraints,
-} from "../../../../functions/statistics/constraints-file";
-import { statisticsFile } from "../../../../functions/statistics/statistics-file";
-import type { Violation } from "../../../../functions/statistics/violations-file";
-import { type FeatureFigures, featureFigures } from "./feature-figures";
-import type { AnalysedWindow } from "./monitoring-records";
-
-/** What an analysis found, ready to be written. */
-export interface JudgedCapture {
-  readonly kind: "judged";
-  readonly statistics: object;
-  readonly constraints: object;
-  readonly violations: readonly Violation[];
-  readonly figures: readonly FeatureFigures[];
-  /** Whether the constraints file lets figures be published. */
-  readonly emitsMetrics: boolean;
-}
-
-export type Judgement = JudgedCapture | { readonly kind: "failed"; readonly reason: string };
+} from "../../functions/statistics/constraints-file";
+import { statisticsFile } from "../../functions/statistics/statistics-file";
+import type { CaptureAnalyser } from "../simulator/sagemaker/monitoring/capture-analyser";
+import { featureFigures } from "./feature-figures";
 
 /** Model Monitor's own checks; the product's evaluator has two more, which Model Monitor knows nothing of. */
 const monitorChecks: readonly string[] = [
@@ -38,11 +24,7 @@ const monitorChecks: readonly string[] = [
  * Analyses captured requests as Model Monitor's container would, with the product's own statistics: the one place where
  * the simulator depends on the drift evaluator.
  */
-export function judgeCapture(
-  lines: Iterable<string>,
-  window: AnalysedWindow,
-  files: { readonly statistics: string; readonly constraints: string },
-): Judgement {
+export const judgeCapture: CaptureAnalyser = async (lines, window, files) => {
   const baseline = readBaseline(files.statistics);
   const constraints = readConstraints(files.constraints);
   if (baseline.kind === "unreadable") return { kind: "failed", reason: baseline.reason };
@@ -61,7 +43,7 @@ export function judgeCapture(
     figures: featureFigures(collected.statistics, baseline.value, constraints.value),
     emitsMetrics: emitsMetrics(files.constraints),
   };
-}
+};
 
 /** Metrics are on unless the file, which has been read by now, switches them off. */
 function emitsMetrics(constraintsText: string): boolean {

@@ -1,24 +1,13 @@
-import type { Baseline, BaselineFeature } from "../../../../functions/statistics/baseline";
-import type { FeatureConstraints } from "../../../../functions/statistics/constraints-file";
-import type { DatasetStatistics } from "../../../../functions/statistics/dataset-statistics";
+import type { Baseline, BaselineFeature } from "../../functions/statistics/baseline";
+import type { FeatureConstraints } from "../../functions/statistics/constraints-file";
+import type { DatasetStatistics } from "../../functions/statistics/dataset-statistics";
 import {
   categoricalDistance,
   comparedDistance,
   numericalDistance,
-} from "../../../../functions/statistics/distance";
-import type { FeatureStatistics } from "../../../../functions/statistics/feature-statistics";
-import type { ValueSet } from "../../kernel/ports";
-
-/** What Model Monitor publishes of one feature. */
-export interface FeatureFigures {
-  readonly name: string;
-  /** Share of the values that are there, 0..1. */
-  readonly nonNull: number;
-  /** Distance from the baseline, 0..1; absent where the two cannot be compared. */
-  readonly drift?: number;
-  /** The values themselves, of a numeric feature. */
-  readonly values?: ValueSet;
-}
+} from "../../functions/statistics/distance";
+import type { FeatureStatistics } from "../../functions/statistics/feature-statistics";
+import type { FeatureFigures } from "../simulator/sagemaker/monitoring/capture-analyser";
 
 export function featureFigures(
   dataset: DatasetStatistics,
