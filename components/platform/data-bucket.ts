@@ -3,6 +3,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { arnsOf, type EnvironmentScope, platformNames } from "../names";
 import { denyWithoutTls, policyDocument } from "../orchestration/role-policy";
 
+/** Results of Athena; a query can be asked again. */
+export const queryResultsPrefix = "athena-results/";
+
 /** What may be chosen about the bucket. */
 export interface DataBucketSpec {
   readonly scope: EnvironmentScope;
@@ -11,7 +14,10 @@ export interface DataBucketSpec {
   readonly kmsKeyArn: pulumi.Output<string>;
 }
 
-/** The bucket for captured data (`capture/`), queued requests (`async/`), drift reports (`reports/`) and labels (`labels/`). */
+/**
+ * The bucket for captured data (`capture/`), queued requests (`async/`), reports of drift and of accuracy (`reports/`,
+ * `accuracy/`), labels (`labels/`), violations as lines (`knowledge-base/`) and results of queries (`athena-results/`).
+ */
 export function registerDataBucket(spec: DataBucketSpec, options: pulumi.CustomResourceOptions): s3.Bucket {
   const name = platformNames(spec.scope).dataBucket;
   const bucket = new s3.Bucket(name, { bucket: name, forceDestroy: !spec.deletionProtection }, options);
@@ -46,6 +52,13 @@ export function registerDataBucket(spec: DataBucketSpec, options: pulumi.CustomR
           status: "Enabled",
           filter: { prefix: "" },
           abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+        },
+        {
+          id: "expire-query-results",
+          status: "Enabled",
+          filter: { prefix: queryResultsPrefix },
+          expiration: { days: 7 },
+          noncurrentVersionExpiration: { noncurrentDays: 7 },
         },
       ],
     },
