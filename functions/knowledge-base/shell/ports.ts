@@ -13,11 +13,11 @@ export interface KnowledgeBaseWorld {
   readonly runs: MonitoringRuns;
   readonly table: ViolationTable;
   readonly versions: ServingVersions;
-  publish(metrics: readonly KnowledgeBaseMetric[]): Promise<void>;
+  readonly publish: (metrics: readonly KnowledgeBaseMetric[]) => Promise<void>;
   /** Milliseconds since the epoch. */
-  clock(): number;
+  readonly clock: () => number;
   /** Waits before a lost write is tried again; attempts are counted from 1. */
-  pause(attempt: number): Promise<void>;
+  readonly pause: (attempt: number) => Promise<void>;
   readonly log: KnowledgeBaseLog;
 }
 

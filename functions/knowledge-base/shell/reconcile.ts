@@ -29,7 +29,9 @@ export async function reconcile(
   told: (outcome: TakeInOutcome, fields: Record<string, unknown>) => void,
 ): Promise<void> {
   const failures: { subject: string; error: unknown }[] = [];
-  const trying = async (subject: string, doing: () => Promise<void>): Promise<void> => {
+  const tried = new Set<string>();
+  const trying: Trying = async (subject, doing) => {
+    tried.add(subject);
     try {
       await doing();
     } catch (error) {
@@ -37,11 +39,7 @@ export async function reconcile(
     }
   };
   const readings = await world.documents.list();
-  const tried = new Set<string>();
-  const tell = (outcome: TakeInOutcome, reportS3Uri: string) => {
-    tried.add(reportS3Uri);
-    told(outcome, { reportS3Uri });
-  };
+  const tell: Tell = (outcome, reportS3Uri) => told(outcome, { reportS3Uri });
   for (let start = 0; start < readings.length; start += endpointsAtOnce)
     await Promise.all(
       readings.slice(start, start + endpointsAtOnce).flatMap((reading) => {

@@ -1,5 +1,6 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { MonitoringReport } from "../../shared/monitoring-report";
+import { unknownSource } from "../../shared/violation-fingerprint";
 import type { ReportIntake } from "../../shared/violation-records";
 import { type Attempt, intakeAfter, isSettled, type ReportSource } from "../core/intake";
 import type { TakeInOutcome } from "../core/metrics";
@@ -81,11 +82,11 @@ async function writeIntake(
   );
 }
 
-/** Sources of the features that the report names. */
+/** Source of each feature that the report names; that nobody names one is kept as well. */
 function sourcesOf({ drift }: EndpointDocument, { findings }: MonitoringReport): Record<string, string> {
-  const features = new Set(findings.map(({ feature }) => feature));
-  const named = Object.entries(drift.upstreamSources ?? {});
-  return Object.fromEntries(named.filter(([feature]) => features.has(feature)));
+  const named = new Map(Object.entries(drift.upstreamSources ?? {}));
+  const features = findings.flatMap(({ feature }) => feature ?? []);
+  return Object.fromEntries(features.map((feature) => [feature, named.get(feature) ?? unknownSource]));
 }
 
 /** The version is an extra: a ledger that cannot be asked keeps no violation from being recorded. */
