@@ -8,7 +8,8 @@ export type FunctionName =
   | "drift-evaluator"
   | "gateway"
   | "traffic-hooks"
-  | "synthetic-canary";
+  | "synthetic-canary"
+  | "knowledge-base";
 
 /**
  * Folder of the built functions that come with this package. This file runs from `dist/orchestration` when compiled

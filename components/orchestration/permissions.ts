@@ -1,6 +1,7 @@
 import { assertNever } from "../assert-never";
 import { type Arns, arnsOf, type EnvironmentScope, gatewayAlias, platformNames } from "../names";
 import type { FunctionName } from "./function-archive";
+import { knowledgeBasePermissions } from "./knowledge-base-permissions";
 
 /** What the permissions are about. */
 export interface PermissionScope extends EnvironmentScope {
@@ -15,7 +16,7 @@ export interface Permission {
   readonly function: FunctionName;
   readonly action: string;
   readonly resources: readonly string[];
-  readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /**
@@ -119,6 +120,8 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["lambda:InvokeFunction", [`${gateways(scope, arns)}:${gatewayAlias}`]],
     ]),
     publishing("synthetic-canary", "MonitoredEndpoint/Canary"),
+    ...knowledgeBasePermissions(scope, arns),
+    publishing("knowledge-base", "MonitoredEndpoint/KnowledgeBase"),
     ...functionNames.flatMap((name) => [
       ...common(name, scope, arns),
       ...readEncrypted(name, scope.modelBucketKeyArns),
@@ -200,6 +203,7 @@ const functionNames = [
   "gateway",
   "traffic-hooks",
   "synthetic-canary",
+  "knowledge-base",
 ] as const satisfies readonly FunctionName[];
 
 /** The physical names of the functions that share a function's permissions. */
@@ -216,6 +220,8 @@ function physicalNames(name: FunctionName, scope: EnvironmentScope): readonly st
       return [names.beforeAllowTraffic, names.afterAllowTraffic];
     case "synthetic-canary":
       return [names.syntheticCanary];
+    case "knowledge-base":
+      return [names.knowledgeBase];
     default:
       return assertNever(name);
   }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { itemReader } from "./item-reader";
 import { rolloutCheck } from "./rollout-check";
 import "./schema-language";
 
@@ -201,17 +202,7 @@ export class LedgerItemError extends Error {
 
 /** Reads an item by its schema; throws LedgerItemError with every property that is wrong. */
 export function reader<T>(schema: z.ZodMiniType<T>): (item: Record<string, unknown>) => T {
-  return (item) => {
-    const parsed = schema.safeParse(item);
-    if (parsed.success) return parsed.data;
-    const problems = parsed.error.issues
-      .map((issue) => `${issue.path.join(".")}: ${issue.message}`)
-      .join("; ");
-    throw new LedgerItemError(
-      `ledger item ${String(item.pk)} / ${String(item.sk)} is not what the functions write (${problems}); ` +
-        "restore the item from the table's point-in-time recovery, or correct the named properties",
-    );
-  };
+  return itemReader<T>("ledger item", (message) => new LedgerItemError(message))(schema);
 }
 
 export const readRolloutItem = reader<RolloutRecord>(rolloutRecord as z.ZodMiniType<RolloutRecord>);

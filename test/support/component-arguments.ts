@@ -115,7 +115,14 @@ let folder: string | undefined;
 function builtFunctions(): string {
   if (folder !== undefined) return folder;
   folder = mkdtempSync(path.join(tmpdir(), "functions-"));
-  for (const name of ["orchestrator", "drift-evaluator", "gateway", "traffic-hooks", "synthetic-canary"]) {
+  for (const name of [
+    "orchestrator",
+    "drift-evaluator",
+    "gateway",
+    "traffic-hooks",
+    "synthetic-canary",
+    "knowledge-base",
+  ]) {
     mkdirSync(path.join(folder, name));
     writeFileSync(path.join(folder, name, "index.js"), "exports.handler = async () => {};\n");
   }

@@ -42,38 +42,59 @@ describe("MonitoringPlatform", () => {
       "BucketPublicAccessBlock <bucket>",
       "BucketServerSideEncryptionConfiguration <bucket>",
       "BucketVersioning <bucket>",
+      "CatalogDatabase monitored_endpoint_prod",
+      "CatalogTable monitored_endpoint_prod-violations",
       "EventRule <prefix>-document-change",
       "EventRule <prefix>-endpoint-state",
+      "EventRule <prefix>-knowledge-base-reconcile",
+      "EventRule <prefix>-knowledge-base-reports",
+      "EventRule <prefix>-knowledge-base-runs",
       "EventRule <prefix>-reconcile",
       "EventTarget <prefix>-document-change",
       "EventTarget <prefix>-endpoint-state",
+      "EventTarget <prefix>-knowledge-base-reconcile",
+      "EventTarget <prefix>-knowledge-base-reports",
+      "EventTarget <prefix>-knowledge-base-runs",
       "EventTarget <prefix>-reconcile",
       "Function <prefix>-drift-evaluator",
+      "Function <prefix>-knowledge-base",
       "Function <prefix>-orchestrator",
       "FunctionEventInvokeConfig <prefix>-drift-evaluator",
+      "FunctionEventInvokeConfig <prefix>-knowledge-base",
       "FunctionEventInvokeConfig <prefix>-orchestrator",
       "Key <prefix>",
       "LogGroup <prefix>-drift-evaluator",
+      "LogGroup <prefix>-knowledge-base",
       "LogGroup <prefix>-orchestrator",
       "MetricAlarm <prefix>-drift-evaluator-errors",
       "MetricAlarm <prefix>-failed-invocations-not-empty",
+      "MetricAlarm <prefix>-knowledge-base-errors",
+      "MetricAlarm <prefix>-knowledge-base-unreadable-reports",
       "MetricAlarm <prefix>-orchestrator-errors",
       "MetricAlarm <prefix>-undelivered-events-not-empty",
       "MonitoringPlatform platform",
+      "NamedQuery <prefix>-new-this-week",
+      "NamedQuery <prefix>-per-feature-over-time",
+      "NamedQuery <prefix>-recurring-by-upstream-source",
       "Permission <prefix>-drift-evaluator",
+      "Permission <prefix>-knowledge-base",
       "Permission <prefix>-orchestrator",
       "Queue <prefix>-failed-invocations",
       "Queue <prefix>-undelivered-events",
       "QueuePolicy <prefix>-failed-invocations",
       "QueuePolicy <prefix>-undelivered-events",
       "Role <prefix>-drift-evaluator",
+      "Role <prefix>-knowledge-base",
       "Role <prefix>-orchestrator",
       "RolePolicy <prefix>-drift-evaluator",
+      "RolePolicy <prefix>-knowledge-base",
       "RolePolicy <prefix>-orchestrator",
+      "Table <prefix>-knowledge-base",
       "Table <prefix>-ledger",
       "Topic <prefix>-incidents",
       "TopicPolicy <prefix>-incidents",
       "TopicSubscription <prefix>-incidents-email-turbine@example.com",
+      "Workgroup <prefix>",
     ]);
   });
 
@@ -86,7 +107,11 @@ describe("MonitoringPlatform", () => {
       if (type.endsWith(":Queue")) assert.equal(inputs.kmsMasterKeyId, key);
       if (type.endsWith(":LogGroup")) assert.equal(inputs.kmsKeyId, key);
     }
-    assert.deepEqual(find(resources, "Table").inputs.serverSideEncryption, { enabled: true, kmsKeyArn: key });
+    for (const table of ["ledger", "knowledge-base"])
+      assert.deepEqual(find(resources, "Table", table).inputs.serverSideEncryption, {
+        enabled: true,
+        kmsKeyArn: key,
+      });
     assert.deepEqual(find(resources, "BucketServerSideEncryptionConfiguration").inputs.rules, [
       {
         applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key },
@@ -95,14 +120,18 @@ describe("MonitoringPlatform", () => {
     ]);
   });
 
-  it("keeps the ledger recoverable and undeletable, and the bucket with what is in it, unless told otherwise", async () => {
+  it("keeps both tables recoverable and undeletable, and the bucket with what is in it, unless told otherwise", async () => {
     const guarded = await register();
-    assert.equal(find(guarded, "Table").inputs.deletionProtectionEnabled, true);
-    assert.deepEqual(find(guarded, "Table").inputs.pointInTimeRecovery, { enabled: true });
-    assert.equal(find(guarded, "Table").inputs.billingMode, "PAY_PER_REQUEST");
+    for (const table of ["ledger", "knowledge-base"]) {
+      const { inputs } = find(guarded, "Table", table);
+      assert.equal(inputs.deletionProtectionEnabled, true);
+      assert.deepEqual(inputs.pointInTimeRecovery, { enabled: true });
+      assert.equal(inputs.billingMode, "PAY_PER_REQUEST");
+    }
     assert.equal(find(guarded, "Bucket").inputs.forceDestroy, false);
     const loose = await register({ deletionProtection: false });
-    assert.equal(find(loose, "Table").inputs.deletionProtectionEnabled, false);
+    for (const table of ["ledger", "knowledge-base"])
+      assert.equal(find(loose, "Table", table).inputs.deletionProtectionEnabled, false);
     assert.equal(find(loose, "Bucket").inputs.forceDestroy, true);
   });
 
@@ -159,6 +188,13 @@ describe("MonitoringPlatform", () => {
     const environments: Record<string, string[]> = {
       orchestrator: ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
       "drift-evaluator": ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
+      "knowledge-base": [
+        "DATA_BUCKET",
+        "DOCUMENT_PATH",
+        "ENVIRONMENT",
+        "KNOWLEDGE_BASE_TABLE_NAME",
+        "LEDGER_TABLE_NAME",
+      ],
     };
     for (const [name, variables] of Object.entries(environments)) {
       const { inputs, dependsOn } = find(resources, "Function", name);
@@ -187,8 +223,8 @@ describe("MonitoringPlatform", () => {
 
   it("wakes the orchestrator on a schedule, on endpoint states and on changed documents", async () => {
     const resources = await register();
-    assert.equal(find(resources, "EventRule", "reconcile").inputs.scheduleExpression, "rate(5 minutes)");
-    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "reconcile").inputs.input)), {
+    assert.equal(find(resources, "EventRule", "prod-reconcile").inputs.scheduleExpression, "rate(5 minutes)");
+    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "prod-reconcile").inputs.input)), {
       source: "monitored-endpoint",
       "detail-type": "Reconcile",
       detail: { environment: "prod" },

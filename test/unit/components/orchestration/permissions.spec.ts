@@ -19,6 +19,7 @@ const functionNames = [
   "gateway",
   "traffic-hooks",
   "synthetic-canary",
+  "knowledge-base",
 ] as const;
 const of = (name: string, action: string) =>
   table
@@ -115,6 +116,11 @@ describe("the permissions of the functions", () => {
     ]);
   });
 
+  const publishing = (part: string) => [
+    "cloudwatch:PutMetricData",
+    { StringEquals: { "cloudwatch:namespace": `MonitoredEndpoint/${part}` } },
+  ];
+
   it("give everything only where IAM knows nothing narrower, and then under a condition or for reading", () => {
     assert.deepEqual(
       table
@@ -128,10 +134,9 @@ describe("the permissions of the functions", () => {
           "cloudwatch:PutMetricData",
           { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },
         ],
-        ...["Drift", "Gateway", "Canary"].map((part) => [
-          "cloudwatch:PutMetricData",
-          { StringEquals: { "cloudwatch:namespace": `MonitoredEndpoint/${part}` } },
-        ]),
+        ...["Drift", "Gateway", "Canary"].map((part) => publishing(part)),
+        ["sagemaker:ListMonitoringExecutions", undefined],
+        publishing("KnowledgeBase"),
       ],
     );
     assert.deepEqual(
