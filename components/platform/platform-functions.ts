@@ -62,7 +62,7 @@ export function registerFunctions(
         code: code.driftEvaluator,
         timeoutSeconds: 900,
         memoryMegabytes: 1024,
-        environment: { ...environment, LEDGER_TABLE_NAME: ledgerTableName, DATA_BUCKET: dataBucketName },
+        environment: { ...environment, LEDGER_TABLE_NAME: tables.ledger, DATA_BUCKET: dataBucketName },
       },
       context,
       options,
