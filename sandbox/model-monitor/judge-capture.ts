@@ -1,6 +1,10 @@
-import { Collector } from "../../functions/drift-evaluator/core/collector";
+import { readCaptureLine } from "../../functions/drift-evaluator/core/capture-line";
+import { type Collected, columnsOf } from "../../functions/drift-evaluator/core/collected";
 import { evaluate } from "../../functions/drift-evaluator/core/evaluate";
-import { readBaseline } from "../../functions/statistics/baseline";
+import { violationOf } from "../../functions/drift-evaluator/core/finding";
+import { WindowTally } from "../../functions/drift-evaluator/core/window-tally";
+import type { Window } from "../../functions/shared/time-window";
+import { type Baseline, readBaseline } from "../../functions/statistics/baseline";
 import {
   constraintsFileSchema,
   readConstraints,
@@ -29,9 +33,7 @@ export const judgeCapture: CaptureAnalyser = async (lines, window, files) => {
   const constraints = readConstraints(files.constraints);
   if (baseline.kind === "unreadable") return { kind: "failed", reason: baseline.reason };
   if (constraints.kind === "unreadable") return { kind: "failed", reason: constraints.reason };
-  const collector = new Collector(window, baseline.value);
-  for (const line of lines) collector.addLine(line);
-  const collected = collector.result();
+  const collected = collect(lines, window, baseline.value);
   const settings = { keyFeatures: [], sigmaThreshold: Number.POSITIVE_INFINITY, minimumSamples: 1 };
   const outcome = evaluate(collected, baseline.value, constraints.value, settings);
   if (outcome.kind !== "evaluated") return { kind: "failed", reason: outcome.reason };
@@ -39,11 +41,25 @@ export const judgeCapture: CaptureAnalyser = async (lines, window, files) => {
     kind: "judged",
     statistics: statisticsFile(collected.statistics),
     constraints: suggestedConstraints(collected.statistics),
-    violations: outcome.violations.filter((one) => monitorChecks.includes(one.constraint_check_type)),
+    violations: outcome.findings.filter(({ check }) => monitorChecks.includes(check)).map(violationOf),
     figures: featureFigures(collected.statistics, baseline.value, constraints.value),
     emitsMetrics: emitsMetrics(files.constraints),
   };
 };
+
+/** Counts the requests of the window. A line whose time cannot be read could be one of them. */
+function collect(lines: readonly string[], { startMs, endMs }: Window, baseline: Baseline): Collected {
+  const tally = new WindowTally(columnsOf(baseline));
+  lines.forEach((text, index) => {
+    const line = readCaptureLine(text);
+    if ("timeMs" in line && (line.timeMs < startMs || line.timeMs >= endMs)) return;
+    if (line.kind === "rows") tally.addRows(line.rows);
+    else if (line.kind !== "synthetic") tally.unreadable.add(line.reason, index + 1);
+  });
+  const { statistics, records, rows, rowsWithMissingColumns, rowsWithExtraColumns, unreadable } = tally;
+  const unreadableLines = Object.fromEntries(unreadable.result().map(({ reason, count }) => [reason, count]));
+  return { statistics, records, rows, rowsWithMissingColumns, rowsWithExtraColumns, unreadableLines };
+}
 
 /** Metrics are on unless the file, which has been read by now, switches them off. */
 function emitsMetrics(constraintsText: string): boolean {
