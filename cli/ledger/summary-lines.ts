@@ -3,6 +3,7 @@ import type { RolloutRecord } from "../../functions/shared/ledger-records";
 import type { OpenMatter } from "../../functions/shared/matter-record";
 import type { ServingPeriod } from "../../functions/shared/serving-history";
 import { wrapText } from "../../sandbox/wrap-text";
+import { tableLines } from "../table-lines";
 import { timeText } from "./decision-lines";
 
 const labelWidth = 9;
@@ -77,17 +78,5 @@ export function servingLines(
   ]);
   const head = ["from", "to", "version", "variant", "since it was"];
   const table = [configurations ? [...head, "configuration"] : head, ...rows];
-  const widths = table.reduce<number[]>(
-    (widest, cells) => cells.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
-    [],
-  );
-  return [
-    complete ? "What has served:" : "What has served (there may be older ones):",
-    ...table.map((cells) =>
-      cells
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    ),
-  ];
+  return [complete ? "What has served:" : "What has served (there may be older ones):", ...tableLines(table)];
 }
