@@ -27,8 +27,8 @@ import { silentRollbackIsRecognised } from "./silent-rollback-chapter";
 import { demoStackSettings } from "./stack-settings";
 import { startTraffic } from "./traffic";
 
-/** Share of the machines that fail for a cause that no training row shows, once they do. */
-const newFailureShare = 0.4;
+/** Of so many requests the opposite of what the training data say turns out to be true, once the world has changed. */
+const surpriseShare = 0.4;
 
 export interface DemoOptions {
   readonly narrator: Narrator;
@@ -142,13 +142,13 @@ async function story(
     });
     const changedAt = (await clock.read()).nowMs;
     const faults = sensorFaults(data.features);
-    await chapter("Two sensors go wrong, and machines begin to fail for a new cause", async () => {
-      traffic.change(requestsForTraffic(data, { seed: 8, shifts: shiftsOf(faults), newFailureShare }));
+    await chapter("Two sensors go wrong, and the world is no more as it was in training", async () => {
+      traffic.change(requestsForTraffic(data, { seed: 8, shifts: shiftsOf(faults), surpriseShare }));
       narrator.say(
         `${faults.drifting} is off by ${driftSigma} σ${faults.stale === undefined ? "" : `, and ${faults.stale} repeats one value`}, from now on`,
       );
       narrator.say(
-        `${newFailureShare * 100} % of the machines fail of what no training row shows; labels tell it later`,
+        `for ${surpriseShare * 100} % of the requests the opposite of what was learned comes true; labels tell it later`,
       );
     });
     await chapter("Version 4 is as good, but gets slower with every minute it serves", async () => {
