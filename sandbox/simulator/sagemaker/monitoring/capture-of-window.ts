@@ -1,5 +1,5 @@
 import { captureFolder } from "../../sagemaker-runtime/data-capture/capture-key";
-import type { ObjectStore } from "../../sagemaker-runtime/object-store";
+import { objectText } from "../object-text";
 import type { ServiceParts } from "../service-parts";
 import { analysedLine } from "./analysed-line";
 import type { Judgement } from "./capture-analyser";
@@ -41,23 +41,13 @@ export async function analyseCapture(
   if (StatisticsResource?.S3Uri === undefined || ConstraintsResource?.S3Uri === undefined)
     return { kind: "failed", reason: "the job has no baseline: both statistics and constraints are needed" };
   const files = {
-    statistics: await textOf(objects, StatisticsResource.S3Uri),
-    constraints: await textOf(objects, ConstraintsResource.S3Uri),
+    statistics: await objectText(objects, StatisticsResource.S3Uri),
+    constraints: await objectText(objects, ConstraintsResource.S3Uri),
   };
   const lines: string[] = [];
   for (const folder of captureFolders)
     for await (const uri of objects.list(`${folder}/`))
-      for (const line of (await textOf(objects, uri)).split("\n"))
+      for (const line of (await objectText(objects, uri)).split("\n"))
         if (line !== "") lines.push(analysedLine(line, behaviour.monitoringColumns));
   return analyser(lines, window, files);
-}
-
-async function textOf(objects: ObjectStore, uri: string): Promise<string> {
-  try {
-    const found = await objects.read(uri);
-    if (found.kind === "content") return found.body.toString("utf8");
-  } catch (error) {
-    throw new Error(`${uri} could not be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  throw new Error("the store answered 'unchanged' without being asked");
 }

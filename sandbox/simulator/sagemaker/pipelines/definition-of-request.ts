@@ -1,5 +1,6 @@
 import type { CreatePipelineRequest } from "@aws-sdk/client-sagemaker";
 import { AwsError } from "../../kernel/service";
+import { objectText } from "../object-text";
 import type { ServiceParts } from "../service-parts";
 import { validationError } from "../validation-error";
 import { readDefinition, simulatedStepTypes, unsimulatedStepTypes } from "./definition";
@@ -41,14 +42,7 @@ async function textOf({ objects }: Pick<ServiceParts, "objects">, input: Given):
       "the sandbox does not simulate PipelineDefinitionS3Location.VersionId",
       501,
     );
-  const uri = `s3://${place.Bucket}/${place.ObjectKey}`;
-  try {
-    const found = await objects.read(uri);
-    if (found.kind === "content") return found.body.toString("utf8");
-  } catch (error) {
-    throw validationError(
-      `${uri} could not be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-  throw new Error("the store answered 'unchanged' without being asked");
+  return objectText(objects, `s3://${place.Bucket}/${place.ObjectKey}`).catch((error: Error) => {
+    throw validationError(error.message);
+  });
 }
