@@ -86,6 +86,10 @@ export class Join {
     (side === "capture" ? this.unreadableCapture : this.unreadableLabels).add(reason);
   }
 
+  hasPredictions(): boolean {
+    return this.predictions.requests > 0;
+  }
+
   /** Shows every prediction that has a label. */
   eachPair(visit: PairVisitor): void {
     const { labels, predictions } = this;
