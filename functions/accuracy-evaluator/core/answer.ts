@@ -2,6 +2,7 @@ import { search } from "@aws-lambda-powertools/jmespath";
 import type { AccuracyPlan } from "../../shared/accuracy-plan";
 import { csvRecords } from "../../shared/payload/csv-records";
 import { isObject } from "./is-object";
+import { onlyCell } from "./only-cell";
 
 /** Where the prediction is in an answer. */
 export type PredictionPlace = Pick<AccuracyPlan["prediction"], "index" | "path">;
@@ -36,6 +37,8 @@ export function readAnswer(output: Readonly<Record<string, unknown>>, place: Pre
 }
 
 function readCsv(text: string, { index }: PredictionPlace): Answer {
+  const only = index === 0 ? onlyCell(text) : undefined;
+  if (only !== undefined) return { kind: "predictions", values: [only] };
   const reading = csvRecords(text);
   if (reading.kind === "malformed") return unreadable("the answer is not CSV");
   const values = reading.records.map((record) => record[index]?.text);

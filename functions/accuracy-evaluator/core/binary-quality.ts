@@ -23,11 +23,11 @@ export function binaryQuality(join: Join, threshold: number): Quality {
   const parts = Array.from({ length: partCount }, emptyPart);
   let samples = 0;
   let unknownClasses = 0;
+  const known = (code: number) => code === positive || code === negative;
   join.eachPair((prediction, label, partNumber) => {
     const part = parts[partNumber];
     const isClass = prediction < 0;
     const predicted = isClass ? codeOfBinary(prediction) : undefined;
-    const known = (code: number) => code === positive || code === negative;
     if (part === undefined || !known(label) || (predicted !== undefined && !known(predicted))) {
       unknownClasses += 1;
       return;

@@ -1,5 +1,6 @@
 import { csvRecords } from "../../shared/payload/csv-records";
 import { isObject } from "./is-object";
+import { onlyCell } from "./only-cell";
 
 /** One line of a file of labels, read. */
 export type LabelLine =
@@ -31,6 +32,8 @@ export function readLabelLine(line: string): LabelLine {
   const { data, encoding } = record.groundTruthData;
   if (encoding !== "CSV") return unreadable("groundTruthData.encoding is not CSV");
   if (typeof data !== "string") return unreadable("groundTruthData.data is not text");
+  const only = onlyCell(data);
+  if (only !== undefined) return { kind: "labels", id: eventId, values: [only] };
   const reading = csvRecords(data);
   if (reading.kind === "malformed") return unreadable("groundTruthData.data is not CSV");
   const { records } = reading;
