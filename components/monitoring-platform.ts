@@ -13,6 +13,7 @@ import { platformArchives } from "./platform/platform-archives";
 import { registerFunctions } from "./platform/platform-functions";
 import { registerPlatformGateways } from "./platform/platform-gateways";
 import { registerPlatformRules } from "./platform/platform-rules";
+import { registerRetrainingRules } from "./platform/retraining-rules";
 import type { PlatformReference } from "./platform-reference";
 import { throwIfAny } from "./problems";
 import { validatePlatform } from "./validation/validate-platform";
@@ -79,6 +80,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       deadLetterQueueArn: queues.undeliveredEvents.arn,
     };
     registerPlatformRules(scope, target, hasGateways, options);
+    registerRetrainingRules(scope, { ...target, functionArn: functions.accuracyEvaluator.arn }, options);
     registerAlarms(platformAlarms(scope, hasGateways), args, topic.arn, options);
 
     this.reference = {
@@ -88,6 +90,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       undeliveredEventsQueueArn: queues.undeliveredEvents.arn,
       orchestratorFunctionArn: functions.orchestrator.arn,
       driftEvaluatorFunctionArn: functions.driftEvaluator.arn,
+      accuracyEvaluatorFunctionArn: functions.accuracyEvaluator.arn,
       ...(code.gateways === undefined
         ? {}
         : { gateways: registerPlatformGateways(code.gateways, functionContext, options) }),

@@ -1,5 +1,6 @@
 import { assertNever } from "../assert-never";
 import { type Arns, arnsOf, type EnvironmentScope, gatewayAlias, platformNames } from "../names";
+import { accuracyPermissions } from "./accuracy-permissions";
 import type { FunctionName } from "./function-archive";
 
 /** What the permissions are about. */
@@ -37,7 +38,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
   const reports = scope.modelBucketNames.map((bucket) => arns.objects(bucket));
   // Without listing S3 answers "forbidden" for an object that is not there.
   const modelBuckets = scope.modelBucketNames.map((bucket) => arns.bucket(bucket));
-  const captured = captureListing(scope, arns);
+  const captured = listing(scope, arns, "capture");
   return [
     ...permissions("orchestrator", [
       ["sagemaker:DescribeModelPackage", versions],
@@ -87,6 +88,12 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     ]),
     { function: "drift-evaluator", ...captured },
     publishing("drift-evaluator", "MonitoredEndpoint/Drift"),
+    ...permissions("accuracy-evaluator", accuracyPermissions(scope, arns)),
+    ...["capture", "labels", "accuracy"].map((folder) => ({
+      function: "accuracy-evaluator" as const,
+      ...listing(scope, arns, folder),
+    })),
+    publishing("accuracy-evaluator", "MonitoredEndpoint/Accuracy"),
     ...permissions("gateway", [
       ["sagemaker:InvokeEndpoint", endpoints],
       ["s3:GetObject", reports],
@@ -114,7 +121,8 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     publishing("synthetic-canary", "MonitoredEndpoint/Canary"),
     ...functionNames.flatMap((name) => [
       ...common(name, scope, arns),
-      ...readEncrypted(name, scope.modelBucketKeyArns),
+      // Labels and answers lie in the data bucket; what the model teams keep is none of their business.
+      ...(name === "accuracy-evaluator" ? [] : readEncrypted(name, scope.modelBucketKeyArns)),
     ]),
   ];
 }
@@ -168,11 +176,11 @@ const deploymentGroups = (scope: EnvironmentScope, arns: Arns): readonly string[
   arns.of("codedeploy", `deploymentgroup:${platformNames(scope).gatewayApplication}/*`),
 ];
 
-/** Looking for captured files. */
-const captureListing = (scope: EnvironmentScope, arns: Arns): Omit<Permission, "function"> => ({
+/** Looking for files of the environment's endpoints in a folder of the data bucket. */
+const listing = (scope: EnvironmentScope, arns: Arns, folder: string): Omit<Permission, "function"> => ({
   action: "s3:ListBucket",
   resources: [arns.bucket(platformNames(scope).dataBucket)],
-  condition: { StringLike: { "s3:prefix": `capture/${scope.environment}-*` } },
+  condition: { StringLike: { "s3:prefix": `${folder}/${scope.environment}-*` } },
 });
 
 /** Publishing metrics of one namespace; metrics have no resources of their own. */
@@ -186,6 +194,7 @@ const publishing = (name: FunctionName, namespace: string): Permission => ({
 const functionNames = [
   "orchestrator",
   "drift-evaluator",
+  "accuracy-evaluator",
   "gateway",
   "traffic-hooks",
   "synthetic-canary",
@@ -199,6 +208,8 @@ function physicalNames(name: FunctionName, scope: EnvironmentScope): readonly st
       return [names.orchestrator];
     case "drift-evaluator":
       return [names.driftEvaluator];
+    case "accuracy-evaluator":
+      return [names.accuracyEvaluator];
     case "gateway":
       return [`${scope.environment}-*-gateway`];
     case "traffic-hooks":
@@ -225,7 +236,7 @@ function common(name: FunctionName, scope: PermissionScope, arns: Arns): Permiss
   ]);
 }
 
-type Row = readonly [action: string, resources: readonly string[]];
+export type Row = readonly [action: string, resources: readonly string[]];
 
 function permissions(name: FunctionName, rows: readonly Row[]): Permission[] {
   return rows.map(([action, resources]) => ({ function: name, action, resources }));

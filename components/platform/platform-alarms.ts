@@ -25,6 +25,11 @@ export function platformAlarms(scope: EnvironmentScope, hasGateways: boolean): A
       `The drift evaluator of ${scope.environment} fails.`,
       "drift-evaluator-errors",
     ),
+    functionAlarm(
+      names.accuracyEvaluator,
+      `The accuracy evaluator of ${scope.environment} fails.`,
+      "accuracy-evaluator-errors",
+    ),
     ...(hasGateways ? gatewayAlarms(scope) : []),
   ];
 }

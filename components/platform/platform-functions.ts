@@ -9,6 +9,7 @@ import type { PlatformArchives } from "./platform-archives";
 export interface PlatformFunctions {
   readonly orchestrator: lambda.Function;
   readonly driftEvaluator: lambda.Function;
+  readonly accuracyEvaluator: lambda.Function;
 }
 
 /** What the functions of a platform have in common. */
@@ -56,6 +57,19 @@ export function registerFunctions(
         timeoutSeconds: 900,
         memoryMegabytes: 1024,
         environment,
+      },
+      context,
+      options,
+    ),
+    accuracyEvaluator: registerTriggered(
+      {
+        name: "accuracy-evaluator",
+        physicalName: names.accuracyEvaluator,
+        description: "Compares captured answers with labels that arrive later, and has models trained anew.",
+        code: code.accuracyEvaluator,
+        timeoutSeconds: 900,
+        memoryMegabytes: 1024,
+        environment: { ...environment, LEDGER_TABLE_NAME: ledgerTableName },
       },
       context,
       options,

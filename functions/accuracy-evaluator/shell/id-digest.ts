@@ -4,7 +4,7 @@ import type { IdDigest } from "../core/id-table";
 /** The first 128 bits of the SHA-256 of an id, which nobody can make collide on purpose. */
 export const idDigest: IdDigest = (id, words) => {
   // One character for each byte: a million buffers would take three times as long.
-  const bytes = hash("sha256", id, "latin1");
+  const bytes = hash("sha256", id, "binary");
   for (let word = 0; word < 4; word += 1) {
     const start = word * 4;
     words[word] =

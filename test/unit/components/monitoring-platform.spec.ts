@@ -42,32 +42,43 @@ describe("MonitoringPlatform", () => {
       "BucketPublicAccessBlock <bucket>",
       "BucketServerSideEncryptionConfiguration <bucket>",
       "BucketVersioning <bucket>",
+      "EventRule <prefix>-check-retraining",
       "EventRule <prefix>-document-change",
       "EventRule <prefix>-endpoint-state",
+      "EventRule <prefix>-pipeline-state",
       "EventRule <prefix>-reconcile",
+      "EventTarget <prefix>-check-retraining",
       "EventTarget <prefix>-document-change",
       "EventTarget <prefix>-endpoint-state",
+      "EventTarget <prefix>-pipeline-state",
       "EventTarget <prefix>-reconcile",
+      "Function <prefix>-accuracy-evaluator",
       "Function <prefix>-drift-evaluator",
       "Function <prefix>-orchestrator",
+      "FunctionEventInvokeConfig <prefix>-accuracy-evaluator",
       "FunctionEventInvokeConfig <prefix>-drift-evaluator",
       "FunctionEventInvokeConfig <prefix>-orchestrator",
       "Key <prefix>",
+      "LogGroup <prefix>-accuracy-evaluator",
       "LogGroup <prefix>-drift-evaluator",
       "LogGroup <prefix>-orchestrator",
+      "MetricAlarm <prefix>-accuracy-evaluator-errors",
       "MetricAlarm <prefix>-drift-evaluator-errors",
       "MetricAlarm <prefix>-failed-invocations-not-empty",
       "MetricAlarm <prefix>-orchestrator-errors",
       "MetricAlarm <prefix>-undelivered-events-not-empty",
       "MonitoringPlatform platform",
+      "Permission <prefix>-accuracy-evaluator",
       "Permission <prefix>-drift-evaluator",
       "Permission <prefix>-orchestrator",
       "Queue <prefix>-failed-invocations",
       "Queue <prefix>-undelivered-events",
       "QueuePolicy <prefix>-failed-invocations",
       "QueuePolicy <prefix>-undelivered-events",
+      "Role <prefix>-accuracy-evaluator",
       "Role <prefix>-drift-evaluator",
       "Role <prefix>-orchestrator",
+      "RolePolicy <prefix>-accuracy-evaluator",
       "RolePolicy <prefix>-drift-evaluator",
       "RolePolicy <prefix>-orchestrator",
       "Table <prefix>-ledger",
@@ -157,6 +168,7 @@ describe("MonitoringPlatform", () => {
     const environments: Record<string, string[]> = {
       orchestrator: ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
       "drift-evaluator": ["DOCUMENT_PATH", "ENVIRONMENT"],
+      "accuracy-evaluator": ["DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
     };
     for (const [name, variables] of Object.entries(environments)) {
       const { inputs, dependsOn } = find(resources, "Function", name);
@@ -208,6 +220,24 @@ describe("MonitoringPlatform", () => {
         assert.ok(inputs.retryPolicy);
         assert.match(JSON.stringify(inputs.deadLetterConfig), /undelivered-events/);
       }
+  });
+
+  it("looks after retrainings every quarter of an hour, and when a pipeline has ended", async () => {
+    const resources = await register();
+    const schedule = find(resources, "EventRule", "check-retraining").inputs.scheduleExpression;
+    assert.equal(schedule, "rate(15 minutes)");
+    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "check-retraining").inputs.input)), {
+      source: "monitored-endpoint",
+      "detail-type": "Check Retraining",
+      detail: { environment: "prod" },
+    });
+    assert.deepEqual(JSON.parse(String(find(resources, "EventRule", "pipeline-state").inputs.eventPattern)), {
+      source: ["aws.sagemaker"],
+      "detail-type": ["SageMaker Model Building Pipeline Execution Status Change"],
+      detail: { currentPipelineExecutionStatus: ["Succeeded", "Failed", "Stopped"] },
+    });
+    for (const rule of ["check-retraining", "pipeline-state"])
+      assert.match(String(find(resources, "EventTarget", rule).inputs.arn), /accuracy-evaluator$/);
   });
 
   it("subscribes the contacts that a topic can reach, and only these", async () => {
