@@ -15,6 +15,7 @@ import { platformArchives } from "./platform/platform-archives";
 import { registerFunctions } from "./platform/platform-functions";
 import { registerPlatformGateways } from "./platform/platform-gateways";
 import { registerPlatformRules } from "./platform/platform-rules";
+import { registerRetrainingRules } from "./platform/retraining-rules";
 import type { PlatformReference } from "./platform-reference";
 import { throwIfAny } from "./problems";
 import { validatePlatform } from "./validation/validate-platform";
@@ -94,6 +95,11 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       knowledgeBase: { functionArn: functions.knowledgeBase.arn, deadLetterQueueArn },
     };
     registerPlatformRules(scope, targets, hasGateways, options);
+    registerRetrainingRules(
+      scope,
+      { functionArn: functions.accuracyEvaluator.arn, deadLetterQueueArn },
+      options,
+    );
     registerAlarms(platformAlarms(scope, hasGateways), args, topic.arn, options);
 
     this.reference = {
@@ -103,6 +109,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       undeliveredEventsQueueArn: queues.undeliveredEvents.arn,
       orchestratorFunctionArn: functions.orchestrator.arn,
       driftEvaluatorFunctionArn: functions.driftEvaluator.arn,
+      accuracyEvaluatorFunctionArn: functions.accuracyEvaluator.arn,
       ...(code.gateways === undefined
         ? {}
         : { gateways: registerPlatformGateways(code.gateways, functionContext, options) }),

@@ -1,6 +1,7 @@
 import type { ControlRecord } from "../../functions/shared/control-record";
 import type { RolloutRecord } from "../../functions/shared/ledger-records";
 import type { OpenMatter } from "../../functions/shared/matter-record";
+import type { RetrainingRecord } from "../../functions/shared/retraining-record";
 import type { ServingPeriod } from "../../functions/shared/serving-history";
 import { wrapText } from "../../sandbox/wrap-text";
 import { tableLines } from "../table-lines";
@@ -43,6 +44,18 @@ export function matterLines(matter: OpenMatter | undefined, width: number): stri
   const { topic, reason, since, raisedAt } = matter;
   const urgency = raisedAt === undefined ? "may be needed, unless it passes" : "is needed";
   return labelled("person", `${urgency}, since ${timeText(since)} · ${topic}: ${reason}`, width);
+}
+
+/** The retraining that runs, or ran last. */
+export function retrainingLines(retraining: RetrainingRecord | undefined, width: number): string[] {
+  if (retraining === undefined) return [];
+  const { state, pipelineName, startedAt, cooldownUntil, reason, settledAt } = retraining;
+  const settled = settledAt === undefined ? "" : ` · the accuracy is as agreed since ${timeText(settledAt)}`;
+  return labelled(
+    "training",
+    `${state} · ${pipelineName} · began ${timeText(startedAt)} · no other before ${timeText(cooldownUntil)}: ${reason}${settled}`,
+    width,
+  );
 }
 
 /** What people have ordered and what is not carried out yet. */

@@ -84,6 +84,33 @@ export function syntheticCanaryInput(endpointName: string): string {
   });
 }
 
+/** The ends of retrainings, and of every other pipeline of the account: which are ours, the ledger knows. */
+export function pipelineStatePattern(): string {
+  return JSON.stringify({
+    source: ["aws.sagemaker"],
+    "detail-type": ["SageMaker Model Building Pipeline Execution Status Change"],
+    detail: { currentPipelineExecutionStatus: ["Succeeded", "Failed", "Stopped"] },
+  });
+}
+
+/** What the schedule tells the accuracy evaluator: look after every retraining, whatever events were lost. */
+export function checkRetrainingInput({ environment }: EnvironmentScope): string {
+  return JSON.stringify({
+    source: "monitored-endpoint",
+    "detail-type": "Check Retraining",
+    detail: { environment },
+  });
+}
+
+/** What the schedule tells the accuracy evaluator: judge the windows of this endpoint whose labels have had their time. */
+export function evaluateAccuracyInput(endpointName: string): string {
+  return JSON.stringify({
+    source: "monitored-endpoint",
+    "detail-type": "Evaluate Accuracy",
+    detail: { endpointName },
+  });
+}
+
 /** The two files of a drift baseline. */
 export interface BaselineFiles {
   readonly statisticsS3Uri: string;

@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 export type FunctionName =
   | "orchestrator"
   | "drift-evaluator"
+  | "accuracy-evaluator"
   | "gateway"
   | "traffic-hooks"
   | "synthetic-canary"

@@ -1,5 +1,6 @@
 import { assertNever } from "../assert-never";
 import { type Arns, arnsOf, type EnvironmentScope, gatewayAlias, platformNames } from "../names";
+import { accuracyPermissions } from "./accuracy-permissions";
 import type { FunctionName } from "./function-archive";
 import { knowledgeBasePermissions } from "./knowledge-base-permissions";
 
@@ -95,6 +96,12 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ...folderListing(folder, scope, arns),
     })),
     publishing("drift-evaluator", "MonitoredEndpoint/Drift"),
+    ...permissions("accuracy-evaluator", accuracyPermissions(scope, arns)),
+    ...["capture", "labels", "accuracy"].map((folder) => ({
+      function: "accuracy-evaluator" as const,
+      ...folderListing(folder, scope, arns),
+    })),
+    publishing("accuracy-evaluator", "MonitoredEndpoint/Accuracy"),
     ...permissions("gateway", [
       ["sagemaker:InvokeEndpoint", endpoints],
       ["s3:GetObject", reports],
@@ -124,7 +131,8 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     publishing("knowledge-base", "MonitoredEndpoint/KnowledgeBase"),
     ...functionNames.flatMap((name) => [
       ...common(name, scope, arns),
-      ...readEncrypted(name, scope.modelBucketKeyArns),
+      // Labels and answers lie in the data bucket; what the model teams keep is none of their business.
+      ...(name === "accuracy-evaluator" ? [] : readEncrypted(name, scope.modelBucketKeyArns)),
     ]),
   ];
 }
@@ -200,6 +208,7 @@ const publishing = (name: FunctionName, namespace: string): Permission => ({
 const functionNames = [
   "orchestrator",
   "drift-evaluator",
+  "accuracy-evaluator",
   "gateway",
   "traffic-hooks",
   "synthetic-canary",
@@ -214,6 +223,8 @@ function physicalNames(name: FunctionName, scope: EnvironmentScope): readonly st
       return [names.orchestrator];
     case "drift-evaluator":
       return [names.driftEvaluator];
+    case "accuracy-evaluator":
+      return [names.accuracyEvaluator];
     case "gateway":
       return [`${scope.environment}-*-gateway`];
     case "traffic-hooks":
@@ -242,7 +253,7 @@ function common(name: FunctionName, scope: PermissionScope, arns: Arns): Permiss
   ]);
 }
 
-type Row = readonly [action: string, resources: readonly string[]];
+export type Row = readonly [action: string, resources: readonly string[]];
 
 function permissions(name: FunctionName, rows: readonly Row[]): Permission[] {
   return rows.map(([action, resources]) => ({ function: name, action, resources }));

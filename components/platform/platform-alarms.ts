@@ -26,6 +26,11 @@ export function platformAlarms(scope: EnvironmentScope, hasGateways: boolean): A
       "drift-evaluator-errors",
     ),
     ...knowledgeBaseAlarms(scope),
+    functionAlarm(
+      names.accuracyEvaluator,
+      `The accuracy evaluator of ${scope.environment} fails.`,
+      "accuracy-evaluator-errors",
+    ),
     ...(hasGateways ? gatewayAlarms(scope) : []),
   ];
 }

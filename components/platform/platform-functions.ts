@@ -10,6 +10,7 @@ export interface PlatformFunctions {
   readonly orchestrator: lambda.Function;
   readonly driftEvaluator: lambda.Function;
   readonly knowledgeBase: lambda.Function;
+  readonly accuracyEvaluator: lambda.Function;
 }
 
 /** What the functions of a platform have in common. */
@@ -81,6 +82,19 @@ export function registerFunctions(
           KNOWLEDGE_BASE_TABLE_NAME: tables.knowledgeBase,
           LEDGER_TABLE_NAME: tables.ledger,
         },
+      },
+      context,
+      options,
+    ),
+    accuracyEvaluator: registerTriggered(
+      {
+        name: "accuracy-evaluator",
+        physicalName: names.accuracyEvaluator,
+        description: "Compares captured answers with labels that arrive later, and has models trained anew.",
+        code: code.accuracyEvaluator,
+        timeoutSeconds: 900,
+        memoryMegabytes: 1024,
+        environment: { ...environment, LEDGER_TABLE_NAME: tables.ledger },
       },
       context,
       options,

@@ -21,6 +21,7 @@ import {
   variantPrefix,
 } from "./ledger-records";
 import { type OpenMatter, readMatterItem } from "./matter-record";
+import { type RetrainingRecord, readRetrainingItem } from "./retraining-record";
 import { servingDecisions } from "./serving-history";
 
 /** Which decisions about an endpoint are wanted. */
@@ -116,6 +117,12 @@ export class LedgerReader {
   async matter(endpointName: string): Promise<OpenMatter | undefined> {
     const item = await this.item(endpointName, sortKeys.matter);
     return item === undefined ? undefined : readMatterItem(item).matter;
+  }
+
+  /** The retraining that runs or ran last; `undefined` when there has been none. */
+  async retraining(endpointName: string): Promise<RetrainingRecord | undefined> {
+    const item = await this.item(endpointName, sortKeys.retraining);
+    return item === undefined ? undefined : readRetrainingItem(item);
   }
 
   /** What serves under each variant of the endpoint. */

@@ -156,10 +156,28 @@ export const controlDecisions = [
 /** A person is needed, for the reason given; later: not any more. */
 export const personDecisions = ["NEEDS_PERSON", "PERSON_NOT_NEEDED"] as const;
 
+/** The model is trained anew because its accuracy is below what was agreed on, and what came of it. */
+export const retrainingDecisions = [
+  "RETRAINING_STARTED",
+  "RETRAINING_SUCCEEDED",
+  "RETRAINING_FAILED",
+  "RETRAINING_STUCK",
+] as const;
+
 const decisionRecord = z.object({
   /** ULID; sorts by time. */
   id: z.string().check(z.minLength(1)),
-  kind: z.enum(["adoption", "rollout", "gate", "check", "preflight", "verdict", "control", "person"]),
+  kind: z.enum([
+    "adoption",
+    "rollout",
+    "gate",
+    "check",
+    "preflight",
+    "verdict",
+    "control",
+    "person",
+    "retraining",
+  ]),
   at: timestamp,
   endpointName: z.string().check(z.minLength(1)),
   modelPackageArn: z.optional(z.string()),
@@ -172,13 +190,14 @@ const decisionRecord = z.object({
     "ABORT_REQUESTED",
     ...personDecisions,
     ...controlDecisions,
+    ...retrainingDecisions,
   ]),
   reason: z.string(),
   evidence: z.record(z.string(), z.unknown()),
   previousVersion: z.optional(version),
   /** The deployment configuration that SageMaker was given. */
   plan: z.optional(z.record(z.string(), z.unknown())),
-  /** What made the orchestrator look. */
+  /** What made a function look. */
   trigger: z.record(z.string(), z.unknown()),
 });
 export type DecisionRecord = z.infer<typeof decisionRecord>;
@@ -190,6 +209,7 @@ export const sortKeys = {
   rollout: "ROLLOUT",
   control: "CONTROL",
   matter: "MATTER",
+  retraining: "RETRAINING",
   variant: (variantName: string): string => `${variantPrefix}${variantName}`,
   block: (modelPackageVersion: number): string => `BLOCKED#${String(modelPackageVersion).padStart(10, "0")}`,
   decision: (id: string): string => `${decisionPrefix}${id}`,

@@ -44,28 +44,36 @@ describe("MonitoringPlatform", () => {
       "BucketVersioning <bucket>",
       "CatalogDatabase monitored_endpoint_prod",
       "CatalogTable monitored_endpoint_prod-violations",
+      "EventRule <prefix>-check-retraining",
       "EventRule <prefix>-document-change",
       "EventRule <prefix>-endpoint-state",
       "EventRule <prefix>-knowledge-base-reconcile",
       "EventRule <prefix>-knowledge-base-reports",
       "EventRule <prefix>-knowledge-base-runs",
+      "EventRule <prefix>-pipeline-state",
       "EventRule <prefix>-reconcile",
+      "EventTarget <prefix>-check-retraining",
       "EventTarget <prefix>-document-change",
       "EventTarget <prefix>-endpoint-state",
       "EventTarget <prefix>-knowledge-base-reconcile",
       "EventTarget <prefix>-knowledge-base-reports",
       "EventTarget <prefix>-knowledge-base-runs",
+      "EventTarget <prefix>-pipeline-state",
       "EventTarget <prefix>-reconcile",
+      "Function <prefix>-accuracy-evaluator",
       "Function <prefix>-drift-evaluator",
       "Function <prefix>-knowledge-base",
       "Function <prefix>-orchestrator",
+      "FunctionEventInvokeConfig <prefix>-accuracy-evaluator",
       "FunctionEventInvokeConfig <prefix>-drift-evaluator",
       "FunctionEventInvokeConfig <prefix>-knowledge-base",
       "FunctionEventInvokeConfig <prefix>-orchestrator",
       "Key <prefix>",
+      "LogGroup <prefix>-accuracy-evaluator",
       "LogGroup <prefix>-drift-evaluator",
       "LogGroup <prefix>-knowledge-base",
       "LogGroup <prefix>-orchestrator",
+      "MetricAlarm <prefix>-accuracy-evaluator-errors",
       "MetricAlarm <prefix>-drift-evaluator-errors",
       "MetricAlarm <prefix>-failed-invocations-not-empty",
       "MetricAlarm <prefix>-knowledge-base-errors",
@@ -76,6 +84,7 @@ describe("MonitoringPlatform", () => {
       "NamedQuery <prefix>-new-this-week",
       "NamedQuery <prefix>-per-feature-over-time",
       "NamedQuery <prefix>-recurring-by-upstream-source",
+      "Permission <prefix>-accuracy-evaluator",
       "Permission <prefix>-drift-evaluator",
       "Permission <prefix>-knowledge-base",
       "Permission <prefix>-orchestrator",
@@ -83,9 +92,11 @@ describe("MonitoringPlatform", () => {
       "Queue <prefix>-undelivered-events",
       "QueuePolicy <prefix>-failed-invocations",
       "QueuePolicy <prefix>-undelivered-events",
+      "Role <prefix>-accuracy-evaluator",
       "Role <prefix>-drift-evaluator",
       "Role <prefix>-knowledge-base",
       "Role <prefix>-orchestrator",
+      "RolePolicy <prefix>-accuracy-evaluator",
       "RolePolicy <prefix>-drift-evaluator",
       "RolePolicy <prefix>-knowledge-base",
       "RolePolicy <prefix>-orchestrator",
@@ -195,6 +206,7 @@ describe("MonitoringPlatform", () => {
         "KNOWLEDGE_BASE_TABLE_NAME",
         "LEDGER_TABLE_NAME",
       ],
+      "accuracy-evaluator": ["DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
     };
     for (const [name, variables] of Object.entries(environments)) {
       const { inputs, dependsOn } = find(resources, "Function", name);
@@ -246,6 +258,24 @@ describe("MonitoringPlatform", () => {
         assert.ok(inputs.retryPolicy);
         assert.match(JSON.stringify(inputs.deadLetterConfig), /undelivered-events/);
       }
+  });
+
+  it("looks after retrainings every quarter of an hour, and when a pipeline has ended", async () => {
+    const resources = await register();
+    const schedule = find(resources, "EventRule", "check-retraining").inputs.scheduleExpression;
+    assert.equal(schedule, "rate(15 minutes)");
+    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "check-retraining").inputs.input)), {
+      source: "monitored-endpoint",
+      "detail-type": "Check Retraining",
+      detail: { environment: "prod" },
+    });
+    assert.deepEqual(JSON.parse(String(find(resources, "EventRule", "pipeline-state").inputs.eventPattern)), {
+      source: ["aws.sagemaker"],
+      "detail-type": ["SageMaker Model Building Pipeline Execution Status Change"],
+      detail: { currentPipelineExecutionStatus: ["Succeeded", "Failed", "Stopped"] },
+    });
+    for (const rule of ["check-retraining", "pipeline-state"])
+      assert.match(String(find(resources, "EventTarget", rule).inputs.arn), /accuracy-evaluator$/);
   });
 
   it("subscribes the contacts that a topic can reach, and only these", async () => {

@@ -10,6 +10,7 @@ import { awsMetricSamples } from "../../../../sandbox/simulator/cloudwatch/aws-m
 import { canFire, type SampleRange } from "../../../../sandbox/simulator/cloudwatch/can-fire";
 import type { MetricName } from "../../../../sandbox/simulator/cloudwatch/metric-store";
 import {
+  accuracyArguments,
   endpointArguments,
   gatewayEndpointArguments,
   platformArguments,
@@ -41,6 +42,19 @@ function samplesOf(metric: MetricName, windowMinutes: number): SampleRange | und
         return { minimum: 0, maximum: Number.POSITIVE_INFINITY, publishedEverySeconds };
       case "EvaluationCompleted":
         return { minimum: 1, maximum: 1, publishedEverySeconds };
+      default:
+        return undefined;
+    }
+  }
+  if (namespace === "MonitoredEndpoint/Accuracy") {
+    switch (metricName) {
+      case "WindowsBelowSla":
+        return { minimum: 0, maximum: Number.POSITIVE_INFINITY, publishedEverySeconds };
+      case "EvaluationCompleted":
+        return { minimum: 1, maximum: 1, publishedEverySeconds };
+      // Only while there is something to say.
+      case "RetrainingFailed":
+        return { minimum: 1, maximum: 1 };
       default:
         return undefined;
     }
@@ -103,6 +117,15 @@ describe("every alarm of the components goes off when it should, and is over aga
       5,
     ],
     ["of an endpoint that queues its requests", endpoint({ asyncInference: {} }), 7],
+    ...[5, 60, 1440].map((windowMinutes): [string, () => unknown, number, number] => [
+      `of an endpoint whose accuracy is watched in windows of ${windowMinutes} minutes`,
+      endpoint({
+        drift: { ...drift, windowMinutes },
+        accuracy: accuracyArguments({ windowMinutes, breachWindows: 30 }),
+      }),
+      9,
+      windowMinutes,
+    ]),
     [
       "of an endpoint that queues its requests, with the highest bounds that are accepted",
       endpoint({

@@ -16,11 +16,14 @@ const bucketKey = "arn:aws:kms:eu-central-1:444455556666:key/22222222-2222-3333-
 const functionNames = [
   "orchestrator",
   "drift-evaluator",
+  "accuracy-evaluator",
   "gateway",
   "traffic-hooks",
   "synthetic-canary",
   "knowledge-base",
 ] as const;
+/** Labels and captured answers lie in the data bucket, so that one function reads no model bucket. */
+const modelReaders = functionNames.filter((name) => name !== "accuracy-evaluator");
 const of = (name: string, action: string) =>
   table
     .filter((line) => line.function === name && line.action === action)
@@ -82,6 +85,53 @@ describe("the permissions of the functions", () => {
     );
   });
 
+  it("let the accuracy evaluator read answers, labels and reports, write reports and the ledger, and run pipelines", () => {
+    const found = table.filter((line) => line.function === "accuracy-evaluator");
+    assert.deepEqual([...new Set(found.map(({ action }) => action))].sort(), [
+      "cloudwatch:PutMetricData",
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "events:PutEvents",
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:GenerateDataKey",
+      "logs:CreateLogStream",
+      "logs:PutLogEvents",
+      "s3:GetObject",
+      "s3:ListBucket",
+      "s3:PutObject",
+      "sagemaker:DescribeEndpoint",
+      "sagemaker:DescribePipelineExecution",
+      "sagemaker:StartPipelineExecution",
+      "sqs:SendMessage",
+      "ssm:GetParameter",
+      "ssm:GetParametersByPath",
+    ]);
+    const data = "arn:aws:s3:::monitored-endpoint-prod-data-111122223333-eu-central-1";
+    const resources = (action: string) => of("accuracy-evaluator", action).flatMap((line) => line.resources);
+    assert.deepEqual(resources("s3:GetObject"), [
+      `${data}/capture/*`,
+      `${data}/labels/*`,
+      `${data}/accuracy/*`,
+    ]);
+    assert.deepEqual(resources("s3:PutObject"), [`${data}/accuracy/*`]);
+    assert.deepEqual(
+      of("accuracy-evaluator", "s3:ListBucket"),
+      ["capture", "labels", "accuracy"].map((folder) => ({
+        resources: [data],
+        condition: { StringLike: { "s3:prefix": `${folder}/prod-*` } },
+      })),
+    );
+    const sagemaker = "arn:aws:sagemaker:eu-central-1:111122223333";
+    assert.deepEqual(resources("sagemaker:StartPipelineExecution"), [`${sagemaker}:pipeline/*`]);
+    assert.deepEqual(resources("sagemaker:DescribePipelineExecution"), [
+      `${sagemaker}:pipeline/*/execution/*`,
+    ]);
+    assert.deepEqual(resources("events:PutEvents"), [
+      "arn:aws:events:eu-central-1:111122223333:event-bus/default",
+    ]);
+  });
+
   it("let the orchestrator pass the environment's model roles to SageMaker, and to nobody else", () => {
     assert.deepEqual(of("orchestrator", "iam:PassRole"), [
       {
@@ -134,7 +184,7 @@ describe("the permissions of the functions", () => {
           "cloudwatch:PutMetricData",
           { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },
         ],
-        ...["Drift", "Gateway", "Canary"].map((part) => publishing(part)),
+        ...["Drift", "Accuracy", "Gateway", "Canary"].map((part) => publishing(part)),
         ["sagemaker:ListMonitoringExecutions", undefined],
         publishing("KnowledgeBase"),
       ],
@@ -146,7 +196,7 @@ describe("the permissions of the functions", () => {
   });
 
   it("list the model buckets, without which a missing report would read as a forbidden one", () => {
-    for (const name of functionNames)
+    for (const name of modelReaders)
       assert.deepEqual(of(name, "s3:ListBucket")[0]?.resources, ["arn:aws:s3:::registry"], name);
   });
 
@@ -159,7 +209,7 @@ describe("the permissions of the functions", () => {
     assert.deepEqual(decrypting([]), []);
     assert.deepEqual(
       decrypting([bucketKey]),
-      functionNames.map((name) => [name, [bucketKey], condition]),
+      modelReaders.map((name) => [name, [bucketKey], condition]),
     );
   });
 
