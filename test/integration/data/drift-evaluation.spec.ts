@@ -94,11 +94,11 @@ describe("the drift evaluator against the sandbox", function () {
   }
 
   /** Runs the function in a process of its own, with the sandbox's variables and clock, as the emulator does. */
-  async function evaluate(event: object): Promise<void> {
+  async function evaluate(event: object): Promise<string> {
     const handler = path.join(checkoutFolder, "functions/drift-evaluator/handler.ts");
     const script = `require(${JSON.stringify(handler)}).handler(${JSON.stringify(event)})
       .catch((error) => { console.error(error.name + ": " + error.message); process.exitCode = 1; });`;
-    await run(process.execPath, ["--require", "tsx/cjs", "-e", script], {
+    const { stdout } = await run(process.execPath, ["--require", "tsx/cjs", "-e", script], {
       cwd: checkoutFolder,
       env: {
         ...sandbox.environment,
@@ -109,6 +109,7 @@ describe("the drift evaluator against the sandbox", function () {
         NODE_OPTIONS: `--require ${JSON.stringify(path.join(checkoutFolder, "sandbox/emulator/clock-preload.cjs"))}`,
       },
     });
+    return stdout;
   }
 
   const event = (endpointName: string) => ({
@@ -143,7 +144,9 @@ describe("the drift evaluator against the sandbox", function () {
 
   it("raises nothing on clean traffic, and counts the line that was cut off", async () => {
     await capture("sandbox-clean", []);
-    await evaluate(event("sandbox-clean"));
+    const log = await evaluate(event("sandbox-clean"));
+    assert.match(log, /window judged/);
+    assert.doesNotMatch(log, /event was not sent/);
     const evaluation = await report("sandbox-clean", "evaluation.json");
     assert.deepEqual(
       [evaluation.outcome, evaluation.rows, evaluation.unreadableLines],
