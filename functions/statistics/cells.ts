@@ -5,13 +5,14 @@
 export class Cells {
   numbers = new Float64Array(256);
   readonly texts = new Map<number, string>();
-  /** Where each row ends, in cells. */
+  /** Where each row ends, in cells; only the first `rowCount` mean something. */
   readonly rowEnds: number[] = [];
+  rowCount = 0;
   count = 0;
 
   clear(): void {
     this.count = 0;
-    this.rowEnds.length = 0;
+    this.rowCount = 0;
     if (this.texts.size > 0) this.texts.clear();
   }
 
@@ -32,7 +33,8 @@ export class Cells {
   }
 
   endRow(): void {
-    this.rowEnds.push(this.count);
+    this.rowEnds[this.rowCount] = this.count;
+    this.rowCount += 1;
   }
 
   private grow(): void {

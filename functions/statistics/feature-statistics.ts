@@ -2,6 +2,7 @@ import { Categories } from "./categories";
 import { histogramOfSorted } from "./histogram";
 import { emptyMoments, type Moments, mergeMoments, momentsOfSorted } from "./moments";
 import { QuantileSketch, sketchParameters } from "./quantile-sketch";
+import { sortNumbers } from "./sort-numbers";
 import type { Value } from "./value";
 
 /** Model Monitor's names for the type of a column. */
@@ -156,7 +157,7 @@ export class FeatureStatistics implements FeatureFigures {
     const { own, held } = this;
     if (held === 0) return own;
     this.held = 0;
-    const sorted = this.batch.subarray(0, held).sort();
+    const sorted = sortNumbers(this.batch.subarray(0, held));
     let whole = 0;
     for (let index = 0; index < held; index += 1) if (Number.isInteger(sorted[index])) whole += 1;
     own.counts.integral += whole;

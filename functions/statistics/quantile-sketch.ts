@@ -1,3 +1,5 @@
+import { sortNumbers } from "./sort-numbers";
+
 /**
  * A KLL quantile sketch (Karnin, Lang, Liberty 2016) with the parameters that Model Monitor writes into its
  * statistics files. Level `h` holds values that each stand for `2^h` counted ones, so the memory is bounded
@@ -83,7 +85,7 @@ export class QuantileSketch {
     for (let height = 0; height < this.levels.length; height += 1) {
       const values = this.level(height);
       if (values.length < this.capacity(height)) continue;
-      this.levels[height] = this.promote(height, new Float64Array(values).sort());
+      this.levels[height] = this.promote(height, sortNumbers(new Float64Array(values)));
     }
   }
 

@@ -26,7 +26,8 @@ export class WindowTally {
   addCells(cells: Cells): void {
     this.records += 1;
     let start = 0;
-    for (const end of cells.rowEnds) {
+    for (let row = 0; row < cells.rowCount; row += 1) {
+      const end = cells.rowEnds[row] ?? 0;
       this.rows += 1;
       if (this.hasWidth(end - start)) this.statistics.addCells(cells, start);
       start = end;

@@ -14,7 +14,8 @@ function fast(line: string | Uint8Array): ReturnType<typeof readCaptureLine> | u
   const around = Buffer.concat([Buffer.from("x\n"), bytes, Buffer.from('\n"}')]);
   if (!usual.read(around, 2, 2 + bytes.length)) return undefined;
   if (usual.synthetic) return { kind: "synthetic", timeMs: usual.timeMs };
-  const { numbers, texts, rowEnds } = usual.cells;
+  const { numbers, texts, rowCount } = usual.cells;
+  const rowEnds = usual.cells.rowEnds.slice(0, rowCount);
   const rows = rowEnds.map((end, row) => ({
     kind: "ordered" as const,
     values: Array.from({ length: end - (rowEnds[row - 1] ?? 0) }, (_, cell) => {
