@@ -3,33 +3,34 @@ export class EventRejectedError extends Error {
   override readonly name = "EventRejectedError";
 }
 
+/** What failed while the rest of an invocation's work was done. */
+export interface Failure {
+  readonly subject: string;
+  readonly error: unknown;
+}
+
 /** Occurrences that could not be recorded; those that are not named were. */
 export class RecordingError extends Error {
   override readonly name = "RecordingError";
-  constructor(failures: readonly { readonly fingerprint: string; readonly error: unknown }[]) {
-    super(
-      `${failures.length} violation(s) could not be recorded: ${failures
-        .map(({ fingerprint, error }) => `${fingerprint}: ${describeError(error)}`)
-        .join(" | ")}`,
-    );
+  constructor(failures: readonly Failure[]) {
+    super(`${failures.length} violation(s) could not be recorded: ${failureList(failures)}`);
   }
-}
-
-/** Another invocation takes in another writing of the same report; the next look settles which one counts. */
-export class IntakeContendedError extends Error {
-  override readonly name = "IntakeContendedError";
 }
 
 /** Endpoints whose reports could not be looked through; the others were. */
 export class ReconciliationError extends Error {
   override readonly name = "ReconciliationError";
-  constructor(failures: readonly { readonly subject: string; readonly error: unknown }[]) {
-    super(
-      `${failures.length} part(s) could not be reconciled: ${failures
-        .map(({ subject, error }) => `${subject}: ${describeError(error)}`)
-        .join(" | ")}`,
-    );
+  constructor(failures: readonly Failure[]) {
+    super(`${failures.length} part(s) could not be reconciled: ${failureList(failures)}`);
   }
+}
+
+const failureList = (failures: readonly Failure[]): string =>
+  failures.map(({ subject, error }) => `${subject}: ${describeError(error)}`).join(" | ");
+
+/** Another invocation takes in another writing of the same report; the next look settles which one counts. */
+export class IntakeContendedError extends Error {
+  override readonly name = "IntakeContendedError";
 }
 
 /** `Name: message` of anything that was thrown. */

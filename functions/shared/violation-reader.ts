@@ -1,9 +1,5 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  type QueryCommandInput,
-} from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import { queryPages } from "./query-pages";
 import {
   listingIndex,
   listings,
@@ -105,24 +101,16 @@ export class ViolationReader {
   ): Promise<ViolationReading<T>> {
     const found: T[] = [];
     const problems: string[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await this.client.send(
-        new QueryCommand({
-          ...query,
-          TableName: this.tableName,
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      for (const item of page.Items ?? [])
+    for await (const page of queryPages(this.client, { ...query, TableName: this.tableName })) {
+      for (const item of page)
         try {
           if (found.length < limit) found.push(reader(item));
         } catch (error) {
           if (!(error instanceof ViolationItemError)) throw error;
           problems.push(error.message);
         }
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined && found.length < limit);
+      if (found.length >= limit) break;
+    }
     return { found, problems };
   }
 }

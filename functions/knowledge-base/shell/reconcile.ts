@@ -11,7 +11,7 @@ import {
   reportRoots,
   windowStartOf,
 } from "../core/report-folders";
-import { ReconciliationError } from "../errors";
+import { type Failure, ReconciliationError } from "../errors";
 import type { EndpointExecution, KnowledgeBaseWorld } from "./ports";
 import { takeInReport } from "./take-in-report";
 import { takeInRun, versionOfRun } from "./take-in-run";
@@ -28,7 +28,7 @@ export async function reconcile(
   lookBackHours: number,
   told: (outcome: TakeInOutcome, fields: Record<string, unknown>) => void,
 ): Promise<void> {
-  const failures: { subject: string; error: unknown }[] = [];
+  const failures: Failure[] = [];
   const tried = new Set<string>();
   const trying: Trying = async (subject, doing) => {
     tried.add(subject);

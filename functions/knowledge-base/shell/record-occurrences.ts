@@ -1,6 +1,6 @@
 import type { Occurrence } from "../../shared/violation-records";
 import { recordAfter } from "../core/record-after";
-import { RecordingError } from "../errors";
+import { type Failure, RecordingError } from "../errors";
 import type { KnowledgeBaseWorld } from "./ports";
 
 /** Endpoints of one family are judged at the same moment, and their reports then write to the same records. */
@@ -16,13 +16,13 @@ export async function recordOccurrences(
   world: RecordingWorld,
   occurrences: readonly Occurrence[],
 ): Promise<number> {
-  const failures: { fingerprint: string; error: unknown }[] = [];
+  const failures: Failure[] = [];
   let recorded = 0;
   for (const occurrence of occurrences)
     try {
       if (await recordOccurrence(world, occurrence)) recorded += 1;
     } catch (error) {
-      failures.push({ fingerprint: occurrence.fingerprint, error });
+      failures.push({ subject: occurrence.fingerprint, error });
     }
   if (failures.length > 0) throw new RecordingError(failures);
   return recorded;

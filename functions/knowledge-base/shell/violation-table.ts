@@ -3,12 +3,12 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { cancellationReasons, isContended } from "../../shared/cancellation-reasons";
 import type { Monitor } from "../../shared/monitoring-report";
+import { queryPages } from "../../shared/query-pages";
 import {
   intakeItem,
   listingIndex,
@@ -122,18 +122,8 @@ export class DynamoViolationTable implements ViolationTable {
 
   private async intakes(query: Omit<QueryCommandInput, "TableName">): Promise<ReportIntake[]> {
     const found: ReportIntake[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await this.client.send(
-        new QueryCommand({
-          ...query,
-          TableName: this.tableName,
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      for (const item of page.Items ?? []) found.push(readReportIntake(item));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
+    for await (const page of queryPages(this.client, { ...query, TableName: this.tableName }))
+      for (const item of page) found.push(readReportIntake(item));
     return found;
   }
 }

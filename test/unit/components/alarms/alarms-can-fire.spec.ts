@@ -59,6 +59,9 @@ function samplesOf(metric: MetricName, windowMinutes: number): SampleRange | und
         return undefined;
     }
   }
+  // The reconciler tries what it cannot read every hour, and says so each time.
+  if (namespace === "MonitoredEndpoint/KnowledgeBase" && metricName === "ReportUnreadable")
+    return { minimum: 1, maximum: Number.POSITIVE_INFINITY, publishedEverySeconds: 3600 };
   // The orchestrator's order to roll back, and its call for people: a value only while there is something to say.
   if (
     namespace === "MonitoredEndpoint/Rollout" &&

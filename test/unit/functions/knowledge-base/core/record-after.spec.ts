@@ -96,12 +96,16 @@ describe("the record of a violation", () => {
           const before = all.filter(began);
           if (before.length === 0) return;
           const [first] = before;
-          const histories = [before, order.filter(began).slice(0, cut % before.length)].map((early) => {
+          const orders = [
+            { early: before, late: all },
+            { early: order.filter(began).slice(0, cut % before.length), late: order },
+          ];
+          const histories = orders.map(({ early, late }) => {
             const table = new Table();
             if (first !== undefined) table.take(first);
             for (const each of early) table.take(each);
             table.close(as, closedAt);
-            for (const each of order) table.take(each);
+            for (const each of late) table.take(each);
             return table.record;
           });
           assert.deepEqual(histories[1], histories[0]);

@@ -23,9 +23,11 @@ describe("reconciling the knowledge base", () => {
     await reconcile(world);
     assert.deepEqual(occurrences(world), [3]);
     const listed = [...world.metrics];
+    const told = world.logged.length;
     await reconcile(world);
     assert.deepEqual(occurrences(world), [3]);
     assert.deepEqual(world.metrics, listed, "nothing was taken in a second time");
+    assert.equal(world.logged.length, told, "what is settled is not even looked at");
   });
 
   it("looks back 26 hours and a window, and as far as it is told", async () => {
