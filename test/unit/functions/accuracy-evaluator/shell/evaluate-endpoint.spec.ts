@@ -1,45 +1,7 @@
 import assert from "node:assert/strict";
-import { evaluateEndpoint } from "../../../../../functions/accuracy-evaluator/shell/evaluate-endpoint";
-import { handleEvent } from "../../../../../functions/accuracy-evaluator/shell/handle-event";
 import { monitoringReportSchema } from "../../../../../functions/shared/monitoring-report";
-import { accuracyPlan, captured, labelled } from "../samples";
-import { endpointName, InMemoryWorld } from "./in-memory-world";
-
-const hourMs = 3_600_000;
-const first = Date.UTC(2026, 4, 1, 0);
-const folderOf = (hour: number) =>
-  new Date(first + hour * hourMs).toISOString().slice(0, 13).replaceAll("-", "/").replace("T", "/");
-
-/** Puts ten predictions of an hour there, `right` of them right, and their labels an hour later. */
-function hour(world: InMemoryWorld, number: number, right: number, variant = "primary", known = 10): void {
-  const time = new Date(first + number * hourMs + 60_000).toISOString();
-  const ids = Array.from({ length: 10 }, (_, index) => `h${number}-${index}`);
-  const lines = ids.map((id, index) => captured({ id, data: index < right ? "0.9" : "0.1", time }));
-  world.objects.set(
-    `data/capture/${endpointName}/${variant}/${folderOf(number)}/01-a.jsonl`,
-    `${lines.join("\n")}\n`,
-  );
-  world.objects.set(
-    `data/labels/${endpointName}/${folderOf(number + 1)}/part-0.jsonl`,
-    ids
-      .slice(0, known)
-      .map((id) => `${labelled(id, "1")}\n`)
-      .join(""),
-  );
-}
-
-/** A world right after the labels of hour 0 have had their time, with one window due. */
-function freshWorld(changes = {}): InMemoryWorld {
-  const world = new InMemoryWorld(new Date(first + 2 * hourMs + 300_000).toISOString());
-  world.plan = accuracyPlan({ metric: "accuracy", bound: 0.8, minimumSamples: 5, ...changes });
-  world.facts = { kind: "found", createdAtMs: first };
-  return world;
-}
-
-const tick = async (world: InMemoryWorld, hours = 0) => {
-  world.nowMs += hours * hourMs;
-  await evaluateEndpoint(world.world(), endpointName);
-};
+import { first, folderOf, freshWorld, hour, tick } from "./hourly-world";
+import { endpointName, type InMemoryWorld } from "./in-memory-world";
 
 describe("a run of the accuracy evaluator", () => {
   it("judges the window, writes its three files with the evaluation last, and says so", async () => {
@@ -210,49 +172,5 @@ describe("a run of the accuracy evaluator", () => {
     await tick(world);
     const report = world.report(folderOf(0));
     assert.deepEqual([report.outcome, report.shadow], ["evaluated", { unknownBecause: "denied" }]);
-  });
-
-  it("judges a window anew after a crash before its report, and loses no figure", async () => {
-    const world = freshWorld();
-    hour(world, 0, 9);
-    world.failing.add("write evaluation.json");
-    await assert.rejects(tick(world), /write evaluation\.json failed/);
-    await tick(world);
-    assert.equal(world.report(folderOf(0)).outcome, "evaluated");
-    assert.deepEqual(world.valuesOf("Accuracy"), [0.9, 0.9]);
-  });
-
-  it("does not take a failed announcement for a failed evaluation", async () => {
-    const world = freshWorld();
-    hour(world, 0, 9);
-    world.failing.add("tell");
-    await tick(world);
-    assert.ok(world.errors.includes("the report could not be announced"));
-    assert.equal(world.report(folderOf(0)).outcome, "evaluated");
-  });
-
-  it("says that the window was not judged, whatever went wrong, and fails", async () => {
-    const world = freshWorld();
-    hour(world, 0, 9);
-    world.failing.add("read labels");
-    const event = { kind: "evaluateAccuracy", endpointName } as const;
-    await assert.rejects(handleEvent(world.world(), event), /read labels failed/);
-    assert.deepEqual(world.valuesOf("EvaluationNotPossible"), [1]);
-  });
-
-  it("fails for an endpoint whose accuracy nobody watches, and for an event of somebody else", async () => {
-    const world = freshWorld();
-    const bare = {
-      ...world.world(),
-      readDocument: async () => ({ ...world.document(), accuracy: undefined }),
-    };
-    await assert.rejects(
-      evaluateEndpoint(bare as unknown as ReturnType<InMemoryWorld["world"]>, endpointName),
-      /has no section about accuracy/,
-    );
-    await assert.rejects(
-      handleEvent(world.world(), { kind: "rejected", reason: "x" }),
-      /not an event of the accuracy evaluator: x/,
-    );
   });
 });
