@@ -11,7 +11,7 @@ import { readDocument } from "../shared/read-document";
 import { lastCompleteWindow, windowBefore } from "../shared/time-window";
 import { readDriftEvent } from "./core/event";
 import { evaluationNotPossible, metricsOf } from "./core/metrics";
-import { EventRejectedError } from "./errors";
+import { EngineMissingError, EventRejectedError } from "./errors";
 import { type JudgedWindow, type Judgement, judgeAgain, judgeWindow } from "./shell/judge-window";
 import { publishMetrics } from "./shell/metric-publisher";
 import { s3ObjectStore } from "./shell/object-store";
@@ -59,6 +59,9 @@ export async function handler(event: unknown, context?: Context): Promise<void> 
 async function prepare(endpointName: string, now: Date, context: Context | undefined): Promise<Judgement> {
   const { documentPath, dataBucket, ledgerTableName } = readEvaluatorSettings(process.env);
   const document = await readDocument(parameters, documentPath, endpointName);
+  // Another engine is refused, not replaced: it was chosen because a window is too large for this one.
+  const { engine = "streaming" } = document.drift;
+  if (engine !== "streaming") throw new EngineMissingError(engine);
   // Against a clock that nobody sets: Lambda's own figure follows the time of day.
   const endsAtMs = performance.now() + (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY);
   const remainingMs = () => endsAtMs - performance.now();
