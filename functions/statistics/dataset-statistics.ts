@@ -1,4 +1,4 @@
-import { type FeatureReference, FeatureStatistics } from "./feature-statistics";
+import { type FeatureFigures, type FeatureReference, FeatureStatistics } from "./feature-statistics";
 import type { Value } from "./value";
 
 /** One column: its name and, when there is a baseline, what that says about it. */
@@ -14,6 +14,21 @@ export class DatasetStatistics {
 
   constructor(private readonly columns: readonly Column[]) {
     this.features = columns.map(({ reference }) => new FeatureStatistics(reference));
+  }
+
+  /** Statistics that were counted elsewhere, in the columns' order. */
+  static of(
+    columns: readonly Column[],
+    rows: number,
+    features: readonly FeatureFigures[],
+  ): DatasetStatistics {
+    const dataset = new DatasetStatistics(columns);
+    dataset.rows = rows;
+    dataset.features = dataset.features.map((feature, index) => {
+      const counted = features[index];
+      return counted === undefined ? feature : feature.merge(counted);
+    });
+    return dataset;
   }
 
   /** Counts one row; its values are in the columns' order, and one that is not there is missing. */

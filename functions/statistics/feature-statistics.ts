@@ -24,6 +24,18 @@ export interface ValueCounts {
   missing: number;
 }
 
+/** What is known of a feature's values, in parts that any engine can deliver. */
+export interface FeatureFigures {
+  readonly counts: ValueCounts;
+  readonly moments: Moments;
+  /** Counts below the first cut point, between neighbours, and from the last one on. */
+  readonly histogram: readonly number[];
+  readonly beyondThreeSigma: number;
+  readonly categories: Categories;
+  /** Empty where an engine has none. */
+  readonly sketch: QuantileSketch;
+}
+
 /** Everything that is remembered of one feature's values. Memory is bounded whatever their number. */
 export class FeatureStatistics {
   counts: ValueCounts = { integral: 0, fractional: 0, text: 0, missing: 0 };
@@ -46,7 +58,7 @@ export class FeatureStatistics {
   }
 
   /** The statistics of both parts together; both must have been counted against the same reference. */
-  merge(other: FeatureStatistics): FeatureStatistics {
+  merge(other: FeatureFigures): FeatureStatistics {
     if (this.histogram.length !== other.histogram.length)
       throw new Error("statistics counted against different baselines cannot be merged");
     const merged = new FeatureStatistics(this.reference);

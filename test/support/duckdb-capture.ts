@@ -1,0 +1,39 @@
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { AnswerLine } from "../../functions/drift-evaluator/core/sql/count-line";
+import { quotedIdentifier, quotedText } from "../../functions/drift-evaluator/core/sql/sql-text";
+
+/** A table of raw lines over a folder of captured files, in an engine of its own in this process. */
+export class DuckdbCapture {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+  ) {}
+
+  /** `folder` holds `yyyy/mm/dd/hh/*.jsonl`, as capture lays them out. */
+  static async over(folder: string, table: string): Promise<DuckdbCapture> {
+    const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
+    const connection = await instance.connect();
+    const files = quotedText(`${folder}/**/*.jsonl`);
+    await connection.run(`CREATE VIEW ${quotedIdentifier(table)} AS SELECT
+      unnest(string_split(content, chr(10))) AS line,
+      regexp_extract(filename, '([0-9]{4}/[0-9]{2}/[0-9]{2}/[0-9]{2})/[^/]*$', 1) AS hour
+      FROM read_text(${files})`);
+    return new DuckdbCapture(instance, connection);
+  }
+
+  /** The lines of an answer as texts, which is how Athena delivers them. */
+  async *ask(query: string): AsyncGenerator<AnswerLine> {
+    const { columnCount } = await this.connection.prepare(query);
+    const names = Array.from({ length: columnCount }, (_, index) => `c${index}`);
+    const texts = names.map((name) => `CAST(${name} AS VARCHAR)`).join(", ");
+    const reader = await this.connection.runAndReadAll(
+      `SELECT ${texts} FROM (${query}) AS answer(${names.join(", ")})`,
+    );
+    for (const row of reader.getRows()) yield row.map((cell) => (cell === null ? undefined : String(cell)));
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
