@@ -23,12 +23,7 @@ export class DuckdbCapture {
 
   /** The lines of an answer as texts, which is how Athena delivers them. */
   async *ask(query: string): AsyncGenerator<AnswerLine> {
-    const { columnCount } = await this.connection.prepare(query);
-    const names = Array.from({ length: columnCount }, (_, index) => `c${index}`);
-    const texts = names.map((name) => `CAST(${name} AS VARCHAR)`).join(", ");
-    const reader = await this.connection.runAndReadAll(
-      `SELECT ${texts} FROM (${query}) AS answer(${names.join(", ")})`,
-    );
+    const reader = await this.connection.runAndReadAll(query);
     for (const row of reader.getRows()) yield row.map((cell) => (cell === null ? undefined : String(cell)));
   }
 

@@ -10,10 +10,9 @@ export type AnswerLine = readonly (string | undefined)[];
 
 const valueClasses = ["row", "unreadable", "missing", "integral", "fractional", "text"] as const;
 const count = z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number));
-const double = z.pipe(
-  z.string().check(z.refine((text) => text.trim() !== "" && Number.isFinite(Number(text)))),
-  z.transform(Number),
-);
+const doublePattern = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity|NaN)$/i;
+/** Infinite, or none, where squares are beyond all numbers. */
+const double = z.pipe(z.string().check(z.regex(doublePattern)), z.transform(Number));
 const lineSchema = z.tuple([
   count,
   z.enum(valueClasses),

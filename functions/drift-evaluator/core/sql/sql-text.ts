@@ -6,9 +6,12 @@ export class UnquotableTextError extends Error {
 /** Array constructors of more elements than a Java method takes arguments were refused by some versions of Trino. */
 const longestArray = 250;
 
+/** Half of a character outside the basic plane; no text in UTF-8 can hold it. */
+const loneSurrogate = /\p{Surrogate}/u;
+
 /** A name as SQL takes it between double quotes; nothing in it can end the quotes. */
 export function quotedIdentifier(name: string): string {
-  if (name === "" || name.includes("\0") || !name.isWellFormed())
+  if (name === "" || name.includes("\0") || loneSurrogate.test(name))
     throw new UnquotableTextError(
       `${JSON.stringify(name)} cannot name a table or a column; use letters, digits and underscores`,
     );
@@ -50,7 +53,7 @@ export function arrayOf(items: readonly string[]): string {
 }
 
 function wellFormed(text: string): string {
-  if (text.isWellFormed()) return text;
+  if (!loneSurrogate.test(text)) return text;
   throw new UnquotableTextError(
     `${JSON.stringify(text)} holds half of a character and cannot be looked for; correct the name in the baseline`,
   );
