@@ -9,15 +9,19 @@ import { evaluate, type Outcome } from "../core/evaluate";
 import { reportFiles } from "../core/report";
 import type { ObjectStore } from "./object-store";
 
-/** Evaluates one window of an endpoint and writes its report. */
+/** Counts the captured requests of the window that is evaluated. */
+export type CollectCapture = (baseline: Baseline) => Promise<Collected>;
+
+/** Evaluates one window of an endpoint and writes its report. Counts by streaming unless told otherwise. */
 export async function evaluateWindow(
   store: ObjectStore,
   document: EndpointDocument,
   window: Window,
+  collectCapture: CollectCapture = (baseline) => collect(store, document, window, baseline),
 ): Promise<Outcome> {
   const { drift, endpointName } = document;
   const binding = await readBinding(store, drift.baseline);
-  const collected = await collect(store, document, window, binding.baseline);
+  const collected = await collectCapture(binding.baseline);
   const outcome: Outcome =
     binding.problems.length > 0
       ? { kind: "notEvaluable", reason: binding.problems.join("; "), features: [], violations: [] }

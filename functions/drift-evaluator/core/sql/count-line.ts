@@ -8,6 +8,9 @@ export class UnexpectedAnswerError extends Error {
 /** One line of a query's answer: texts, as every engine writes them, or nothing for NULL. */
 export type AnswerLine = readonly (string | undefined)[];
 
+/** Asks one query and delivers the lines of its answer. */
+export type AskQuery = (query: string) => AsyncIterable<AnswerLine>;
+
 const valueClasses = ["row", "unreadable", "missing", "integral", "fractional", "text"] as const;
 const count = z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number));
 const doublePattern = /^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity|NaN)$/i;

@@ -2,15 +2,12 @@ import { type Baseline, referenceOf } from "../../../statistics/baseline";
 import { DatasetStatistics } from "../../../statistics/dataset-statistics";
 import type { FeatureFigures } from "../../../statistics/feature-statistics";
 import type { Collected } from "../collector";
-import { type AnswerLine, readCountLine } from "./count-line";
+import { type AskQuery, readCountLine } from "./count-line";
 import type { SqlDialect } from "./dialect";
 import { FeatureCounts } from "./feature-counts";
 import { RowCounts } from "./row-counts";
 import type { QueriedFeature } from "./value-steps";
 import { type WindowQuery, type WindowSource, windowQueries } from "./window-query";
-
-/** Asks one query and delivers the lines of its answer. */
-export type AskQuery = (query: string) => AsyncIterable<AnswerLine>;
 
 /**
  * Counts a window by queries. A second round takes the moments again of features whose numbers lie far from where the
