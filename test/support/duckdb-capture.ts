@@ -9,18 +9,24 @@ export class DuckdbCapture {
     private readonly connection: DuckDBConnection,
   ) {}
 
-  /** `folder` holds `yyyy/mm/dd/hh/*.jsonl`, as capture lays them out. */
-  static async over(folder: string, table: string): Promise<DuckdbCapture> {
+  /** The engine without a table. */
+  static async empty(): Promise<DuckdbCapture> {
     const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
     const connection = await instance.connect();
     // Files of a test are small: planning would take longer than it saves.
     await connection.run("PRAGMA disable_optimizer");
+    return new DuckdbCapture(instance, connection);
+  }
+
+  /** `folder` holds `yyyy/mm/dd/hh/*.jsonl`, as capture lays them out. */
+  static async over(folder: string, table: string): Promise<DuckdbCapture> {
+    const capture = await DuckdbCapture.empty();
     const files = quotedText(`${folder}/**/*.jsonl`);
-    await connection.run(`CREATE VIEW ${quotedIdentifier(table)} AS SELECT
+    await capture.connection.run(`CREATE VIEW ${quotedIdentifier(table)} AS SELECT
       unnest(string_split(content, chr(10))) AS line,
       regexp_extract(filename, '([0-9]{4}/[0-9]{2}/[0-9]{2}/[0-9]{2})/[^/]*$', 1) AS hour
       FROM read_text(${files})`);
-    return new DuckdbCapture(instance, connection);
+    return capture;
   }
 
   /** The lines of an answer as texts, which is how Athena delivers them. */
