@@ -1,5 +1,6 @@
 import { assertNever } from "../assert-never";
 import { type Arns, arnsOf, type EnvironmentScope, gatewayAlias, platformNames } from "../names";
+import { athenaPermissions } from "./athena-permissions";
 import type { FunctionName } from "./function-archive";
 
 /** What the permissions are about. */
@@ -86,6 +87,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["s3:ListBucket", modelBuckets],
     ]),
     { function: "drift-evaluator", ...captured },
+    ...athenaPermissions(scope, arns),
     publishing("drift-evaluator", "MonitoredEndpoint/Drift"),
     ...permissions("gateway", [
       ["sagemaker:InvokeEndpoint", endpoints],

@@ -55,7 +55,11 @@ export function registerFunctions(
         code: code.driftEvaluator,
         timeoutSeconds: 900,
         memoryMegabytes: 1024,
-        environment,
+        environment: {
+          ...environment,
+          CATALOG_DATABASE: names.catalogDatabase,
+          ATHENA_WORKGROUP: names.athenaWorkgroup,
+        },
       },
       context,
       options,

@@ -156,7 +156,7 @@ describe("MonitoringPlatform", () => {
     const resources = await register({ logRetentionDays: 30, orchestratorReservedConcurrency: 2 });
     const environments: Record<string, string[]> = {
       orchestrator: ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
-      "drift-evaluator": ["DOCUMENT_PATH", "ENVIRONMENT"],
+      "drift-evaluator": ["ATHENA_WORKGROUP", "CATALOG_DATABASE", "DOCUMENT_PATH", "ENVIRONMENT"],
     };
     for (const [name, variables] of Object.entries(environments)) {
       const { inputs, dependsOn } = find(resources, "Function", name);
