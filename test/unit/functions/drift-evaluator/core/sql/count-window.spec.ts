@@ -193,15 +193,24 @@ describe("a window counted by SQL", function () {
     });
   });
 
-  it("reads the folders of its hours only, and requests of its time only", async () => {
+  it("reads requests of its time only, where a folder holds several windows", async () => {
+    const at = (minute: string) => captureLine({ data: "20,3000,north", time: `2026-05-01T10:${minute}Z` });
+    const late = { startMs: Date.parse(time), endMs: window.endMs };
+    const lines = [at("00:00"), at("29:59"), at("30:00"), at("59:59.9")];
+    const { bySql } = await assertEnginesAgree({ [hour]: lines }, late, baseline);
+    assert.equal(bySql.records, 2);
+  });
+
+  it("reads the folders of its hours only", async () => {
+    const later = captureLine({ data: "4,4,d", time: "2026-05-01T11:10:00Z" });
     const files = {
       "2026/05/01/09": [csv("1,1,a")],
-      [hour]: [csv("2,2,b"), captureLine({ data: "3,3,c", time: "2026-05-01T10:29:59Z" })],
-      "2026/05/01/11": [captureLine({ data: "4,4,d", time: "2026-05-01T11:10:00Z" }), "broken"],
+      [hour]: [csv("2,2,b")],
+      "2026/05/01/11": [later, "broken"],
     };
-    const late = { startMs: Date.parse(time), endMs: Date.parse("2026-05-01T11:30:00Z") };
-    const { bySql } = await assertEnginesAgree(files, late, baseline);
-    assert.equal(bySql.records, 2);
+    const twoHours = { ...window, endMs: window.endMs + 3_600_000 };
+    const { bySql } = await assertEnginesAgree(files, twoHours, baseline);
+    assert.deepEqual([bySql.records, bySql.unreadableLines], [2, { "not JSON (truncated or corrupt)": 1 }]);
   });
 
   it("answers for a baseline that could not be read as the streaming engine does", async () => {
