@@ -1,40 +1,73 @@
 import { readdirSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder } from "../sandbox/paths";
+import { type BenchPart, benchParts } from "./bench-parts";
+import { sayDrift } from "./drift-figures";
 import { bundleSizes, measureImports } from "./import-bench";
 import { type LedgerCost, measureLedger } from "./ledger-bench";
+import { mark } from "./mark";
 import { measurePreviews, type PreviewCost } from "./preview-bench";
 import { measureRehearsal } from "./rehearsal-bench";
 
-/** Measures everything and says each figure with its budget as soon as it is known. */
+export interface BenchOptions {
+  /** What is measured; all when it is left out. */
+  readonly part?: BenchPart;
+  readonly endpointCounts: readonly number[];
+  /** Also what takes minutes. */
+  readonly full: boolean;
+}
+
+/** Measures and says each figure with its budget as soon as it is known. */
 export async function runBench(
-  endpointCounts: readonly number[],
+  { part, endpointCounts, full }: BenchOptions,
   say: (line: string) => void,
 ): Promise<void> {
-  if (!endpointCounts.every((count) => Number.isInteger(count) && count > 0))
-    throw new Error(`endpoint counts are whole numbers from 1, not ${endpointCounts.join(", ")}`);
+  const measures: Readonly<Record<BenchPart, () => Promise<void> | void>> = {
+    bundles: () => sayBundles(say),
+    imports: () => sayImports(say),
+    rehearsal: () => sayRehearsal(say),
+    ledger: () => sayLedger(say),
+    drift: () => sayDrift(full, say),
+    previews: () => sayPreviews(endpointCounts, say),
+  };
+  for (const each of part === undefined ? benchParts : [part]) await measures[each]();
+}
+
+type Say = (line: string) => void;
+
+function sayBundles(say: Say): void {
   say("Lambda bundles");
   const functions = readdirSync(path.join(checkoutFolder, "components/dist/functions"));
   for (const { name, bytes, budgetBytes } of bundleSizes(functions))
     say(
       `  ${name.padEnd(18)} ${kilobytes(bytes).padStart(8)}   budget ${kilobytes(budgetBytes)}${mark(bytes <= budgetBytes)}`,
     );
+}
 
+async function sayImports(say: Say): Promise<void> {
   say("Start-up, median of five, side by side");
   for (const { title, seconds, baseSeconds, budgetRatio } of await measureImports())
     say(
       `  ${title}: ${seconds.toFixed(2)} s / ${baseSeconds.toFixed(2)} s = ${ratio(seconds, baseSeconds)}   budget ${budgetRatio} ×${mark(seconds / baseSeconds <= budgetRatio)}`,
     );
+}
 
+function sayRehearsal(say: Say): void {
   say("Rehearsal of a rollout, in this process");
   const rehearsal = measureRehearsal();
   say(
     `  ${rehearsal.simulatedMinutes.toFixed(0)} minutes at ${rehearsal.requestsPerSecond} requests/s: ${rehearsal.seconds.toFixed(2)} s   budget 5.00 s${mark(rehearsal.seconds <= 5)}`,
   );
+}
 
+async function sayLedger(say: Say): Promise<void> {
   say("A version from its approval to its update, by the length of the endpoint's history");
   for (const cost of await measureLedger()) say(ledgerLine(cost));
+}
 
+async function sayPreviews(endpointCounts: readonly number[], say: Say): Promise<void> {
+  if (!endpointCounts.every((count) => Number.isInteger(count) && count > 0))
+    throw new Error(`endpoint counts are whole numbers from 1, not ${endpointCounts.join(", ")}`);
   say("Preview");
   say("  endpoints  resources  pack     seconds  peak memory  ms per resource");
   const costs = await measurePreviews(endpointCounts, (cost) => say(previewLine(cost)));
@@ -69,4 +102,3 @@ function previewLine({ endpoints, resources, withPack, seconds, peakMemoryMiB }:
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
 const ratio = (value: number, base: number): string => `${(value / base).toFixed(2)} ×`;
-const mark = (within: boolean): string => (within ? "" : "   OVER BUDGET");

@@ -6,12 +6,14 @@ import type { AlarmSpec } from "./alarm-spec";
 const silentWindows = 2;
 
 /**
- * One alarm per key feature, and one for a monitor that has fallen silent. A feature without data stays in
- * INSUFFICIENT_DATA, neither healthy nor drifting; the silence alarm is what then goes off.
+ * One alarm per key feature, one for all that a mean does not show, and one for a monitor that has fallen silent. A
+ * feature without data stays in INSUFFICIENT_DATA, neither healthy nor drifting; the silence alarm is what then goes off.
  */
 export function driftAlarms(settings: EndpointSettings): AlarmSpec[] {
   return [
     ...settings.drift.keyFeatures.map((feature) => featureAlarm(settings, feature)),
+    // Model Monitor counts no violations; its alarms watch distances, which a stuck sensor changes as well.
+    ...(settings.drift.backend === "evaluator" ? [dataQualityAlarm(settings)] : []),
     silenceAlarm(settings),
   ];
 }
@@ -67,6 +69,29 @@ function featureAlarm(settings: EndpointSettings, feature: string): AlarmSpec {
     },
     comparison: "GreaterThanThreshold",
     threshold,
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
+    missingData: "missing",
+  };
+}
+
+/** Goes off with any violation of a key feature: a stuck sensor, missing values, text where numbers belong. */
+function dataQualityAlarm(settings: EndpointSettings): AlarmSpec {
+  const { namespace, dimensions } = source(settings);
+  return {
+    name: `${settings.names.endpoint}-data-quality`,
+    severity: 2,
+    meaning: `Key features of ${settings.names.endpoint} violate constraints of the baseline.`,
+    runbook: "data-quality",
+    metric: {
+      namespace,
+      name: "KeyFeatureViolations",
+      dimensions,
+      statistic: "Maximum",
+      periodSeconds: settings.drift.windowMinutes * 60,
+    },
+    comparison: "GreaterThanThreshold",
+    threshold: 0,
     evaluationPeriods: 1,
     datapointsToAlarm: 1,
     missingData: "missing",

@@ -36,9 +36,9 @@ export function permissionTable(scope: PermissionScope): Permission[] {
   const documents = [arns.of("ssm", `parameter${names.documentPath}*`)];
   const documentFolder = [arns.of("ssm", `parameter${names.documentPath.replace(/\/$/, "")}`), ...documents];
   const reports = scope.modelBucketNames.map((bucket) => arns.objects(bucket));
+  const ownObjects = (folder: string) => arns.objects(names.dataBucket, folder);
   // Without listing S3 answers "forbidden" for an object that is not there.
   const modelBuckets = scope.modelBucketNames.map((bucket) => arns.bucket(bucket));
-  const captured = captureListing(scope, arns);
   return [
     ...permissions("orchestrator", [
       ["sagemaker:DescribeModelPackage", versions],
@@ -82,11 +82,18 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     publishing("orchestrator", "MonitoredEndpoint/Rollout"),
     ...permissions("drift-evaluator", [
       ["ssm:GetParameter", documents],
-      ["s3:GetObject", [...reports, arns.objects(names.dataBucket, "capture/")]],
-      ["s3:PutObject", [arns.objects(names.dataBucket, "reports/")]],
+      // Which version served, and which baseline it names.
+      ["dynamodb:GetItem", ledger],
+      ["sagemaker:DescribeModelPackage", versions],
+      ["s3:GetObject", [...reports, ...["capture/", "partials/", "reports/"].map(ownObjects)]],
+      ["s3:PutObject", ["partials/", "reports/"].map(ownObjects)],
       ["s3:ListBucket", modelBuckets],
+      ["events:PutEvents", [arns.of("events", "event-bus/default")]],
     ]),
-    { function: "drift-evaluator", ...captured },
+    ...["capture", "partials", "reports"].map((folder) => ({
+      function: "drift-evaluator" as const,
+      ...folderListing(folder, scope, arns),
+    })),
     ...athenaPermissions(scope, arns),
     publishing("drift-evaluator", "MonitoredEndpoint/Drift"),
     ...permissions("gateway", [
@@ -106,7 +113,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["sagemaker:InvokeEndpoint", endpoints],
       ["lambda:InvokeFunction", [`${gateways(scope, arns)}:*`]],
     ]),
-    { function: "traffic-hooks", ...captured },
+    { function: "traffic-hooks", ...folderListing("capture", scope, arns) },
     ...permissions("synthetic-canary", [
       ["ssm:GetParameter", documents],
       ["s3:GetObject", reports],
@@ -170,11 +177,15 @@ const deploymentGroups = (scope: EnvironmentScope, arns: Arns): readonly string[
   arns.of("codedeploy", `deploymentgroup:${platformNames(scope).gatewayApplication}/*`),
 ];
 
-/** Looking for captured files. */
-const captureListing = (scope: EnvironmentScope, arns: Arns): Omit<Permission, "function"> => ({
+/** Looking for the environment's files in a folder of the data bucket, and being told when one is not there. */
+const folderListing = (
+  folder: string,
+  scope: EnvironmentScope,
+  arns: Arns,
+): Omit<Permission, "function"> => ({
   action: "s3:ListBucket",
   resources: [arns.bucket(platformNames(scope).dataBucket)],
-  condition: { StringLike: { "s3:prefix": `capture/${scope.environment}-*` } },
+  condition: { StringLike: { "s3:prefix": `${folder}/${scope.environment}-*` } },
 });
 
 /** Publishing metrics of one namespace; metrics have no resources of their own. */

@@ -11,7 +11,10 @@ export interface DataBucketSpec {
   readonly kmsKeyArn: pulumi.Output<string>;
 }
 
-/** The bucket for captured data (`capture/`), queued requests (`async/`), drift reports (`reports/`) and labels (`labels/`). */
+/**
+ * The bucket for captured data (`capture/`), what was counted of it (`partials/`), queued requests (`async/`), drift
+ * reports (`reports/`) and labels (`labels/`).
+ */
 export function registerDataBucket(spec: DataBucketSpec, options: pulumi.CustomResourceOptions): s3.Bucket {
   const name = platformNames(spec.scope).dataBucket;
   const bucket = new s3.Bucket(name, { bucket: name, forceDestroy: !spec.deletionProtection }, options);
@@ -38,6 +41,14 @@ export function registerDataBucket(spec: DataBucketSpec, options: pulumi.CustomR
           id: "expire-queued-requests",
           status: "Enabled",
           filter: { prefix: "async/" },
+          expiration: { days: spec.captureRetentionDays },
+          noncurrentVersionExpiration: { noncurrentDays: 7 },
+        },
+        {
+          // Worth nothing without the captured objects that they were counted from.
+          id: "expire-partial-statistics",
+          status: "Enabled",
+          filter: { prefix: "partials/" },
           expiration: { days: spec.captureRetentionDays },
           noncurrentVersionExpiration: { noncurrentDays: 7 },
         },

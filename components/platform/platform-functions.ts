@@ -57,6 +57,8 @@ export function registerFunctions(
         memoryMegabytes: 1024,
         environment: {
           ...environment,
+          LEDGER_TABLE_NAME: ledgerTableName,
+          DATA_BUCKET: dataBucketName,
           CATALOG_DATABASE: names.catalogDatabase,
           ATHENA_WORKGROUP: names.athenaWorkgroup,
         },

@@ -7,7 +7,7 @@ import { checkS3Uri } from "./common-checks";
 const windowRange = { minimum: 5, maximum: 1440 };
 
 /** More key features would take an endpoint beyond its budget of 30 resources. */
-const keyFeatureRange = { minimum: 1, maximum: 12 };
+const keyFeatureRange = { minimum: 1, maximum: 10 };
 
 /** Checks how live traffic is compared with the baseline. */
 export function checkDrift(checks: Checks, value: unknown, region: string | undefined): void {

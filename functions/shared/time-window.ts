@@ -15,16 +15,42 @@ export interface Window {
  * (so hours and days start on the hour and at midnight UTC), which makes a second run judge the same one.
  */
 export function lastCompleteWindow(nowMs: number, windowMinutes: number): Window {
-  const length = windowMinutes * minuteMilliseconds;
-  const endMs = Math.floor((nowMs - captureDelayMinutes * minuteMilliseconds) / length) * length;
-  return { startMs: endMs - length, endMs };
+  return windowBefore(windowAt(nowMs - captureDelayMinutes * minuteMilliseconds, windowMinutes));
 }
 
-/** The folders `yyyy/mm/dd/hh/` that hold the window's captured requests: the UTC hours it touches. */
-export function hourFolders({ startMs, endMs }: Window): string[] {
-  const folders: string[] = [];
+/** The window that a time lies in. */
+export function windowAt(timeMs: number, windowMinutes: number): Window {
+  const length = windowMinutes * minuteMilliseconds;
+  const startMs = Math.floor(timeMs / length) * length;
+  return { startMs, endMs: startMs + length };
+}
+
+/** The window that ends where this one starts. */
+export function windowBefore({ startMs, endMs }: Window): Window {
+  return { startMs: startMs - (endMs - startMs), endMs: startMs };
+}
+
+/** A folder of captured requests, and the UTC hour that it is for. */
+export interface HourFolder {
+  /** `yyyy/mm/dd/hh/` */
+  readonly path: string;
+  readonly hour: Window;
+}
+
+/** The folders `yyyy/mm/dd/hh/` that hold what belongs to the window: those of the UTC hours it touches. */
+export function hourFolders(window: Window): string[] {
+  return hoursOf(window).map(({ path }) => path);
+}
+
+/** The UTC hours that the window touches, each with its folder. */
+export function hoursOf({ startMs, endMs }: Window): HourFolder[] {
+  const folders: HourFolder[] = [];
   const firstHour = Math.floor(startMs / hourMilliseconds) * hourMilliseconds;
-  for (let hour = firstHour; hour < endMs; hour += hourMilliseconds) folders.push(`${hourFolder(hour)}/`);
+  for (let hour = firstHour; hour < endMs; hour += hourMilliseconds)
+    folders.push({
+      path: `${hourFolder(hour)}/`,
+      hour: { startMs: hour, endMs: hour + hourMilliseconds },
+    });
   return folders;
 }
 

@@ -13,6 +13,14 @@ export class Categories {
 
   constructor(private readonly limit: number = distinctValueLimit) {}
 
+  /** The counts of an earlier one, with the boundary of its hashes. */
+  static of(counts: Iterable<readonly [value: string, count: number]>, boundary: number): Categories {
+    const categories = new Categories();
+    categories.boundary = boundary;
+    for (const [value, count] of counts) categories.add(value, count);
+    return categories;
+  }
+
   add(value: string, count = 1): void {
     const known = this.counts.get(value);
     if (known !== undefined) {
@@ -53,6 +61,12 @@ export class Categories {
   isComplete(): boolean {
     this.prune();
     return this.boundary === hashSpace;
+  }
+
+  /** Values whose hash is below it are all kept; the whole space while nothing was left out. */
+  hashBoundary(): number {
+    this.prune();
+    return this.boundary;
   }
 
   private prune(): void {

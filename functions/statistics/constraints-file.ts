@@ -1,44 +1,43 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import "../shared/schema-language";
 import type { DatasetStatistics } from "./dataset-statistics";
 import type { ComparisonMethod } from "./distance";
 import { type InferredType, inferredType } from "./feature-statistics";
 import { type Readable, readJson } from "./readable";
 
 const toggle = z.enum(["Enabled", "Disabled"]);
-const share = z.number().min(0).max(1);
+const share = z.number().check(z.gte(0), z.lte(1));
+
+const distributionSchema = z.looseObject({
+  perform_comparison: z.optional(toggle),
+  comparison_threshold: z.optional(share),
+  comparison_method: z.optional(z.enum(["Simple", "Robust"])),
+  categorical_comparison_threshold: z.optional(share),
+  categorical_drift_method: z.optional(z.string()),
+});
 
 const monitoringConfigSchema = z.looseObject({
-  evaluate_constraints: toggle.optional(),
-  emit_metrics: toggle.optional(),
-  datatype_check_threshold: share.optional(),
-  domain_content_threshold: share.optional(),
-  distribution_constraints: z
-    .looseObject({
-      perform_comparison: toggle.optional(),
-      comparison_threshold: share.optional(),
-      comparison_method: z.enum(["Simple", "Robust"]).optional(),
-      categorical_comparison_threshold: share.optional(),
-      categorical_drift_method: z.string().optional(),
-    })
-    .optional(),
+  evaluate_constraints: z.optional(toggle),
+  emit_metrics: z.optional(toggle),
+  datatype_check_threshold: z.optional(share),
+  domain_content_threshold: z.optional(share),
+  distribution_constraints: z.optional(distributionSchema),
+});
+
+const featureSchema = z.looseObject({
+  name: z.string().check(z.minLength(1)),
+  inferred_type: z.enum(["Fractional", "Integral", "String", "Unknown"]),
+  completeness: share,
+  num_constraints: z.optional(z.looseObject({ is_non_negative: z.optional(z.boolean()) })),
+  string_constraints: z.optional(z.looseObject({ domains: z.optional(z.array(z.string())) })),
+  monitoringConfigOverrides: z.optional(monitoringConfigSchema),
 });
 
 /** Model Monitor's `constraints.json`; keys it does not name here are kept as they are. */
 export const constraintsFileSchema = z.looseObject({
   version: z.number(),
-  features: z
-    .array(
-      z.looseObject({
-        name: z.string().min(1),
-        inferred_type: z.enum(["Fractional", "Integral", "String", "Unknown"]),
-        completeness: share,
-        num_constraints: z.looseObject({ is_non_negative: z.boolean().optional() }).optional(),
-        string_constraints: z.looseObject({ domains: z.array(z.string()).optional() }).optional(),
-        monitoringConfigOverrides: monitoringConfigSchema.optional(),
-      }),
-    )
-    .min(1),
-  monitoring_config: monitoringConfigSchema.optional(),
+  features: z.array(featureSchema).check(z.minLength(1)),
+  monitoring_config: z.optional(monitoringConfigSchema),
 });
 
 export type ConstraintsFile = z.infer<typeof constraintsFileSchema>;

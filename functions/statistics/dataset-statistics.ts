@@ -1,3 +1,4 @@
+import type { Cells } from "./cells";
 import { type FeatureFigures, type FeatureReference, FeatureStatistics } from "./feature-statistics";
 import type { Value } from "./value";
 
@@ -9,7 +10,7 @@ export interface Column {
 
 /** Statistics of rows that stream by: one entry per column, and the number of rows. */
 export class DatasetStatistics {
-  private features: FeatureStatistics[];
+  private readonly features: readonly FeatureStatistics[];
   private rows = 0;
 
   constructor(private readonly columns: readonly Column[]) {
@@ -24,9 +25,9 @@ export class DatasetStatistics {
   ): DatasetStatistics {
     const dataset = new DatasetStatistics(columns);
     dataset.rows = rows;
-    dataset.features = dataset.features.map((feature, index) => {
-      const counted = features[index];
-      return counted === undefined ? feature : feature.merge(counted);
+    dataset.features.forEach((feature, index) => {
+      const counterpart = features[index];
+      if (counterpart !== undefined) feature.absorb(counterpart);
     });
     return dataset;
   }
@@ -39,17 +40,39 @@ export class DatasetStatistics {
     });
   }
 
+  /** Counts the row of cells that begins at `start`; it has as many as there are columns. */
+  addCells({ numbers, texts }: Cells, start: number): void {
+    this.rows += 1;
+    const { features } = this;
+    for (let index = 0; index < features.length; index += 1) {
+      const feature = features[index];
+      const number = numbers[start + index] ?? Number.NaN;
+      if (!Number.isNaN(number)) feature?.addNumber(number);
+      else {
+        const text = texts.get(start + index);
+        if (text === undefined) feature?.addMissing();
+        else feature?.addText(text);
+      }
+    }
+  }
+
   /** The statistics of both parts together; both must have the same columns. */
   merge(other: DatasetStatistics): DatasetStatistics {
     const merged = new DatasetStatistics(this.columns);
-    merged.rows = this.rows + other.rows;
-    merged.features = this.features.map((feature, index) => {
+    merged.absorb(this);
+    merged.absorb(other);
+    return merged;
+  }
+
+  /** Takes over what the other one counted, which does not change; both must have the same columns. */
+  absorb(other: DatasetStatistics): void {
+    this.features.forEach((feature, index) => {
       const counterpart = other.features[index];
       if (counterpart === undefined || other.columns[index]?.name !== this.columns[index]?.name)
         throw new Error("statistics of different columns cannot be merged");
-      return feature.merge(counterpart);
+      feature.absorb(counterpart);
     });
-    return merged;
+    this.rows += other.rows;
   }
 
   get rowCount(): number {

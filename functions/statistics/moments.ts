@@ -1,5 +1,5 @@
 /**
- * Count, mean, spread and range of numbers, updated one by one (Welford) and mergeable (Chan et al.).
+ * Count, mean, spread and range of numbers, taken in batches and mergeable (Chan et al.).
  * Sums of squares are never taken around zero, so values with a huge offset keep their spread.
  */
 export interface Moments {
@@ -23,14 +23,31 @@ export function emptyMoments(): Moments {
   };
 }
 
-/** Counts one finite number, in place. */
-export function addToMoments(moments: Moments, value: number): void {
-  moments.count += 1;
-  const distance = value - moments.mean;
-  moments.mean += distance / moments.count;
-  moments.squaredDistances += distance * (value - moments.mean);
-  if (value < moments.minimum) moments.minimum = value;
-  if (value > moments.maximum) moments.maximum = value;
+/**
+ * The moments of ascending finite numbers. The mean is taken around the middle one, so that a huge offset costs no
+ * digits, and the squares around the mean, corrected by what rounding left of their sum.
+ */
+export function momentsOfSorted(sorted: Float64Array): Moments {
+  const count = sorted.length;
+  if (count === 0) return emptyMoments();
+  const middle = sorted[count >>> 1] ?? 0;
+  let sum = 0;
+  for (let index = 0; index < count; index += 1) sum += (sorted[index] ?? 0) - middle;
+  const mean = middle + sum / count;
+  let squares = 0;
+  let rest = 0;
+  for (let index = 0; index < count; index += 1) {
+    const distance = (sorted[index] ?? 0) - mean;
+    squares += distance * distance;
+    rest += distance;
+  }
+  return {
+    count,
+    mean,
+    squaredDistances: Math.max(0, squares - (rest * rest) / count),
+    minimum: sorted[0] ?? 0,
+    maximum: sorted[count - 1] ?? 0,
+  };
 }
 
 /** The moments of both parts together. */

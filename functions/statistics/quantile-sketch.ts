@@ -1,3 +1,5 @@
+import { sortNumbers } from "./sort-numbers";
+
 /**
  * A KLL quantile sketch (Karnin, Lang, Liberty 2016) with the parameters that Model Monitor writes into its
  * statistics files. Level `h` holds values that each stand for `2^h` counted ones, so the memory is bounded
@@ -20,6 +22,7 @@ export class QuantileSketch {
   static fromLevels(levels: readonly (readonly number[])[], k: number = sketchParameters.k): QuantileSketch {
     const sketch = new QuantileSketch(k);
     sketch.append(levels);
+    sketch.compact();
     return sketch;
   }
 
@@ -30,10 +33,24 @@ export class QuantileSketch {
     if (buffer.length >= this.k) this.compact();
   }
 
+  /** Counts ascending finite numbers. So many at once that they would be compacted are not sorted again. */
+  addSorted(sorted: Float64Array): void {
+    const buffer = this.level(0);
+    if (buffer.length === 0 && sorted.length >= this.k) this.levels[0] = this.promote(0, sorted);
+    else for (let index = 0; index < sorted.length; index += 1) buffer.push(sorted[index] ?? 0);
+    this.compact();
+  }
+
+  /** Takes over what the other one counted, which does not change. */
+  absorb(other: QuantileSketch): void {
+    this.append(other.levels);
+    this.compact();
+  }
+
   /** The sketch of both parts together; neither part changes. */
   merge(other: QuantileSketch): QuantileSketch {
     const merged = QuantileSketch.fromLevels(this.levels, this.k);
-    merged.append(other.levels);
+    merged.absorb(other);
     return merged;
   }
 
@@ -47,7 +64,6 @@ export class QuantileSketch {
       const own = this.level(height);
       for (const value of values) own.push(value);
     });
-    this.compact();
   }
 
   private level(height: number): number[] {
@@ -69,13 +85,17 @@ export class QuantileSketch {
     for (let height = 0; height < this.levels.length; height += 1) {
       const values = this.level(height);
       if (values.length < this.capacity(height)) continue;
-      const sorted = Float64Array.from(values).sort();
-      const pairs = sorted.length - (sorted.length % 2);
-      const survivors = this.level(height + 1);
-      for (let index = this.keepOdd[height] ? 1 : 0; index < pairs; index += 2)
-        survivors.push(sorted[index] ?? 0);
-      this.keepOdd[height] = !this.keepOdd[height];
-      this.levels[height] = Array.from(sorted.subarray(pairs));
+      this.levels[height] = this.promote(height, sortNumbers(new Float64Array(values)));
     }
+  }
+
+  /** Moves every other one of the values a level up; returns the one that has no partner. */
+  private promote(height: number, sorted: Float64Array): number[] {
+    const pairs = sorted.length - (sorted.length % 2);
+    const survivors = this.level(height + 1);
+    for (let index = this.keepOdd[height] ? 1 : 0; index < pairs; index += 2)
+      survivors.push(sorted[index] ?? 0);
+    this.keepOdd[height] = !this.keepOdd[height];
+    return Array.from(sorted.subarray(pairs));
   }
 }

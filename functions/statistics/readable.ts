@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 
 /** Something from outside, read and checked; or the reasons why it cannot be used, all at once. */
 export type Readable<T> =
@@ -6,7 +6,7 @@ export type Readable<T> =
   | { readonly kind: "unreadable"; readonly reason: string };
 
 /** Reads a JSON text of the given shape; `what` names it in the reason. Never throws. */
-export function readJson<T>(what: string, text: string, schema: z.ZodType<T>): Readable<T> {
+export function readJson<T>(what: string, text: string, schema: z.ZodMiniType<T>): Readable<T> {
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -1,4 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import "../shared/schema-language";
 import type { DatasetStatistics } from "./dataset-statistics";
 import { type Bucket, distributionOfLevels, justAbove } from "./distribution";
 import { type FeatureStatistics, type InferredType, inferredType } from "./feature-statistics";
@@ -17,49 +18,37 @@ const bucketSchema = z.looseObject({
   count: looseNumber,
 });
 const common = z.looseObject({ num_present: looseNumber, num_missing: looseNumber });
+const sketchSchema = z.looseObject({ data: z.array(z.array(looseNumber)) });
+const kllSchema = z.looseObject({ buckets: z.array(bucketSchema), sketch: z.optional(sketchSchema) });
+const categoricalSchema = z.looseObject({
+  buckets: z.array(z.looseObject({ value: z.string(), count: looseNumber })),
+});
+const numericalSchema = z.looseObject({
+  common,
+  mean: looseNumber,
+  sum: z.optional(looseNumber),
+  std_dev: looseNumber,
+  min: looseNumber,
+  max: looseNumber,
+  distribution: z.optional(z.looseObject({ kll: z.optional(kllSchema) })),
+});
+const textSchema = z.looseObject({
+  common,
+  distinct_count: looseNumber,
+  distribution: z.optional(z.looseObject({ categorical: z.optional(categoricalSchema) })),
+});
 const featureSchema = z.looseObject({
-  name: z.string().min(1),
+  name: z.string().check(z.minLength(1)),
   inferred_type: z.enum(["Fractional", "Integral", "String", "Unknown"]),
-  numerical_statistics: z
-    .looseObject({
-      common,
-      mean: looseNumber,
-      sum: looseNumber.optional(),
-      std_dev: looseNumber,
-      min: looseNumber,
-      max: looseNumber,
-      distribution: z
-        .looseObject({
-          kll: z
-            .looseObject({
-              buckets: z.array(bucketSchema),
-              sketch: z.looseObject({ data: z.array(z.array(looseNumber)) }).optional(),
-            })
-            .optional(),
-        })
-        .optional(),
-    })
-    .optional(),
-  string_statistics: z
-    .looseObject({
-      common,
-      distinct_count: looseNumber,
-      distribution: z
-        .looseObject({
-          categorical: z
-            .looseObject({ buckets: z.array(z.looseObject({ value: z.string(), count: looseNumber })) })
-            .optional(),
-        })
-        .optional(),
-    })
-    .optional(),
+  numerical_statistics: z.optional(numericalSchema),
+  string_statistics: z.optional(textSchema),
 });
 
 /** Model Monitor's `statistics.json`; keys it does not name here are kept as they are. */
 export const statisticsFileSchema = z.looseObject({
   version: z.number(),
-  dataset: z.looseObject({ item_count: z.number().min(0) }),
-  features: z.array(featureSchema).min(1),
+  dataset: z.looseObject({ item_count: z.number().check(z.gte(0)) }),
+  features: z.array(featureSchema).check(z.minLength(1)),
 });
 
 export type StatisticsFile = z.infer<typeof statisticsFileSchema>;

@@ -1,4 +1,4 @@
-/** The checks whose names Model Monitor defines, and the two that this product adds for its 3-sigma promise. */
+/** The checks whose names Model Monitor defines, and those that this product adds: two for its 3-sigma promise, one for stuck sensors. */
 export type ConstraintCheck =
   | "data_type_check"
   | "completeness_check"
@@ -7,7 +7,8 @@ export type ConstraintCheck =
   | "extra_column_check"
   | "categorical_values_check"
   | "mean_shift_check"
-  | "beyond_three_sigma_check";
+  | "beyond_three_sigma_check"
+  | "stale_check";
 
 /** One entry of `constraint_violations.json`; a check of the whole data set has no feature name. */
 export interface Violation {

@@ -53,6 +53,13 @@ export const demoVersions = [
   { version: 6, ...better },
 ] as const satisfies readonly VersionRecipe[];
 
+/** What the training pipeline makes: the better model, trained once more. The registry numbers it when it is registered. */
+export const retrainedVersion = {
+  forest: { seed: 404, trees: 20, depth: 10 },
+  trainingShare: 1,
+  folder: "retrained",
+} as const satisfies ModelRecipe & { readonly folder: string };
+
 export interface PlannedUpload {
   readonly key: string;
   readonly body: string | Buffer;
@@ -77,13 +84,15 @@ export interface RegistrationPlan {
   readonly modelPackage: CreateModelPackageCommandInput;
 }
 
+/** Plans a version's files below the folder, and its registration. */
 export function planRegistration(
   registry: Registry,
-  recipe: VersionRecipe,
+  recipe: Omit<VersionRecipe, "version">,
   files: ModelVersionFiles,
+  folder: string,
 ): RegistrationPlan {
   const json = "application/json";
-  const key = (name: string) => `${registry.group}/${recipe.version}/${name}`;
+  const key = (name: string) => `${registry.group}/${folder}/${name}`;
   const model: PlannedUpload = {
     key: key("model.tar.gz"),
     body: files.modelTarGz,

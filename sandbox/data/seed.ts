@@ -1,21 +1,15 @@
 import {
-  BucketAlreadyOwnedByYou,
-  CreateBucketCommand,
-  PutBucketVersioningCommand,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
-import {
   CreateModelPackageCommand,
   CreateModelPackageGroupCommand,
   ListModelPackageGroupsCommand,
   paginateListModelPackages,
-  SageMakerClient,
+  type SageMakerClient,
   UpdateModelPackageCommand,
 } from "@aws-sdk/client-sagemaker";
 import { UserError } from "../setup/user-error";
 import { prepareModelVersion } from "./model-version";
 import { prepareModelContract } from "./prepare-model-contract";
+import { registryClients, type SandboxVariables, uploadToRegistry } from "./registry-clients";
 import {
   contractUploads,
   planRegistration,
@@ -24,9 +18,6 @@ import {
   type VersionRecipe,
 } from "./registry-plan";
 import type { TrainingData } from "./training-data";
-
-/** The sandbox's environment variables (`sandboxEnvironment(ports)`). */
-export type SandboxVariables = Readonly<Record<string, string | undefined>>;
 
 export interface RegisteredVersion {
   readonly arn: string;
@@ -48,8 +39,7 @@ export async function registerModelVersion({
   readonly registry?: Registry;
 }): Promise<RegisteredVersion> {
   const { version } = recipe;
-  const sageMaker = new SageMakerClient(clientConfiguration(environment, "SAGEMAKER"));
-  const s3 = new S3Client(clientConfiguration(environment, "S3"));
+  const { sageMaker, s3 } = registryClients(environment);
   await ensureGroup(sageMaker, registry.group);
   const arns = await registeredArns(sageMaker, registry.group);
   const known = arns.get(version);
@@ -60,14 +50,10 @@ export async function registerModelVersion({
       `${registry.group}: version ${version} is not the next one, which is ${next}; register versions in order`,
     );
 
-  const plan = planRegistration(registry, recipe, await prepareModelVersion(data, recipe));
+  const plan = planRegistration(registry, recipe, await prepareModelVersion(data, recipe), String(version));
   // The contract is the model's, not a version's: it is there before the first one serves.
   const contract = version === 1 ? contractUploads(registry, await prepareModelContract(data)) : [];
-  await ensureBucket(s3, registry.bucket);
-  for (const { key, body, contentType } of [...contract, ...plan.uploads])
-    await s3.send(
-      new PutObjectCommand({ Bucket: registry.bucket, Key: key, Body: body, ContentType: contentType }),
-    );
+  await uploadToRegistry(s3, registry, [...contract, ...plan.uploads]);
   const { ModelPackageArn: arn } = await sageMaker.send(new CreateModelPackageCommand(plan.modelPackage));
   if (arn === undefined || !arn.endsWith(`/${version}`))
     throw new Error(
@@ -78,39 +64,9 @@ export async function registerModelVersion({
 
 /** Approves a version, which is what starts its rollout. */
 export async function approveModelVersion(environment: SandboxVariables, arn: string): Promise<void> {
-  const sageMaker = new SageMakerClient(clientConfiguration(environment, "SAGEMAKER"));
+  const { sageMaker } = registryClients(environment);
   await sageMaker.send(
     new UpdateModelPackageCommand({ ModelPackageArn: arn, ModelApprovalStatus: "Approved" }),
-  );
-}
-
-/** Endpoint and credentials are explicit, so that a missing variable can never lead to a real account. */
-function clientConfiguration(environment: SandboxVariables, service: "S3" | "SAGEMAKER") {
-  const endpoint = environment[`AWS_ENDPOINT_URL_${service}`] ?? environment.AWS_ENDPOINT_URL;
-  const {
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-  } = environment;
-  if (!endpoint || !region || !accessKeyId || !secretAccessKey)
-    throw new Error(
-      "AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set to the sandbox's; run `npm run sandbox -- env`",
-    );
-  if (service === "SAGEMAKER" && !environment.AWS_ENDPOINT_URL_SAGEMAKER)
-    throw new Error(
-      "AWS_ENDPOINT_URL_SAGEMAKER must be set to the simulator's; run `npm run sandbox -- env`",
-    );
-  return { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
-}
-
-async function ensureBucket(s3: S3Client, bucket: string): Promise<void> {
-  try {
-    await s3.send(new CreateBucketCommand({ Bucket: bucket }));
-  } catch (error) {
-    if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
-  }
-  await s3.send(
-    new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: "Enabled" } }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { splitSeed } from "./model-version";
 import { seededRandom } from "./random";
 import { splitRows } from "./split";
-import type { TrainingData } from "./training-data";
+import type { LabelledRow, TrainingData } from "./training-data";
 
 /** A fault of a sensor, for rehearsals. */
 export type TrafficShift =
@@ -13,32 +13,51 @@ export type TrafficShift =
 export interface TrafficOptions {
   readonly seed: number;
   readonly shifts?: readonly TrafficShift[];
+  /** Share of the machines that fail of a cause which no training row shows, 0 to 1. Default 0. */
+  readonly newFailureShare?: number;
+}
+
+/** A request, and what turns out to be true of its machine. */
+export interface LabelledRequest {
+  /** CSV text, one row. */
+  readonly body: string;
+  readonly label: LabelledRow["label"];
+}
+
+/** Endless request rows, each as CSV text. */
+export function* rowsForTraffic(data: TrainingData, options: TrafficOptions): Generator<string, never> {
+  for (const { body } of requestsForTraffic(data, options)) yield body;
+  throw new Error("traffic ended, which it never does");
 }
 
 /**
- * Endless request rows, each as CSV text. They are drawn at random from the test rows of the data set, which no model
+ * Endless requests with their labels. They are drawn at random from the test rows of the data set, which no model
  * was trained on, so that a window of clean traffic has the distribution of the baseline.
  */
-export function* rowsForTraffic(
+export function* requestsForTraffic(
   data: TrainingData,
-  { seed, shifts = [] }: TrafficOptions,
-): Generator<string, never> {
+  { seed, shifts = [], newFailureShare = 0 }: TrafficOptions,
+): Generator<LabelledRequest, never> {
   const unknown = shifts.filter(({ feature }) => !data.features.includes(feature));
   if (unknown.length > 0)
     throw new Error(
       `shift of unknown feature ${unknown.map(({ feature }) => feature).join(", ")}; the data have ${data.features.join(", ")}`,
     );
-  const pool = splitRows(data.rows, splitSeed).test.map(({ features }) => features);
+  const pool = splitRows(data.rows, splitSeed).test;
   const faults = data.features.map((feature, index) =>
     faultOf(
       shifts.filter((shift) => shift.feature === feature),
-      pool.map((row) => row[index] ?? 0),
+      pool.map(({ features }) => features[index] ?? 0),
     ),
   );
   const random = seededRandom(seed);
+  // Of its own, so that the rows stay the same whatever their labels are.
+  const causes = seededRandom(seed + 1);
   for (;;) {
-    const row = pool[random.below(pool.length)] ?? [];
-    yield row.map((value, index) => cell(faults[index]?.(value) ?? value)).join(",");
+    const row = pool[random.below(pool.length)];
+    if (row === undefined) throw new Error("the data have no test rows to draw traffic from");
+    const body = row.features.map((value, index) => cell(faults[index]?.(value) ?? value)).join(",");
+    yield { body, label: causes.uniform() < newFailureShare ? 1 : row.label };
   }
 }
 

@@ -1,5 +1,6 @@
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
@@ -12,6 +13,7 @@ export interface DemoClients {
   readonly sageMaker: SageMakerClient;
   readonly runtime: SageMakerRuntimeClient;
   readonly cloudWatch: CloudWatchClient;
+  readonly s3: S3Client;
   readonly ledger: LedgerReader;
   /** Replaces all misbehaviour of the sandbox; `{}` ends it. */
   setFaults(faults: unknown): Promise<unknown>;
@@ -31,6 +33,7 @@ export function demoClients(ports: SandboxPorts, ledgerTableName: string): DemoC
     sageMaker: new SageMakerClient(at(AWS_ENDPOINT_URL_SAGEMAKER)),
     runtime: new SageMakerRuntimeClient(at(AWS_ENDPOINT_URL_SAGEMAKER)),
     cloudWatch: new CloudWatchClient(at(AWS_ENDPOINT_URL_CLOUDWATCH)),
+    s3: new S3Client({ ...at(AWS_ENDPOINT_URL), forcePathStyle: true }),
     ledger: new LedgerReader(dynamoDb, ledgerTableName),
     setFaults: (faults) => setFaultsAt(ports.simulator, faults),
   };

@@ -1,4 +1,4 @@
-import type { SandboxVariables } from "../data/seed";
+import type { SandboxVariables } from "../data/registry-clients";
 import type { TrainingData } from "../data/training-data";
 import type { SandboxClockClient } from "../world/sandbox-clock-client";
 import type { DemoClients } from "./demo-clients";
@@ -13,6 +13,7 @@ export const demoNames = {
   /** Its name in SageMaker. */
   endpointName: "sandbox-turbine-failure",
   ledgerTableName: "monitored-endpoint-sandbox-ledger",
+  dataBucketName: "monitored-endpoint-sandbox-data-000000000000-us-east-1",
 } as const;
 
 /** What every chapter has at hand. */

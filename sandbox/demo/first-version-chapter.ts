@@ -1,3 +1,4 @@
+import type { LabelledRequest } from "../data/traffic";
 import { type DemoContext, demoNames } from "./demo-context";
 import type { DemoRecord } from "./demo-record";
 import { invoke } from "./traffic";
@@ -8,12 +9,12 @@ const { endpointName } = demoNames;
 /** Asks the endpoint that Pulumi made for predictions, and waits until the orchestrator knows what it serves. */
 export async function firstVersionAnswers(
   { narrator, clients, data, signal }: DemoContext,
-  rows: Iterator<string>,
+  requests: Iterator<LabelledRequest, never>,
 ): Promise<DemoRecord["predictions"]> {
   narrator.say(`asked for the probability of ${data.label}, given ${data.features.join(", ")}:`);
   const predictions: { row: string; answer: string }[] = [];
   while (predictions.length < 3) {
-    const row = String(rows.next().value);
+    const { body: row } = requests.next().value;
     const answer = await invoke(clients.runtime, endpointName, row);
     narrator.say(`  ${row}  →  ${answer}`);
     predictions.push({ row, answer });

@@ -1,6 +1,6 @@
 import { prepareModelVersion } from "../data/model-version";
 import { demoVersions } from "../data/registry-plan";
-import { rowsForTraffic } from "../data/traffic";
+import { requestsForTraffic } from "../data/traffic";
 import type { TrainingData } from "../data/training-data";
 import type { Sandbox } from "../world/start-sandbox";
 import { changedSchemaIsStopped } from "./changed-schema-chapter";
@@ -14,6 +14,7 @@ import { deploy, previewUnderPolicy } from "./deploy-chapter";
 import { driftIsWatched } from "./drift-chapter";
 import { firstVersionAnswers } from "./first-version-chapter";
 import { interruptionOf } from "./interruption";
+import { startLabelUpload } from "./label-upload";
 import { latencyRegressionIsRolledBack } from "./latency-regression-chapter";
 import { ledgerTimeline } from "./ledger-timeline";
 import { type Narrator, textWidth } from "./narrator";
@@ -92,15 +93,23 @@ async function story(
     await pulumi.stop();
   }
 
-  const rows = rowsForTraffic(data, { seed: 7 });
+  const requests = requestsForTraffic(data, { seed: 7 });
   await chapter("Version 1 is in service and answers", async () => {
-    record.predictions = await firstVersionAnswers(context, rows);
+    record.predictions = await firstVersionAnswers(context, requests);
   });
   const startedAt = (await clock.read()).nowMs;
+  const labels = startLabelUpload({
+    s3: clients.s3,
+    clock,
+    bucket: demoNames.dataBucketName,
+    endpointName: demoNames.endpointName,
+    everySeconds: 2,
+  });
   const traffic = startTraffic(clients.runtime, {
     endpointName: demoNames.endpointName,
-    rows,
+    requests,
     requestsPerSecond: 20,
+    answered: (inferenceId, label) => labels.add({ inferenceId, label }),
   });
   const play = rolloutPlay(context, traffic);
   try {
@@ -131,6 +140,7 @@ async function story(
     });
   } finally {
     record.traffic = await traffic.stop();
+    await labels.stop();
     record.ledger = await clients.ledger.decisions(demoNames.endpointName);
   }
   await chapter("The ledger: every decision and its reason, by the sandbox's clock", async () => {

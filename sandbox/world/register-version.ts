@@ -1,7 +1,9 @@
+import { createTrainingPipeline } from "../data/create-training-pipeline";
 import { publishedLikeSeed } from "../data/generator";
 import { demoVersions } from "../data/registry-plan";
 import { approveModelVersion, registerModelVersion } from "../data/seed";
 import { loadTrainingData } from "../data/training-data";
+import { trainingPipelineName } from "../data/training-pipeline";
 import { UserError } from "../setup/user-error";
 import { runningEnvironment } from "./world-environment";
 
@@ -28,6 +30,10 @@ export async function registerVersion({ folder, version, approve, report }: Regi
   report("registry · training on generated turbine data, unless it was done before");
   const data = await loadTrainingData({ kind: "generated", rows: 10_000, seed: publishedLikeSeed });
   const { arn, created } = await registerModelVersion({ environment, data, recipe });
+  if (created && version === 1) {
+    await createTrainingPipeline(environment, data);
+    report(`registry · training pipeline ${trainingPipelineName}`);
+  }
   report(`registry · ${created ? "registered" : "was there already:"} ${arn}`);
   if (!approve) return;
   await approveModelVersion(environment, arn);

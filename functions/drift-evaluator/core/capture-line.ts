@@ -1,34 +1,35 @@
 import { isSyntheticInferenceId } from "../../shared/synthetic-inference-id";
-import type { Window } from "../../shared/time-window";
 import { isObject, type PayloadRow, readPayload } from "./payload";
 
 /** One line of a capture file, read. */
 export type CaptureLine =
-  | { readonly kind: "rows"; readonly rows: readonly PayloadRow[] }
-  /** A request of another window that lies in the same hour's folder. */
-  | { readonly kind: "outsideWindow" }
+  | { readonly kind: "rows"; readonly timeMs: number; readonly rows: readonly PayloadRow[] }
   /** A golden request of a check, which always looks like the baseline and would dilute a drift. */
-  | { readonly kind: "synthetic" }
-  | { readonly kind: "unreadable"; readonly reason: string };
+  | { readonly kind: "synthetic"; readonly timeMs: number }
+  | { readonly kind: "unreadable"; readonly timeMs: number; readonly reason: string }
+  /** Not even its time can be read. */
+  | { readonly kind: "timeless"; readonly reason: string };
 
-const unreadable = (reason: string): CaptureLine => ({ kind: "unreadable", reason });
+const timeless = (reason: string): CaptureLine => ({ kind: "timeless", reason });
 
 /** Reads one line of SageMaker's data capture. The reasons never quote the data. */
-export function readCaptureLine(line: string, window: Window): CaptureLine {
+export function readCaptureLine(line: string): CaptureLine {
   let record: unknown;
   try {
     record = JSON.parse(line);
   } catch {
-    return unreadable("not JSON (truncated or corrupt)");
+    return timeless("not JSON (truncated or corrupt)");
   }
   if (!isObject(record) || !isObject(record.captureData) || !isObject(record.eventMetadata))
-    return unreadable("not a capture record");
-  const time = Date.parse(String(record.eventMetadata.inferenceTime));
-  if (Number.isNaN(time)) return unreadable("eventMetadata.inferenceTime is not a time");
-  if (time < window.startMs || time >= window.endMs) return { kind: "outsideWindow" };
-  if (isSyntheticInferenceId(String(record.eventMetadata.inferenceId ?? ""))) return { kind: "synthetic" };
+    return timeless("not a capture record");
+  const timeMs = Date.parse(String(record.eventMetadata.inferenceTime));
+  if (Number.isNaN(timeMs)) return timeless("eventMetadata.inferenceTime is not a time");
+  if (isSyntheticInferenceId(String(record.eventMetadata.inferenceId ?? "")))
+    return { kind: "synthetic", timeMs };
   const input = record.captureData.endpointInput;
-  if (!isObject(input)) return unreadable("captureData.endpointInput is missing");
-  if (typeof input.data !== "string") return unreadable("captureData.endpointInput.data is not text");
-  return readPayload(input.data, String(input.encoding), String(input.observedContentType ?? ""));
+  if (!isObject(input)) return { kind: "unreadable", timeMs, reason: "captureData.endpointInput is missing" };
+  if (typeof input.data !== "string")
+    return { kind: "unreadable", timeMs, reason: "captureData.endpointInput.data is not text" };
+  const { observedContentType = "" } = input;
+  return { ...readPayload(input.data, String(input.encoding), String(observedContentType ?? "")), timeMs };
 }

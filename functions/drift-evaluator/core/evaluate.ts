@@ -1,14 +1,15 @@
 import type { Baseline } from "../../statistics/baseline";
 import type { FeatureConstraints } from "../../statistics/constraints-file";
-import type { Violation } from "../../statistics/violations-file";
 import { baselineDriftCheck } from "./checks/baseline-drift-check";
 import { categoricalValuesCheck } from "./checks/categorical-values-check";
 import { columnChecks } from "./checks/column-checks";
 import { completenessCheck } from "./checks/completeness-check";
 import { dataTypeCheck } from "./checks/data-type-check";
+import { staleCheck } from "./checks/stale-check";
 import { beyondThreeSigmaCheck, meanShiftCheck } from "./checks/three-sigma-checks";
-import type { Collected } from "./collector";
+import type { Collected } from "./collected";
 import { type FeatureComparison, measureShift, type Shift } from "./feature-comparison";
+import type { DriftFinding } from "./finding";
 
 /** What the endpoint's document says about watching it. */
 export interface DriftSettings {
@@ -27,7 +28,7 @@ export type Outcome =
   | {
       readonly kind: "evaluated";
       readonly features: readonly FeatureShift[];
-      readonly violations: readonly Violation[];
+      readonly findings: readonly DriftFinding[];
     }
   | { readonly kind: "noData"; readonly reason: string }
   | { readonly kind: "tooFewSamples"; readonly reason: string }
@@ -35,7 +36,7 @@ export type Outcome =
       readonly kind: "notEvaluable";
       readonly reason: string;
       readonly features: readonly FeatureShift[];
-      readonly violations: readonly Violation[];
+      readonly findings: readonly DriftFinding[];
     };
 
 /** With more unreadable lines than this share, what could be read says nothing about the rest. */
@@ -64,25 +65,28 @@ export function evaluate(
     name: comparison.name,
     shift: measureShift(comparison, settings.minimumSamples),
   }));
-  const violations = [
+  const checked = comparisons.filter(({ constraints: own }) => own?.evaluate !== false);
+  const findings = [
     ...columnChecks(collected, baseline.features.length),
-    ...comparisons.filter(({ constraints: own }) => own?.evaluate !== false).flatMap(checksOfFeature),
+    ...checked.flatMap(checksOfFeature),
+    ...checked.flatMap((comparison) => staleCheck(comparison, settings.minimumSamples)),
     ...features.flatMap(({ name, shift }) => [
       ...meanShiftCheck(name, shift, settings.sigmaThreshold),
       ...beyondThreeSigmaCheck(name, shift),
     ]),
   ];
   const blind = settings.keyFeatures.flatMap((name) => blindness(name, features));
-  if (blind.length > 0) return notEvaluable(blind.join("; "), features, violations);
-  return { kind: "evaluated", features, violations };
+  if (blind.length > 0) return notEvaluable(blind.join("; "), features, findings);
+  return { kind: "evaluated", features, findings };
 }
 
-function notEvaluable(
+/** The outcome of a window that cannot be judged, or not in full. */
+export function notEvaluable(
   reason: string,
   features: readonly FeatureShift[] = [],
-  violations: readonly Violation[] = [],
+  findings: readonly DriftFinding[] = [],
 ): Outcome {
-  return { kind: "notEvaluable", reason, features, violations };
+  return { kind: "notEvaluable", reason, features, findings };
 }
 
 function compare(
@@ -102,7 +106,7 @@ function compare(
   });
 }
 
-function checksOfFeature(comparison: FeatureComparison): Violation[] {
+function checksOfFeature(comparison: FeatureComparison): DriftFinding[] {
   return [
     ...dataTypeCheck(comparison),
     ...completenessCheck(comparison),

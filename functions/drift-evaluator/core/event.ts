@@ -1,9 +1,10 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import "../../shared/schema-language";
 
 const schema = z.looseObject({
   source: z.literal("monitored-endpoint"),
   "detail-type": z.literal("Evaluate Drift"),
-  detail: z.looseObject({ endpointName: z.string().regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/) }),
+  detail: z.looseObject({ endpointName: z.string().check(z.regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/)) }),
 });
 
 /** The schedule's input, read; or why it is not one. */

@@ -43,6 +43,9 @@ export function measureShift({ baseline, current }: FeatureComparison, minimumSa
   if (samples < minimumSamples)
     return { kind: "notEvaluable", reason: `${samples} numbers, at least ${minimumSamples} are needed` };
   const difference = current.moments.mean - numeric.mean;
+  // Sums of values around 1e308 are beyond what a number holds.
+  if (!Number.isFinite(difference))
+    return { kind: "notEvaluable", reason: "the mean is not a finite number" };
   const constantBaseline = numeric.standardDeviation === 0;
   return {
     kind: "measured",

@@ -8,6 +8,8 @@ export interface DriftMetric {
   readonly name:
     | "FeatureShiftSigma"
     | "FeatureBeyondThreeSigmaShare"
+    | "KeyFeatureViolations"
+    | "Violations"
     | "EvaluationCompleted"
     | "EvaluationNotPossible";
   readonly unit: "None" | "Count";
@@ -16,14 +18,18 @@ export interface DriftMetric {
 }
 
 /** The metrics of an outcome. Whatever is not a full evaluation says so; it is never published as "no drift". */
-export function metricsOf(endpointName: string, outcome: Outcome): DriftMetric[] {
-  const completed = countMetric("EvaluationCompleted", endpointName);
+export function metricsOf(
+  endpointName: string,
+  outcome: Outcome,
+  keyFeatures: readonly string[],
+): DriftMetric[] {
+  const completed = countMetric("EvaluationCompleted", endpointName, 1);
   const notPossible = evaluationNotPossible(endpointName);
   switch (outcome.kind) {
     case "evaluated":
-      return [...outcome.features.flatMap((feature) => featureMetrics(endpointName, feature)), completed];
+      return [...figures(endpointName, outcome, keyFeatures), completed];
     case "notEvaluable":
-      return [...outcome.features.flatMap((feature) => featureMetrics(endpointName, feature)), notPossible];
+      return [...figures(endpointName, outcome, keyFeatures), notPossible];
     case "noData":
     case "tooFewSamples":
       return [notPossible];
@@ -34,14 +40,28 @@ export function metricsOf(endpointName: string, outcome: Outcome): DriftMetric[]
 
 /** The metric that says the window could not be judged. */
 export function evaluationNotPossible(endpointName: string): DriftMetric {
-  return countMetric("EvaluationNotPossible", endpointName);
+  return countMetric("EvaluationNotPossible", endpointName, 1);
 }
 
-function countMetric(
-  name: "EvaluationCompleted" | "EvaluationNotPossible",
+/** What was found; no violation says so only where everything could be judged. */
+function figures(
   endpointName: string,
-): DriftMetric {
-  return { name, unit: "Count", value: 1, dimensions: { EndpointName: endpointName } };
+  { kind, features, findings }: Extract<Outcome, { readonly kind: "evaluated" | "notEvaluable" }>,
+  keyFeatures: readonly string[],
+): DriftMetric[] {
+  const ofKeyFeatures = findings.filter(({ feature }) => keyFeatures.some((name) => name === feature));
+  const counts = [
+    countMetric("KeyFeatureViolations", endpointName, ofKeyFeatures.length),
+    countMetric("Violations", endpointName, findings.length),
+  ];
+  return [
+    ...features.flatMap((feature) => featureMetrics(endpointName, feature)),
+    ...counts.filter(({ value }) => kind === "evaluated" || value > 0),
+  ];
+}
+
+function countMetric(name: DriftMetric["name"], endpointName: string, value: number): DriftMetric {
+  return { name, unit: "Count", value, dimensions: { EndpointName: endpointName } };
 }
 
 function featureMetrics(endpointName: string, { name, shift }: FeatureShift): DriftMetric[] {

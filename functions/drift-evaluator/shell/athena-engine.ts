@@ -1,22 +1,37 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
-import type { Window } from "../../shared/time-window";
-import type { Baseline } from "../../statistics/baseline";
-import type { Collected } from "../core/collector";
 import { athenaDialect } from "../core/sql/athena-dialect";
-import type { AskQuery } from "../core/sql/count-line";
 import { countWindow } from "../core/sql/count-window";
 import type { SqlDialect } from "../core/sql/dialect";
 import { CaptureTableMissingError } from "./athena-errors";
+import { type AthenaQueriesOptions, athenaQueries } from "./athena-queries";
+import type { CaptureEngine } from "./capture-engine";
 
-/** Counts a window's capture by asking its table. Whoever answers speaks the dialect, which is Athena's by default. */
-export function collectByAthena(
+/**
+ * Has a window's capture counted by Athena. SQL sees lines, not objects: all listed ones are named as its source, and
+ * duplicates, misplaced requests and places of unreadable lines are not known. Whoever answers speaks the dialect.
+ */
+export function athenaEngine(
   { endpointName, drift }: EndpointDocument,
-  window: Window,
-  baseline: Baseline,
-  ask: AskQuery,
+  options: AthenaQueriesOptions,
   dialect: SqlDialect = athenaDialect,
-): Promise<Collected> {
+): CaptureEngine {
   const table = drift.captureTable;
   if (table === undefined) throw new CaptureTableMissingError(endpointName);
-  return countWindow({ table, window }, baseline, ask, dialect);
+  const ask = athenaQueries(options);
+  return {
+    name: "athena",
+    async collect({ objects, digest }, window, baseline) {
+      return {
+        collected: await countWindow({ table, window }, baseline, ask, dialect),
+        objects: {
+          count: objects.length,
+          bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0),
+          digest,
+        },
+        duplicateObjects: 0,
+        misplacedRecords: 0,
+        unreadableExamples: [],
+      };
+    },
+  };
 }

@@ -3,8 +3,10 @@ import { execFile } from "node:child_process";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { prepareModelVersion } from "../../../sandbox/data/model-version";
 import { rowsForTraffic, type TrafficShift } from "../../../sandbox/data/traffic";
 import { loadTrainingData, type TrainingData } from "../../../sandbox/data/training-data";
@@ -13,6 +15,7 @@ import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox
 import { worldFiles } from "../../../sandbox/world/world-files";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { captureLine } from "../../unit/functions/drift-evaluator/core/capture-records";
+import { createLedgerTable, TableName } from "../orchestrator/emulated-ledger";
 import { endpointDocument } from "./endpoint-document";
 
 const documentPath = "/monitored-endpoint/sandbox/endpoints/";
@@ -49,6 +52,7 @@ describe("the drift evaluator against the sandbox", function () {
     };
     s3 = new S3Client(client);
     cloudWatch = new CloudWatchClient({ ...client, endpoint: `http://127.0.0.1:${sandbox.ports.simulator}` });
+    await createLedgerTable(DynamoDBDocumentClient.from(new DynamoDBClient(client)));
     await s3.send(new CreateBucketCommand({ Bucket: dataBucket }));
     await put("baseline/statistics.json", statistics);
     await put("baseline/constraints.json", constraints);
@@ -90,19 +94,22 @@ describe("the drift evaluator against the sandbox", function () {
   }
 
   /** Runs the function in a process of its own, with the sandbox's variables and clock, as the emulator does. */
-  async function evaluate(event: object): Promise<void> {
+  async function evaluate(event: object): Promise<string> {
     const handler = path.join(checkoutFolder, "functions/drift-evaluator/handler.ts");
     const script = `require(${JSON.stringify(handler)}).handler(${JSON.stringify(event)})
       .catch((error) => { console.error(error.name + ": " + error.message); process.exitCode = 1; });`;
-    await run(process.execPath, ["--require", "tsx/cjs", "-e", script], {
+    const { stdout } = await run(process.execPath, ["--require", "tsx/cjs", "-e", script], {
       cwd: checkoutFolder,
       env: {
         ...sandbox.environment,
         DOCUMENT_PATH: documentPath,
+        DATA_BUCKET: dataBucket,
+        LEDGER_TABLE_NAME: TableName,
         SANDBOX_CLOCK_FILE: worldFiles(folder).clock,
         NODE_OPTIONS: `--require ${JSON.stringify(path.join(checkoutFolder, "sandbox/emulator/clock-preload.cjs"))}`,
       },
     });
+    return stdout;
   }
 
   const event = (endpointName: string) => ({
@@ -137,7 +144,9 @@ describe("the drift evaluator against the sandbox", function () {
 
   it("raises nothing on clean traffic, and counts the line that was cut off", async () => {
     await capture("sandbox-clean", []);
-    await evaluate(event("sandbox-clean"));
+    const log = await evaluate(event("sandbox-clean"));
+    assert.match(log, /window judged/);
+    assert.doesNotMatch(log, /event was not sent/);
     const evaluation = await report("sandbox-clean", "evaluation.json");
     assert.deepEqual(
       [evaluation.outcome, evaluation.rows, evaluation.unreadableLines],
@@ -146,6 +155,8 @@ describe("the drift evaluator against the sandbox", function () {
     assert.deepEqual((await report("sandbox-clean", "constraint_violations.json")).violations, []);
     assert.equal((await report("sandbox-clean", "statistics.json")).dataset.item_count, 600);
     assert.equal(await maximum("EvaluationCompleted", "sandbox-clean"), 1);
+    assert.equal(await maximum("KeyFeatureViolations", "sandbox-clean"), 0);
+    assert.deepEqual(evaluation.baseline.reason, "the ledger has no record of what serves");
     assert.equal(await maximum("EvaluationNotPossible", "sandbox-clean"), undefined);
     const shift = await maximum("FeatureShiftSigma", "sandbox-clean", "air_temperature");
     assert.ok(shift !== undefined && shift < 0.5, `shift ${shift}`);
@@ -165,18 +176,20 @@ describe("the drift evaluator against the sandbox", function () {
     assert.deepEqual(found, [
       "air_temperature baseline_drift_check",
       "rpm baseline_drift_check",
+      "rpm stale_check",
       "air_temperature mean_shift_check",
       "air_temperature beyond_three_sigma_check",
     ]);
     const shift = await maximum("FeatureShiftSigma", "sandbox-hot", "air_temperature");
     assert.ok(shift !== undefined && shift > 3.5 && shift < 4.5, `shift ${shift}`);
+    assert.equal(await maximum("KeyFeatureViolations", "sandbox-hot"), 5);
   });
 
   it("says the same when it runs a second time", async () => {
-    const before = await report("sandbox-hot", "constraint_violations.json");
+    const before = await report("sandbox-hot", "evaluation.json");
     const shift = await maximum("FeatureShiftSigma", "sandbox-hot", "air_temperature");
     await evaluate(event("sandbox-hot"));
-    assert.deepEqual(await report("sandbox-hot", "constraint_violations.json"), before);
+    assert.deepEqual(await report("sandbox-hot", "evaluation.json"), before);
     assert.equal(await maximum("FeatureShiftSigma", "sandbox-hot", "air_temperature"), shift);
     assert.equal(await maximum("EvaluationCompleted", "sandbox-hot"), 1);
   });
@@ -205,6 +218,26 @@ describe("the drift evaluator against the sandbox", function () {
       /DocumentMissingError: .*sandbox-unknown does not exist/,
     );
     assert.equal(await maximum("EvaluationNotPossible", "sandbox-unknown"), 1);
+  });
+
+  it("judges a window anew when requests arrive late, without publishing its metrics again", async () => {
+    const time = new Date(window.start.getTime() + 120_000).toISOString();
+    const rows = rowsForTraffic(data, { seed: 8, shifts: [{ kind: "stale", feature: "torque" }] });
+    const lines = Array.from({ length: 600 }, () => captureLine({ data: `${rows.next().value}\n`, time }));
+    await put(`capture/sandbox-clean/primary/${hourOf(window.start)}/59-00-000-c.jsonl`, lines.join("\n"));
+    await sandbox.clock.advance(hourMs / 1000);
+    await evaluate(event("sandbox-clean"));
+    const late = await report("sandbox-clean", "evaluation.json");
+    assert.deepEqual(
+      [
+        late.rejudged,
+        late.lateObjects,
+        late.rows,
+        late.findings.map(({ check }: { check: string }) => check),
+      ],
+      [true, 1, 1200, ["baseline_drift_check"]],
+    );
+    assert.equal(await maximum("Violations", "sandbox-clean"), 0, "of the first judgement");
   });
 
   it("rejects an event that is not its own", async () => {

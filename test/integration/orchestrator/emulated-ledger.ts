@@ -28,6 +28,12 @@ export async function startEmulatedLedger(folder: string): Promise<EmulatedLedge
       credentials: { accessKeyId: "000000000000", secretAccessKey: "sandbox" },
     });
   const documents = DynamoDBDocumentClient.from(newClient());
+  await createLedgerTable(documents);
+  return { documents, newClient, stop: () => emulator.stop() };
+}
+
+/** Makes the ledger's table. */
+export async function createLedgerTable(documents: DynamoDBDocumentClient): Promise<void> {
   await documents.send(
     new CreateTableCommand({
       TableName,
@@ -42,7 +48,6 @@ export async function startEmulatedLedger(folder: string): Promise<EmulatedLedge
       ],
     }),
   );
-  return { documents, newClient, stop: () => emulator.stop() };
 }
 
 /** A world whose ledger is the real one; everything else is in memory. Version 1 serves. */

@@ -27,6 +27,7 @@ describe("MonitoredEndpoint", () => {
       "EventTarget monitored-endpoint-prod-turbine-failure-approval",
       "EventTarget monitored-endpoint-prod-turbine-failure-drift",
       "MetricAlarm prod-turbine-failure-abort",
+      "MetricAlarm prod-turbine-failure-data-quality",
       "MetricAlarm prod-turbine-failure-drift-air_temperature",
       "MetricAlarm prod-turbine-failure-drift-rpm",
       "MetricAlarm prod-turbine-failure-invocation-5xx-ratio",

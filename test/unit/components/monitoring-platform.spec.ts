@@ -115,7 +115,8 @@ describe("MonitoringPlatform", () => {
     assert.deepEqual(find(resources, "BucketOwnershipControls").inputs.rule, {
       objectOwnership: "BucketOwnerEnforced",
     });
-    const [capture, queued, uploads] = find(resources, "BucketLifecycleConfiguration").inputs.rules as {
+    const [capture, queued, partials, uploads] = find(resources, "BucketLifecycleConfiguration").inputs
+      .rules as {
       readonly filter?: unknown;
       readonly expiration?: unknown;
       readonly abortIncompleteMultipartUpload?: unknown;
@@ -123,6 +124,7 @@ describe("MonitoringPlatform", () => {
     assert.deepEqual(capture?.filter, { prefix: "capture/" });
     assert.deepEqual(capture?.expiration, { days: 30 });
     assert.deepEqual([queued?.filter, queued?.expiration], [{ prefix: "async/" }, { days: 30 }]);
+    assert.deepEqual([partials?.filter, partials?.expiration], [{ prefix: "partials/" }, { days: 30 }]);
     assert.deepEqual(uploads?.abortIncompleteMultipartUpload, { daysAfterInitiation: 7 });
   });
 
@@ -154,9 +156,10 @@ describe("MonitoringPlatform", () => {
 
   it("gives each function its own role, a log group with an end, and a queue for what it could not handle", async () => {
     const resources = await register({ logRetentionDays: 30, orchestratorReservedConcurrency: 2 });
+    const athena = ["ATHENA_WORKGROUP", "CATALOG_DATABASE"];
     const environments: Record<string, string[]> = {
       orchestrator: ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
-      "drift-evaluator": ["ATHENA_WORKGROUP", "CATALOG_DATABASE", "DOCUMENT_PATH", "ENVIRONMENT"],
+      "drift-evaluator": [...athena, "DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
     };
     for (const [name, variables] of Object.entries(environments)) {
       const { inputs, dependsOn } = find(resources, "Function", name);

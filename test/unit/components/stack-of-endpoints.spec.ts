@@ -10,7 +10,7 @@ import { recordResources } from "../../support/record-resources";
 describe("a stack of monitored endpoints", () => {
   for (const count of [1, 10, 100])
     it(`holds ${count} with at most 30 resources each and no name twice`, async () => {
-      const keyFeatures = Array.from({ length: 11 }, (_, index) => `feature_${index}`);
+      const keyFeatures = Array.from({ length: 10 }, (_, index) => `feature_${index}`);
       const { resources } = await recordResources(() => {
         const platform = new MonitoringPlatform("platform", platformArguments());
         for (let index = 0; index < count; index += 1)
@@ -45,8 +45,8 @@ describe("a stack of monitored endpoints", () => {
 });
 
 describe("a stack of monitored endpoints with gateways", () => {
-  it("holds 10 with at most 39 resources each and no name twice", async () => {
-    const keyFeatures = Array.from({ length: 12 }, (_, index) => `feature_${index}`);
+  it("holds 10 with at most 38 resources each and no name twice", async () => {
+    const keyFeatures = Array.from({ length: 10 }, (_, index) => `feature_${index}`);
     const drift = { ...endpointArguments().drift, keyFeatures, backend: "sagemaker-model-monitor" as const };
     const { resources } = await recordResources(() => {
       const platform = new MonitoringPlatform("platform", platformArguments({ gateways: true })).reference;
@@ -54,7 +54,7 @@ describe("a stack of monitored endpoints with gateways", () => {
         new MonitoredEndpoint(`turbine-${index}`, gatewayEndpointArguments({ platform, drift }));
     });
     const own = resources.filter(({ name, parent }) => [name, parent].includes("turbine-0"));
-    assert.equal(own.length, 39);
+    assert.equal(own.length, 37);
     assertNoneTwice(resources.map(({ type, name }) => `${type} ${name}`));
   });
 });

@@ -1,9 +1,9 @@
 import { categoricalDistance, comparedDistance, numericalDistance } from "../../../statistics/distance";
-import type { Violation } from "../../../statistics/violations-file";
 import type { FeatureComparison } from "../feature-comparison";
+import { type DriftFinding, directionOf } from "../finding";
 
 /** Fires when the distribution is farther from the baseline's than the constraints allow. */
-export function baselineDriftCheck(comparison: FeatureComparison): Violation[] {
+export function baselineDriftCheck(comparison: FeatureComparison): DriftFinding[] {
   const { name, baseline, constraints, current } = comparison;
   if (constraints === undefined || !constraints.compareDistributions) return [];
   const numeric = baseline.type !== "String";
@@ -12,7 +12,18 @@ export function baselineDriftCheck(comparison: FeatureComparison): Violation[] {
   if (distance === undefined || distance <= threshold || current.present === 0) return [];
   const kind = numeric ? "Numerical" : "Categorical";
   const description = `${kind} distance: ${distance.toFixed(4)} exceeds ${kind.toLowerCase()} threshold: ${threshold}`;
-  return [{ feature_name: name, constraint_check_type: "baseline_drift_check", description }];
+  const mean = baseline.numeric?.mean;
+  return [
+    {
+      feature: name,
+      check: "baseline_drift_check",
+      direction: mean === undefined ? "none" : directionOf(current.moments.mean - mean),
+      measured: distance,
+      threshold,
+      unit: "distance",
+      description,
+    },
+  ];
 }
 
 function numericGap({ baseline, constraints, current }: FeatureComparison): number | undefined {

@@ -1,19 +1,24 @@
-import type { Violation } from "../../../statistics/violations-file";
-import type { Collected } from "../collector";
+import type { Collected } from "../collected";
+import type { DriftFinding } from "../finding";
 
 /** Fires when any row has fewer or more columns than the baseline: the contract with the caller is broken. */
-export function columnChecks(collected: Collected, expectedColumns: number): Violation[] {
+export function columnChecks(collected: Collected, expectedColumns: number): DriftFinding[] {
   const { rows, rowsWithMissingColumns: missing, rowsWithExtraColumns: extra } = collected;
-  const violation = (
-    constraint_check_type: Violation["constraint_check_type"],
+  const finding = (
+    check: DriftFinding["check"],
+    direction: DriftFinding["direction"],
     count: number,
     what: string,
-  ) => ({
-    constraint_check_type,
+  ): DriftFinding => ({
+    check,
+    direction,
+    measured: count / rows,
+    threshold: 0,
+    unit: "share",
     description: `${count} of ${rows} rows have ${what} columns than the baseline's ${expectedColumns}`,
   });
   return [
-    ...(missing > 0 ? [violation("missing_column_check", missing, "fewer")] : []),
-    ...(extra > 0 ? [violation("extra_column_check", extra, "more")] : []),
+    ...(missing > 0 ? [finding("missing_column_check", "down", missing, "fewer")] : []),
+    ...(extra > 0 ? [finding("extra_column_check", "up", extra, "more")] : []),
   ];
 }

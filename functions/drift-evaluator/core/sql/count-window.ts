@@ -1,7 +1,7 @@
 import { type Baseline, referenceOf } from "../../../statistics/baseline";
 import { DatasetStatistics } from "../../../statistics/dataset-statistics";
 import type { FeatureFigures } from "../../../statistics/feature-statistics";
-import type { Collected } from "../collector";
+import type { Collected } from "../collected";
 import { type AskQuery, readCountLine } from "./count-line";
 import type { SqlDialect } from "./dialect";
 import { FeatureCounts } from "./feature-counts";

@@ -1,4 +1,4 @@
-import { longestLine } from "../../../shared/lines";
+import { longestLine } from "../../../shared/line-splitter";
 import { hourFolders, type Window } from "../../../shared/time-window";
 import type { SqlDialect } from "./dialect";
 import { quotedIdentifier } from "./sql-text";

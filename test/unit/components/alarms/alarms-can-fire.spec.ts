@@ -37,6 +37,8 @@ function samplesOf(metric: MetricName, windowMinutes: number): SampleRange | und
     switch (metricName) {
       case "FeatureShiftSigma":
         return { minimum: 0, maximum: Number.POSITIVE_INFINITY, publishedEverySeconds };
+      case "KeyFeatureViolations":
+        return { minimum: 0, maximum: Number.POSITIVE_INFINITY, publishedEverySeconds };
       case "EvaluationCompleted":
         return { minimum: 1, maximum: 1, publishedEverySeconds };
       default:
@@ -68,11 +70,11 @@ const backend = "sagemaker-model-monitor" as const;
 
 describe("every alarm of the components goes off when it should, and is over again:", () => {
   const cases: readonly [title: string, program: () => unknown, alarms: number, windowMinutes?: number][] = [
-    ["of an endpoint as it comes", endpoint({}), 6],
+    ["of an endpoint as it comes", endpoint({}), 7],
     [
       "of an endpoint with windows of five minutes",
       endpoint({ drift: { ...drift, windowMinutes: 5 } }),
-      6,
+      7,
       5,
     ],
     ["of an endpoint with windows of a day", endpoint({ drift: { ...drift, windowMinutes: 1440 } }), 6, 1440],

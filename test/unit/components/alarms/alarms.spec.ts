@@ -106,7 +106,7 @@ describe("the drift alarms", () => {
 
   it("compare every key feature's shift with the threshold in baseline standard deviations", () => {
     const drift = { ...endpointArguments().drift, sigmaThreshold: 2.5, windowMinutes: 30 };
-    const [temperature, speed, silent] = driftAlarms(settings({ drift }));
+    const [temperature, speed, quality, silent] = driftAlarms(settings({ drift }));
     assert.deepEqual(temperature?.metric, {
       namespace: "MonitoredEndpoint/Drift",
       name: "FeatureShiftSigma",
@@ -117,7 +117,28 @@ describe("the drift alarms", () => {
     assert.equal(temperature?.threshold, 2.5);
     assert.equal(temperature?.missingData, "missing", "no data is neither drift nor health");
     assert.equal(speed?.name, "prod-turbine-failure-drift-rpm");
+    assert.equal(quality?.name, "prod-turbine-failure-data-quality");
     assert.equal(silent?.name, "prod-turbine-failure-monitor-silent");
+  });
+
+  it("go off with one violation of a key feature, which a mean need not show, in one window", () => {
+    const drift = { ...endpointArguments().drift, windowMinutes: 30 };
+    const [, , quality] = driftAlarms(settings({ drift }));
+    assert.deepEqual(quality?.metric, {
+      namespace: "MonitoredEndpoint/Drift",
+      name: "KeyFeatureViolations",
+      dimensions: { EndpointName: "prod-turbine-failure" },
+      statistic: "Maximum",
+      periodSeconds: 1800,
+    });
+    assert.deepEqual(
+      [quality?.comparison, quality?.threshold, quality?.evaluationPeriods, quality?.missingData],
+      ["GreaterThanThreshold", 0, 1, "missing"],
+    );
+    assert.deepEqual(
+      driftAlarms(settings({ drift: monitor })).map(({ runbook }) => runbook),
+      ["feature-drift", "feature-drift", "monitor-silent"],
+    );
   });
 
   it("compare Model Monitor's distance with its own threshold", () => {
@@ -186,7 +207,7 @@ describe("every alarm", () => {
       () => new MonitoredEndpoint("turbine-failure", endpointArguments()),
     );
     const alarms = resources.filter(({ type }) => type.endsWith(":MetricAlarm"));
-    assert.equal(alarms.length, 8);
+    assert.equal(alarms.length, 9);
     const topic = ["arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-incidents"];
     for (const { inputs } of alarms) {
       assert.equal(inputs.actionsEnabled, true);

@@ -81,35 +81,6 @@ describe("the permissions of the functions", () => {
     );
   });
 
-  it("name every action of the drift evaluator, and no other", () => {
-    assert.deepEqual(
-      [
-        ...new Set(table.filter((line) => line.function === "drift-evaluator").map(({ action }) => action)),
-      ].sort(),
-      [
-        "athena:GetQueryExecution",
-        "athena:GetQueryResults",
-        "athena:StartQueryExecution",
-        "cloudwatch:PutMetricData",
-        "glue:GetDatabase",
-        "glue:GetPartitions",
-        "glue:GetTable",
-        "kms:Decrypt",
-        "kms:DescribeKey",
-        "kms:GenerateDataKey",
-        "logs:CreateLogStream",
-        "logs:PutLogEvents",
-        "s3:AbortMultipartUpload",
-        "s3:GetBucketLocation",
-        "s3:GetObject",
-        "s3:ListBucket",
-        "s3:PutObject",
-        "sqs:SendMessage",
-        "ssm:GetParameter",
-      ],
-    );
-  });
-
   it("let the orchestrator pass the environment's model roles to SageMaker, and to nobody else", () => {
     assert.deepEqual(of("orchestrator", "iam:PassRole"), [
       {

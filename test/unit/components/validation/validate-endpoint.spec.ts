@@ -117,7 +117,7 @@ const limits: readonly (readonly [path: string, inside: unknown, outside: unknow
   ["drift.baselineStatisticsS3Uri", "s3://bucket/a/b.json", "https://bucket/a/b.json"],
   ["drift.baselineConstraintsS3Uri", "s3://bucket/key", "s3://bucket"],
   ["drift.baselineConstraintsS3Uri", `s3://bucket/${"k".repeat(1012)}`, `s3://bucket/${"k".repeat(1013)}`],
-  ["drift.keyFeatures", features(12), features(13)],
+  ["drift.keyFeatures", features(10), features(11)],
   ["drift.keyFeatures", ["rpm"], []],
   ["drift.keyFeatures", ["rpm", "torque"], ["rpm", "rpm"]],
   ["drift.keyFeatures", ["air_temperature"], ["air temperature"], "drift.keyFeatures[0]"],

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { hourFolders, lastCompleteWindow, reportFolder } from "../../../../functions/shared/time-window";
+import {
+  hourFolders,
+  hoursOf,
+  lastCompleteWindow,
+  reportFolder,
+} from "../../../../functions/shared/time-window";
 
 const at = (iso: string) => Date.parse(iso);
 const iso = ({ startMs, endMs }: { startMs: number; endMs: number }) =>
@@ -54,6 +59,10 @@ describe("the folders of a window", () => {
   it("are the UTC hours it touches", () => {
     const window = { startMs: at("2026-12-31T22:30:00Z"), endMs: at("2027-01-01T01:00:00Z") };
     assert.deepEqual(hourFolders(window), ["2026/12/31/22/", "2026/12/31/23/", "2027/01/01/00/"]);
+    assert.deepEqual(iso(hoursOf(window)[2]?.hour ?? window), [
+      "2027-01-01T00:00:00.000Z",
+      "2027-01-01T01:00:00.000Z",
+    ]);
   });
 
   it("give windows within one hour reports of their own", () => {

@@ -7,9 +7,9 @@ const emptyObjectDigest = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e
 const [first, , third] = demoVersions;
 
 describe("the plan of a registration", () => {
-  it("uploads the version's files below its number", () => {
+  it("uploads the version's files below its folder", () => {
     assert.ok(first);
-    const { uploads } = planRegistration(turbineRegistry, first, files);
+    const { uploads } = planRegistration(turbineRegistry, first, files, "1");
     assert.deepEqual(
       uploads.map(({ key }) => key),
       [
@@ -23,7 +23,7 @@ describe("the plan of a registration", () => {
 
   it("registers them for approval, with digests of the reports", () => {
     assert.ok(first);
-    const { modelPackage } = planRegistration(turbineRegistry, first, files);
+    const { modelPackage } = planRegistration(turbineRegistry, first, files, "1");
     assert.equal(modelPackage.ModelApprovalStatus, "PendingManualApproval");
     assert.deepEqual(modelPackage.ModelMetrics?.ModelQuality?.Statistics, {
       ContentType: "application/json",
@@ -41,7 +41,7 @@ describe("the plan of a registration", () => {
 
   it("leaves the evaluation out of the third demo version, and nothing else", () => {
     assert.ok(third);
-    const { uploads, modelPackage } = planRegistration(turbineRegistry, third, files);
+    const { uploads, modelPackage } = planRegistration(turbineRegistry, third, files, "3");
     assert.equal(modelPackage.ModelMetrics, undefined);
     assert.ok(modelPackage.DriftCheckBaselines);
     assert.ok(uploads.every(({ key }) => !key.includes("evaluation")));
@@ -50,7 +50,8 @@ describe("the plan of a registration", () => {
   it("puts what a version does on purpose into its container's environment, and nothing into another's", () => {
     const [containerOfFirst, containerOfFifth] = [first, demoVersions[4]].map(
       (recipe) =>
-        planRegistration(turbineRegistry, recipe, files).modelPackage.InferenceSpecification?.Containers?.[0],
+        planRegistration(turbineRegistry, recipe, files, String(recipe.version)).modelPackage
+          .InferenceSpecification?.Containers?.[0],
     );
     assert.equal(containerOfFirst?.Environment, undefined);
     assert.deepEqual(readModelProfile(containerOfFifth?.Environment ?? {}).appendToEveryLine, ",1.0");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { splitSeed } from "../../../../sandbox/data/model-version";
 import { splitRows } from "../../../../sandbox/data/split";
-import { rowsForTraffic, type TrafficOptions } from "../../../../sandbox/data/traffic";
+import { requestsForTraffic, rowsForTraffic, type TrafficOptions } from "../../../../sandbox/data/traffic";
 import { loadTrainingData, type TrainingData } from "../../../../sandbox/data/training-data";
 
 function take(data: TrainingData, count: number, options: TrafficOptions): string[] {
@@ -50,6 +50,23 @@ describe("traffic", () => {
     const rows = take(data, 50, { seed: 1, shifts: [{ kind: "stale", feature: "rpm" }] });
     assert.equal(new Set(column(rows, 2)).size, 1);
     assert.ok(new Set(column(rows, 3)).size > 10);
+  });
+
+  it("knows what is true of each machine, and of those that fail for a new cause", () => {
+    const labels = (newFailureShare: number) => {
+      const requests = requestsForTraffic(data, { seed: 1, newFailureShare });
+      return Array.from({ length: 2000 }, () => requests.next().value);
+    };
+    const [usual, changed] = [labels(0), labels(0.4)];
+    const truth = new Map(data.rows.map(({ features, label }) => [features.join(","), label]));
+    assert.ok(usual.every(({ body, label }) => truth.get(body) === label));
+    assert.deepEqual(
+      changed.map(({ body }) => body),
+      usual.map(({ body }) => body),
+    );
+    const share = (requests: typeof usual) => mean(requests.map(({ label }) => label));
+    const expected = share(usual) + 0.4 * (1 - share(usual));
+    assert.ok(Math.abs(share(changed) - expected) < 0.04, `${share(changed)} instead of ${expected}`);
   });
 
   it("refuses the shift of a feature the data do not have", () => {

@@ -3,15 +3,16 @@ import { readCaptureLine } from "../../../../../functions/drift-evaluator/core/c
 import { syntheticInferenceId } from "../../../../../functions/shared/synthetic-inference-id";
 import { captureLine } from "./capture-records";
 
-const window = { startMs: Date.parse("2026-05-01T10:00:00Z"), endMs: Date.parse("2026-05-01T11:00:00Z") };
 const time = "2026-05-01T10:30:00Z";
+const timeMs = Date.parse(time);
 const number = (value: number) => ({ kind: "number", number: value });
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 describe("a line of captured data", () => {
-  const ordered = { kind: "rows", rows: [{ kind: "ordered", values: [number(1), number(2.5)] }] };
+  const ordered = { kind: "rows", timeMs, rows: [{ kind: "ordered", values: [number(1), number(2.5)] }] };
   const named = {
     kind: "rows",
+    timeMs,
     rows: [
       {
         kind: "named",
@@ -24,7 +25,7 @@ describe("a line of captured data", () => {
   };
   it("is left out when a check sent the request, and read when a user did", () => {
     const kindOf = (inferenceId: string) =>
-      readCaptureLine(captureLine({ data: "1,2.5", time, inferenceId }), window).kind;
+      readCaptureLine(captureLine({ data: "1,2.5", time, inferenceId })).kind;
     assert.equal(kindOf(syntheticInferenceId("canary-1", "a")), "synthetic");
     assert.equal(kindOf("order-7"), "rows");
   });
@@ -46,27 +47,24 @@ describe("a line of captured data", () => {
     ["JSON lines in base64", base64('{"a":1,"b":null}\n'), "BASE64", "application/jsonlines", named],
   ] as const)
     it(`is read as rows from ${title}`, () => {
-      assert.deepEqual(readCaptureLine(captureLine({ data, encoding, contentType, time }), window), expected);
+      assert.deepEqual(readCaptureLine(captureLine({ data, encoding, contentType, time })), expected);
     });
 
   it("may hold several rows", () => {
-    const line = readCaptureLine(captureLine({ data: "1,2\n3,4\n", time }), window);
+    const line = readCaptureLine(captureLine({ data: "1,2\n3,4\n", time }));
     assert.equal(line.kind === "rows" && line.rows.length, 2);
   });
-
-  for (const [title, moment, kind] of [
-    ["before the window", "2026-05-01T09:59:59.999Z", "outsideWindow"],
-    ["at the window's start", "2026-05-01T10:00:00Z", "rows"],
-    ["at the window's end", "2026-05-01T11:00:00Z", "outsideWindow"],
-  ] as const)
-    it(`is ${kind === "rows" ? "taken" : "left out"} when it is ${title}`, () => {
-      assert.equal(readCaptureLine(captureLine({ data: "1", time: moment }), window).kind, kind);
-    });
 
   for (const [title, text, reason] of [
     ["is cut off", captureLine({ data: "1", time }).slice(0, 60), "not JSON (truncated or corrupt)"],
     ["is another record", '{"hello":1}', "not a capture record"],
     ["has no time", captureLine({ data: "1", time: "soon" }), "eventMetadata.inferenceTime is not a time"],
+  ] as const)
+    it(`is unreadable and without a time, with the reason, when it ${title}`, () => {
+      assert.deepEqual(readCaptureLine(text), { kind: "timeless", reason });
+    });
+
+  for (const [title, text, reason] of [
     [
       "has no input",
       JSON.stringify({ captureData: {}, eventMetadata: { inferenceTime: time } }),
@@ -90,6 +88,6 @@ describe("a line of captured data", () => {
     ["has no row", captureLine({ data: "\n", time }), "no CSV row"],
   ] as const)
     it(`is unreadable, with the reason, when it ${title}`, () => {
-      assert.deepEqual(readCaptureLine(text, window), { kind: "unreadable", reason });
+      assert.deepEqual(readCaptureLine(text), { kind: "unreadable", timeMs, reason });
     });
 });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { Collector } from "../../../../../functions/drift-evaluator/core/collector";
 import { evaluate, type Outcome } from "../../../../../functions/drift-evaluator/core/evaluate";
 import { type Baseline, readBaseline } from "../../../../../functions/statistics/baseline";
 import {
@@ -12,6 +11,7 @@ import { statisticsFile } from "../../../../../functions/statistics/statistics-f
 import { valueOfText } from "../../../../../functions/statistics/value";
 import { seededRandom } from "../../../../../sandbox/data/random";
 import { captureLine } from "./capture-records";
+import { collectLines } from "./collect-lines";
 
 const window = { startMs: Date.parse("2026-05-01T10:00:00Z"), endMs: Date.parse("2026-05-01T11:00:00Z") };
 const time = "2026-05-01T10:30:00Z";
@@ -43,9 +43,7 @@ function baselineOf(dataset: DatasetStatistics): [Baseline, readonly FeatureCons
 const [baseline, constraints] = baselineOf(training);
 
 function outcomeOf(lines: readonly string[], own: Partial<typeof settings> = {}): Outcome {
-  const collector = new Collector(window, baseline);
-  for (const line of lines) collector.addLine(line);
-  return evaluate(collector.result(), baseline, constraints, { ...settings, ...own });
+  return evaluate(collectLines(lines, window, baseline), baseline, constraints, { ...settings, ...own });
 }
 
 const captured = (rows: readonly string[]) => rows.map((data) => captureLine({ data, time }));
@@ -60,9 +58,7 @@ const traffic = (change: (row: Row, index: number) => Row | string = (row) => ro
 /** The checks that fired, with their feature. */
 function fired(outcome: Outcome): string[] {
   assert.ok(outcome.kind === "evaluated", JSON.stringify(outcome));
-  return outcome.violations.map(
-    ({ feature_name, constraint_check_type }) => `${feature_name ?? "all"} ${constraint_check_type}`,
-  );
+  return outcome.findings.map(({ feature = "all", check }) => `${feature} ${check}`);
 }
 
 describe("the evaluation of a window", () => {
@@ -101,6 +97,7 @@ describe("the evaluation of a window", () => {
   it("finds a sensor that stands still at its mean, which no shift shows", () => {
     assert.deepEqual(fired(outcomeOf(traffic((row) => ({ ...row, temperature: 60 })))), [
       "temperature baseline_drift_check",
+      "temperature stale_check",
     ]);
   });
 
@@ -127,7 +124,7 @@ describe("the evaluation of a window", () => {
     const outcome = outcomeOf([...traffic(), ...captured(["60", "61", "999,1,eco,4"])]);
     assert.deepEqual(fired(outcome), ["all missing_column_check", "all extra_column_check"]);
     assert.match(
-      (outcome.kind === "evaluated" && outcome.violations[0]?.description) || "",
+      (outcome.kind === "evaluated" && outcome.findings[0]?.description) || "",
       /^2 of 1003 rows have fewer columns than the baseline's 3$/,
     );
   });
@@ -148,9 +145,8 @@ describe("the evaluation of a window", () => {
     for (let index = 0; index < 500; index += 1) constant.addRow([valueOfText("5")]);
     const [flat, flatConstraints] = baselineOf(constant);
     const evaluated = (value: string) => {
-      const collector = new Collector(window, flat);
-      for (let index = 0; index < 300; index += 1) collector.addLine(captureLine({ data: value, time }));
-      return evaluate(collector.result(), flat, flatConstraints, settings);
+      const lines = Array.from({ length: 300 }, () => captureLine({ data: value, time }));
+      return evaluate(collectLines(lines, window, flat), flat, flatConstraints, settings);
     };
     assert.deepEqual(fired(evaluated("5")), []);
     const moved = evaluated("6");
@@ -195,7 +191,7 @@ describe("a window that cannot be judged", () => {
     assert.ok(outcome.kind === "notEvaluable");
     assert.equal(outcome.reason, "key feature temperature: 100 numbers, at least 200 are needed");
     assert.deepEqual(
-      outcome.violations.map(({ constraint_check_type }) => constraint_check_type),
+      outcome.findings.map(({ check }) => check),
       ["completeness_check"],
     );
   });

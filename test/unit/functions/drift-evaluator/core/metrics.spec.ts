@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Outcome } from "../../../../../functions/drift-evaluator/core/evaluate";
+import type { DriftFinding } from "../../../../../functions/drift-evaluator/core/finding";
 import { metricsOf } from "../../../../../functions/drift-evaluator/core/metrics";
 
 const features: Extract<Outcome, { kind: "evaluated" }>["features"] = [
@@ -23,25 +24,57 @@ const shifts = [
   { name: "FeatureShiftSigma", unit: "None", value: 3.5, dimensions },
   { name: "FeatureBeyondThreeSigmaShare", unit: "None", value: 0.4, dimensions },
 ];
-const counted = (name: string) => ({ name, unit: "Count", value: 1, dimensions: { EndpointName: "fan" } });
+const counted = (name: string, value = 1) => ({
+  name,
+  unit: "Count",
+  value,
+  dimensions: { EndpointName: "fan" },
+});
+const finding = (feature?: string): DriftFinding => ({
+  ...(feature !== undefined && { feature }),
+  check: "completeness_check",
+  direction: "down",
+  measured: 0.5,
+  threshold: 1,
+  unit: "share",
+  description: "d",
+});
 
 describe("the metrics of a window", () => {
   it("are the measured features' shifts, as absolute values, and a completed evaluation", () => {
-    assert.deepEqual(metricsOf("fan", { kind: "evaluated", features, violations: [] }), [
+    assert.deepEqual(metricsOf("fan", { kind: "evaluated", features, findings: [] }, ["rpm"]), [
       ...shifts,
+      counted("KeyFeatureViolations", 0),
+      counted("Violations", 0),
       counted("EvaluationCompleted"),
     ]);
   });
 
-  it("say that an evaluation was not possible, and still what could be measured", () => {
-    assert.deepEqual(metricsOf("fan", { kind: "notEvaluable", reason: "r", features, violations: [] }), [
-      ...shifts,
+  it("count what was found on key features, and all that was found", () => {
+    const findings = [finding("rpm"), finding("rpm"), finding("torque"), finding()];
+    const metrics = metricsOf("fan", { kind: "evaluated", features: [], findings }, ["rpm", "mode"]);
+    assert.deepEqual(metrics.slice(0, 2), [counted("KeyFeatureViolations", 2), counted("Violations", 4)]);
+  });
+
+  it("count what was found in a window that could not be judged in full, but never say that it was nothing", () => {
+    const metrics = (findings: DriftFinding[]) =>
+      metricsOf("fan", { kind: "notEvaluable", reason: "r", features: [], findings }, ["rpm"]);
+    assert.deepEqual(metrics([finding("mode")]), [
+      counted("Violations", 1),
       counted("EvaluationNotPossible"),
     ]);
+    assert.deepEqual(metrics([]), [counted("EvaluationNotPossible")]);
+  });
+
+  it("say that an evaluation was not possible, and still what could be measured", () => {
+    assert.deepEqual(
+      metricsOf("fan", { kind: "notEvaluable", reason: "r", features, findings: [] }, ["rpm"]),
+      [...shifts, counted("EvaluationNotPossible")],
+    );
   });
 
   for (const kind of ["noData", "tooFewSamples"] as const)
     it(`never take ${kind} for a quiet window`, () => {
-      assert.deepEqual(metricsOf("fan", { kind, reason: "r" }), [counted("EvaluationNotPossible")]);
+      assert.deepEqual(metricsOf("fan", { kind, reason: "r" }, ["rpm"]), [counted("EvaluationNotPossible")]);
     });
 });

@@ -1,20 +1,25 @@
 import assert from "node:assert/strict";
-import { readSettings } from "../../../../../functions/drift-evaluator/shell/settings";
+import { readEvaluatorSettings } from "../../../../../functions/drift-evaluator/shell/settings";
+
+const environment = {
+  DOCUMENT_PATH: "/monitored-endpoint/prod/endpoints/",
+  DATA_BUCKET: "data",
+  LEDGER_TABLE_NAME: "ledger",
+};
 
 describe("the function's settings", () => {
-  it("are the documents' path", () => {
-    const documentPath = "/monitored-endpoint/prod/endpoints/";
-    assert.deepEqual(readSettings({ DOCUMENT_PATH: documentPath, OTHER: "x" }), { documentPath });
+  it("are the documents' path, the data bucket and the ledger", () => {
+    assert.deepEqual(readEvaluatorSettings({ ...environment, OTHER: "x" }), {
+      documentPath: "/monitored-endpoint/prod/endpoints/",
+      dataBucket: "data",
+      ledgerTableName: "ledger",
+    });
   });
 
-  for (const [title, environment] of [
-    ["missing", {}],
-    ["without its slash at the end", { DOCUMENT_PATH: "/monitored-endpoint/prod/endpoints" }],
-  ] as const)
-    it(`are refused, with an example, when the path is ${title}`, () => {
-      assert.throws(
-        () => readSettings(environment),
-        /DOCUMENT_PATH must be set .* such as \/monitored-endpoint/,
-      );
-    });
+  it("are refused with every problem at once", () => {
+    assert.throws(
+      () => readEvaluatorSettings({ DOCUMENT_PATH: "/monitored-endpoint/prod/endpoints" }),
+      /DOCUMENT_PATH: must be the documents' parameter path.*DATA_BUCKET.*LEDGER_TABLE_NAME/s,
+    );
+  });
 });

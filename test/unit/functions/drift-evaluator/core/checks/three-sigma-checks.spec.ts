@@ -33,8 +33,12 @@ describe("the mean shift check", () => {
   it("says which feature moved by how much", () => {
     assert.deepEqual(meanShiftCheck("rpm", measured({ z: -4.256 }), 3), [
       {
-        feature_name: "rpm",
-        constraint_check_type: "mean_shift_check",
+        feature: "rpm",
+        check: "mean_shift_check",
+        direction: "down",
+        measured: -4.256,
+        threshold: 3,
+        unit: "sigma",
         description: "Mean shift: -4.26 sigma exceeds threshold: 3",
       },
     ]);

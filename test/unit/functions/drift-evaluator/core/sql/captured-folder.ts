@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { Collector } from "../../../../../../functions/drift-evaluator/core/collector";
 import { countWindow } from "../../../../../../functions/drift-evaluator/core/sql/count-window";
-import { hourFolders, type Window } from "../../../../../../functions/shared/time-window";
+import { hoursOf, type Window } from "../../../../../../functions/shared/time-window";
 import type { Baseline } from "../../../../../../functions/statistics/baseline";
 import { DuckdbCapture } from "../../../../../support/duckdb-capture";
 import { duckdbDialect } from "../../../../../support/duckdb-dialect";
 import { removeFolder, temporaryFolder } from "../../../../../support/temporary-folder";
+import { collectObjects } from "../collect-lines";
 import { assertSameFindings } from "./compare-collected";
 
 /** Lines of captured files by the hour's folder that they lie in. */
@@ -22,9 +22,8 @@ export async function countBoth(files: CapturedFiles, window: Window, baseline: 
       mkdirSync(path.join(folder, hour), { recursive: true });
       writeFileSync(path.join(folder, hour, "00-00-000-a.jsonl"), `${lines.join("\n")}\n`);
     }
-    const collector = new Collector(window, baseline);
-    for (const hour of hourFolders(window))
-      for (const line of files[hour.slice(0, -1)] ?? []) if (line.trim() !== "") collector.addLine(line);
+    const objects = hoursOf(window).map(({ path: hour }) => files[hour.slice(0, -1)] ?? []);
+    const { collected: streamed } = collectObjects(objects, window, baseline);
     const capture = await DuckdbCapture.over(folder, table);
     try {
       const queries: string[] = [];
@@ -33,7 +32,7 @@ export async function countBoth(files: CapturedFiles, window: Window, baseline: 
         return capture.ask(query);
       };
       const bySql = await countWindow({ table, window }, baseline, ask, duckdbDialect);
-      return { bySql, streamed: collector.result(), queries: queries.length };
+      return { bySql, streamed, queries: queries.length };
     } finally {
       capture.close();
     }

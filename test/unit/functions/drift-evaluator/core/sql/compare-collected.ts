@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Collected } from "../../../../../../functions/drift-evaluator/core/collector";
+import type { Collected } from "../../../../../../functions/drift-evaluator/core/collected";
 import type { FeatureStatistics } from "../../../../../../functions/statistics/feature-statistics";
 import { type Moments, standardDeviation } from "../../../../../../functions/statistics/moments";
 

@@ -1,0 +1,3 @@
+/** What can be measured alone. */
+export const benchParts = ["bundles", "imports", "rehearsal", "ledger", "drift", "previews"] as const;
+export type BenchPart = (typeof benchParts)[number];
