@@ -64,7 +64,10 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       { deletionProtection, kmsKeyArn },
       options,
     );
-    registerDataCatalog({ scope, dataBucketName: bucket.bucket, kmsKeyArn, deletionProtection }, options);
+    const catalog = registerDataCatalog(
+      { scope, dataBucketName: bucket.bucket, kmsKeyArn, deletionProtection },
+      options,
+    );
     const channels = args.contacts.map(({ channel }) => channel);
     const topic = registerIncidentTopic(scope, { channels, kmsKeyArn }, options);
     const queues = registerFailureQueues(scope, kmsKeyArn, options);
@@ -85,7 +88,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
     const functions = registerFunctions(
       args,
       code,
-      { ledger: ledger.name, knowledgeBase: knowledge.name },
+      { ledger: ledger.name, knowledgeBase: knowledge.name, catalog },
       functionContext,
       options,
     );

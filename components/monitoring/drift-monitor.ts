@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { assertNever } from "../assert-never";
 import type { EndpointSettings } from "../endpoint-settings";
+import { registerCaptureTable } from "./capture-table";
 import { registerDriftEvaluatorSchedule } from "./drift-evaluator";
 import { registerModelMonitor } from "./model-monitor";
 
@@ -14,6 +15,7 @@ export function registerDriftMonitor(
   switch (backend) {
     case "evaluator":
       registerDriftEvaluatorSchedule(settings, options);
+      if (settings.drift.engine === "athena") registerCaptureTable(settings, options);
       return;
     case "sagemaker-model-monitor":
       registerModelMonitor(settings, endpoint, options);

@@ -1,6 +1,7 @@
 import { assertNever } from "../assert-never";
 import { type Arns, arnsOf, type EnvironmentScope, gatewayAlias, platformNames } from "../names";
 import { accuracyPermissions } from "./accuracy-permissions";
+import { athenaPermissions } from "./athena-permissions";
 import type { FunctionName } from "./function-archive";
 import { knowledgeBasePermissions } from "./knowledge-base-permissions";
 
@@ -95,6 +96,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       function: "drift-evaluator" as const,
       ...folderListing(folder, scope, arns),
     })),
+    ...athenaPermissions(scope, arns),
     publishing("drift-evaluator", "MonitoredEndpoint/Drift"),
     ...permissions("accuracy-evaluator", accuracyPermissions(scope, arns)),
     ...["capture", "labels", "accuracy"].map((folder) => ({

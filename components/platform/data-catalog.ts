@@ -13,15 +13,24 @@ export interface DataCatalogSpec {
   readonly deletionProtection: boolean;
 }
 
+/** Where tables are found, and where they are asked. */
+export interface DataCatalog {
+  readonly databaseName: pulumi.Output<string>;
+  readonly workgroupName: pulumi.Output<string>;
+}
+
 /** The table over the lines of the knowledge base. */
 export const violationsTable = "violations";
-/** A query that reads more is ended: about half a dollar. A year of violations is far below. */
-const bytesScannedCutoff = 100 * 1024 ** 3;
+/** A query that reads more is ended, so that a slip has an end. Violations of years and the capture of a window are below. */
+const bytesScannedCutoff = 1024 ** 4;
 /** No violation is older than the product. */
 const firstDay = "2026-01-01";
 
 /** Registers the database that Athena finds everything in, the table of the violations, and the questions about it. */
-export function registerDataCatalog(spec: DataCatalogSpec, options: pulumi.CustomResourceOptions): void {
+export function registerDataCatalog(
+  spec: DataCatalogSpec,
+  options: pulumi.CustomResourceOptions,
+): DataCatalog {
   const { scope } = spec;
   const names = platformNames(scope);
   const database = new CatalogDatabase(
@@ -40,6 +49,7 @@ export function registerDataCatalog(spec: DataCatalogSpec, options: pulumi.Custo
       { name, description, database: database.name, workgroup: workgroup.name, query: sql },
       options,
     );
+  return { databaseName: database.name, workgroupName: workgroup.name };
 }
 
 /** Partitions are computed from the day, so that no crawler has to find them. */

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { MonitoringPlatformArgs } from "../monitoring-platform-args";
 import { arnsOf, type EnvironmentScope, platformNames } from "../names";
 import { type FunctionSpec, type FunctionSurroundings, registerFunction } from "../orchestration/function";
+import type { DataCatalog } from "./data-catalog";
 import type { PlatformArchives } from "./platform-archives";
 
 /** The functions that the endpoints of an environment share. */
@@ -25,6 +26,7 @@ export interface PlatformFunctionContext {
 export interface PlatformTableNames {
   readonly ledger: pulumi.Input<string>;
   readonly knowledgeBase: pulumi.Input<string>;
+  readonly catalog: DataCatalog;
 }
 
 /** Registers the functions that every platform has. */
@@ -63,7 +65,14 @@ export function registerFunctions(
         code: code.driftEvaluator,
         timeoutSeconds: 900,
         memoryMegabytes: 1024,
-        environment: { ...environment, LEDGER_TABLE_NAME: tables.ledger, DATA_BUCKET: dataBucketName },
+        environment: {
+          ...environment,
+          LEDGER_TABLE_NAME: tables.ledger,
+          DATA_BUCKET: dataBucketName,
+          // Known once they exist, so that an endpoint's table, which waits for this function, comes after them.
+          CATALOG_DATABASE: tables.catalog.databaseName,
+          ATHENA_WORKGROUP: tables.catalog.workgroupName,
+        },
       },
       context,
       options,

@@ -24,11 +24,3 @@ export class ObjectChangedError extends Error {
     super(`captured object ${key} changed while it was read (${what}); a retry lists it anew`);
   }
 }
-
-/** The document names an engine that this release does not have. */
-export class EngineMissingError extends Error {
-  override readonly name = "EngineMissingError";
-  constructor(engine: string) {
-    super(`drift.engine is ${engine}, which this release of the evaluator does not have; choose streaming`);
-  }
-}

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Logger } from "@aws-lambda-powertools/logger";
+import { AthenaClient } from "@aws-sdk/client-athena";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
@@ -7,11 +9,16 @@ import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Context } from "aws-lambda";
+import type { EndpointDocument } from "../shared/endpoint-document";
 import { readDocument } from "../shared/read-document";
 import { lastCompleteWindow, windowBefore } from "../shared/time-window";
 import { readDriftEvent } from "./core/event";
 import { evaluationNotPossible, metricsOf } from "./core/metrics";
-import { EngineMissingError, EventRejectedError } from "./errors";
+import { EventRejectedError } from "./errors";
+import { athenaEngine } from "./shell/athena-engine";
+import { athenaService } from "./shell/athena-service";
+import { readAthenaSettings } from "./shell/athena-settings";
+import type { CaptureEngine } from "./shell/capture-engine";
 import { type JudgedWindow, type Judgement, judgeAgain, judgeWindow } from "./shell/judge-window";
 import { publishMetrics } from "./shell/metric-publisher";
 import { s3ObjectStore } from "./shell/object-store";
@@ -59,19 +66,30 @@ export async function handler(event: unknown, context?: Context): Promise<void> 
 async function prepare(endpointName: string, now: Date, context: Context | undefined): Promise<Judgement> {
   const { documentPath, dataBucket, ledgerTableName } = readEvaluatorSettings(process.env);
   const document = await readDocument(parameters, documentPath, endpointName);
-  // Another engine is refused, not replaced: it was chosen because a window is too large for this one.
-  const { engine = "streaming" } = document.drift;
-  if (engine !== "streaming") throw new EngineMissingError(engine);
   // Against a clock that nobody sets: Lambda's own figure follows the time of day.
   const endsAtMs = performance.now() + (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY);
   const remainingMs = () => endsAtMs - performance.now();
   return {
     store,
     registry: awsRegistry(ledger, ledgerTableName, sageMaker),
-    engine: streamingEngine({ store, partialsBucket: dataBucket, document, remainingMs }),
+    engine:
+      document.drift.engine === "athena"
+        ? byAthena(document, remainingMs, context)
+        : streamingEngine({ store, partialsBucket: dataBucket, document, remainingMs }),
     document,
     now,
   };
+}
+
+/** The request's id is the same for every attempt at it, so that each finds the queries of the one before. */
+function byAthena(
+  document: EndpointDocument,
+  remainingMs: () => number,
+  context: Context | undefined,
+): CaptureEngine {
+  const { database, workgroup } = readAthenaSettings(process.env);
+  const service = athenaService(new AthenaClient(), database, workgroup);
+  return athenaEngine(document, { service, runId: context?.awsRequestId ?? "", remainingMs, wait });
 }
 
 const lastWindow = ({ now, document }: Judgement) =>

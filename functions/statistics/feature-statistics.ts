@@ -33,7 +33,7 @@ export interface FeatureFigures {
   readonly histogram: readonly number[];
   readonly beyondThreeSigma: number;
   readonly categories: Categories;
-  /** Empty where an engine has none; then a statistics file has no buckets. */
+  /** Empty where an engine has none; then a statistics file has the histogram for its buckets. */
   readonly sketch: QuantileSketch;
 }
 

@@ -78,7 +78,9 @@ function typedStatistics(type: InferredType, statistics: FeatureStatistics): Par
   }
   const { moments } = statistics;
   const data = statistics.sketch.toLevels().map((level) => [...level]);
-  const buckets = equalBuckets(data, moments.minimum, moments.maximum, moments.count).map((bucket) => ({
+  const sketched = data.some((level) => level.length > 0);
+  const equal = () => equalBuckets(data, moments.minimum, moments.maximum, moments.count);
+  const buckets = (sketched ? equal() : referenceBuckets(statistics)).map((bucket) => ({
     lower_bound: bucket.lowerBound,
     upper_bound: bucket.upperBound,
     count: bucket.count,
@@ -91,9 +93,28 @@ function typedStatistics(type: InferredType, statistics: FeatureStatistics): Par
       std_dev: standardDeviation(moments),
       min: moments.minimum,
       max: moments.maximum,
-      distribution: { kll: { buckets, sketch: { parameters: sketchParameters, data } } },
+      distribution: {
+        kll: { buckets, ...(sketched && { sketch: { parameters: sketchParameters, data } }) },
+      },
     },
   };
+}
+
+/**
+ * Where an engine has no sketch, the counts between the baseline's cut points, which are exact; the first and the last
+ * bucket reach as far as the values do.
+ */
+function referenceBuckets({ histogram, moments, reference }: FeatureStatistics): Bucket[] {
+  const inner = (reference?.cutPoints ?? []).filter(
+    (point) => point > moments.minimum && point <= moments.maximum,
+  );
+  const skipped = (reference?.cutPoints ?? []).filter((point) => point <= moments.minimum).length;
+  const bounds = [moments.minimum, ...inner, moments.maximum];
+  return bounds.slice(1).map((upperBound, index) => ({
+    lowerBound: bounds[index] ?? upperBound,
+    upperBound,
+    count: histogram[skipped + index] ?? 0,
+  }));
 }
 
 /** Buckets of equal width over the range; their counts come from the sketch and add up to the number of values. */

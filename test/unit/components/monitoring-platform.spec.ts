@@ -112,9 +112,10 @@ describe("MonitoringPlatform", () => {
 
   it("gives each function its own role, a log group with an end, and a queue for what it could not handle", async () => {
     const resources = await register({ logRetentionDays: 30, orchestratorReservedConcurrency: 2 });
+    const athena = ["ATHENA_WORKGROUP", "CATALOG_DATABASE"];
     const environments: Record<string, string[]> = {
       orchestrator: ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
-      "drift-evaluator": ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
+      "drift-evaluator": [...athena, "DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
       "knowledge-base": [
         "DATA_BUCKET",
         "DOCUMENT_PATH",

@@ -13,14 +13,22 @@ const table = permissionTable({
 describe("the permissions of the drift evaluator", () => {
   it("name every action, and no other", () => {
     assert.deepEqual([...new Set(table.map(({ action }) => action))].sort(), [
+      "athena:GetQueryExecution",
+      "athena:GetQueryResults",
+      "athena:StartQueryExecution",
       "cloudwatch:PutMetricData",
       "dynamodb:GetItem",
       "events:PutEvents",
+      "glue:GetDatabase",
+      "glue:GetPartitions",
+      "glue:GetTable",
       "kms:Decrypt",
       "kms:DescribeKey",
       "kms:GenerateDataKey",
       "logs:CreateLogStream",
       "logs:PutLogEvents",
+      "s3:AbortMultipartUpload",
+      "s3:GetBucketLocation",
       "s3:GetObject",
       "s3:ListBucket",
       "s3:PutObject",
@@ -32,12 +40,14 @@ describe("the permissions of the drift evaluator", () => {
 
   it("let it write what it counted and reports, read them, and tell the default event bus", () => {
     const bucket = "arn:aws:s3:::monitored-endpoint-prod-data-111122223333-eu-central-1";
+    const answers = `${bucket}/athena-results/*`;
     const lines = (action: string) => table.filter((line) => line.action === action);
     const resources = (action: string) => lines(action).flatMap((line) => line.resources);
-    assert.deepEqual(resources("s3:PutObject"), [`${bucket}/partials/*`, `${bucket}/reports/*`]);
+    assert.deepEqual(resources("s3:PutObject"), [`${bucket}/partials/*`, `${bucket}/reports/*`, answers]);
     assert.deepEqual(resources("s3:GetObject"), [
       "arn:aws:s3:::registry/*",
       ...["capture", "partials", "reports"].map((folder) => `${bucket}/${folder}/*`),
+      answers,
     ]);
     assert.deepEqual(
       lines("s3:ListBucket").map(({ condition }) => condition),
@@ -46,6 +56,7 @@ describe("the permissions of the drift evaluator", () => {
         ...["capture", "partials", "reports"].map((folder) => ({
           StringLike: { "s3:prefix": `${folder}/prod-*` },
         })),
+        { StringLike: { "s3:prefix": "athena-results/*" } },
       ],
     );
     assert.deepEqual(resources("events:PutEvents"), [
