@@ -36,6 +36,7 @@ export const gatewayUrls = Object.fromEntries(
 export const documentParameterNames = endpoints.map(({ documentParameterName }) => documentParameterName);
 /** Name of the table with every decision. */
 export const ledgerTableName = platform.ledgerTableName;
+export const knowledgeBaseTableName = platform.knowledgeBaseTableName;
 /** ARN of the topic that alarms notify. */
 export const incidentTopicArn = platform.incidentTopicArn;
 /** Name of the bucket for captured data and drift reports. */
