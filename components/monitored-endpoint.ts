@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { accuracyAlarms } from "./alarms/accuracy-alarms";
 import { backlogAlarms } from "./alarms/backlog-alarms";
 import { driftAlarms } from "./alarms/drift-alarms";
 import { personAlarm } from "./alarms/person-alarm";
@@ -11,6 +12,7 @@ import { registerServing } from "./endpoint/serving";
 import { endpointSettings } from "./endpoint-settings";
 import { gatewayArchive, registerGateway } from "./gateway/gateway";
 import type { MonitoredEndpointArgs } from "./monitored-endpoint-args";
+import { registerAccuracyEvaluatorSchedule } from "./monitoring/accuracy-evaluator";
 import { registerDriftMonitor } from "./monitoring/drift-monitor";
 import { modelPackagePattern } from "./orchestration/event-patterns";
 import { registerEventRule } from "./orchestration/event-rule";
@@ -52,7 +54,13 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
     const rollback = registerAlarms(rollbackAlarms(settings), settings, platform.incidentTopicArn, options);
     const endpoint = registerServing(settings, modelRole, rollback, options);
     registerDriftMonitor(settings, endpoint, options);
-    const watching = [personAlarm(settings), ...driftAlarms(settings), ...backlogAlarms(settings)];
+    registerAccuracyEvaluatorSchedule(settings, options);
+    const watching = [
+      personAlarm(settings),
+      ...driftAlarms(settings),
+      ...accuracyAlarms(settings),
+      ...backlogAlarms(settings),
+    ];
     registerAlarms(watching, settings, platform.incidentTopicArn, options);
     registerEventRule(
       {

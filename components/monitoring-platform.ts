@@ -4,28 +4,34 @@ import type { MonitoringPlatformArgs } from "./monitoring-platform-args";
 import { platformNames } from "./names";
 import { packagedFunctionsFolder } from "./orchestration/function-archive";
 import { registerDataBucket } from "./platform/data-bucket";
+import { registerDataCatalog } from "./platform/data-catalog";
 import { registerEncryptionKey } from "./platform/encryption-key";
 import { registerFailureQueues } from "./platform/failure-queues";
 import { registerIncidentTopic } from "./platform/incident-topic";
+import { registerKnowledgeTable } from "./platform/knowledge-table";
 import { registerLedgerTable } from "./platform/ledger-table";
 import { platformAlarms } from "./platform/platform-alarms";
 import { platformArchives } from "./platform/platform-archives";
 import { registerFunctions } from "./platform/platform-functions";
 import { registerPlatformGateways } from "./platform/platform-gateways";
 import { registerPlatformRules } from "./platform/platform-rules";
+import { registerRetrainingRules } from "./platform/retraining-rules";
 import type { PlatformReference } from "./platform-reference";
 import { throwIfAny } from "./problems";
 import { validatePlatform } from "./validation/validate-platform";
 
 /**
  * What all monitored endpoints of one environment share: the key, the bucket for captured data, the ledger of
- * decisions, the incident topic, the failure queues and the functions. Create one per stack.
+ * decisions, the knowledge base of violations and its catalog, the incident topic, the failure queues and the
+ * functions. Create one per stack.
  */
 export class MonitoringPlatform extends pulumi.ComponentResource {
   /** What a monitored endpoint needs of this platform; pass it on as the endpoint's `platform`. */
   readonly reference: PlatformReference;
   /** Name of the DynamoDB table with every decision and the state of every rollout. */
   readonly ledgerTableName: pulumi.Output<string>;
+  /** Name of the DynamoDB table with every violation that the monitors have found. */
+  readonly knowledgeBaseTableName: pulumi.Output<string>;
   /** ARN of the SNS topic that alarms notify. */
   readonly incidentTopicArn: pulumi.Output<string>;
   /** Name of the S3 bucket for captured data, drift reports and labels. */
@@ -51,11 +57,14 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       { scope, captureRetentionDays, deletionProtection, kmsKeyArn },
       options,
     );
-    const ledger = registerLedgerTable(
-      platformNames(scope).ledgerTable,
+    const names = platformNames(scope);
+    const ledger = registerLedgerTable(names.ledgerTable, { deletionProtection, kmsKeyArn }, options);
+    const knowledge = registerKnowledgeTable(
+      names.knowledgeBaseTable,
       { deletionProtection, kmsKeyArn },
       options,
     );
+    registerDataCatalog({ scope, dataBucketName: bucket.bucket, kmsKeyArn, deletionProtection }, options);
     const channels = args.contacts.map(({ channel }) => channel);
     const topic = registerIncidentTopic(scope, { channels, kmsKeyArn }, options);
     const queues = registerFailureQueues(scope, kmsKeyArn, options);
@@ -73,12 +82,24 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
         failedInvocationsQueueArn: queues.failedInvocations.arn,
       },
     };
-    const functions = registerFunctions(args, code, ledger.name, functionContext, options);
-    const target = {
-      functionArn: functions.orchestrator.arn,
-      deadLetterQueueArn: queues.undeliveredEvents.arn,
+    const functions = registerFunctions(
+      args,
+      code,
+      { ledger: ledger.name, knowledgeBase: knowledge.name },
+      functionContext,
+      options,
+    );
+    const deadLetterQueueArn = queues.undeliveredEvents.arn;
+    const targets = {
+      orchestrator: { functionArn: functions.orchestrator.arn, deadLetterQueueArn },
+      knowledgeBase: { functionArn: functions.knowledgeBase.arn, deadLetterQueueArn },
     };
-    registerPlatformRules(scope, target, hasGateways, options);
+    registerPlatformRules(scope, targets, hasGateways, options);
+    registerRetrainingRules(
+      scope,
+      { functionArn: functions.accuracyEvaluator.arn, deadLetterQueueArn },
+      options,
+    );
     registerAlarms(platformAlarms(scope, hasGateways), args, topic.arn, options);
 
     this.reference = {
@@ -88,17 +109,20 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       undeliveredEventsQueueArn: queues.undeliveredEvents.arn,
       orchestratorFunctionArn: functions.orchestrator.arn,
       driftEvaluatorFunctionArn: functions.driftEvaluator.arn,
+      accuracyEvaluatorFunctionArn: functions.accuracyEvaluator.arn,
       ...(code.gateways === undefined
         ? {}
         : { gateways: registerPlatformGateways(code.gateways, functionContext, options) }),
     };
     this.ledgerTableName = ledger.name;
+    this.knowledgeBaseTableName = knowledge.name;
     this.incidentTopicArn = topic.arn;
     this.dataBucketName = bucket.bucket;
-    this.documentPath = pulumi.output(platformNames(scope).documentPath);
+    this.documentPath = pulumi.output(names.documentPath);
     this.registerOutputs({
       reference: this.reference,
       ledgerTableName: this.ledgerTableName,
+      knowledgeBaseTableName: this.knowledgeBaseTableName,
       incidentTopicArn: this.incidentTopicArn,
       dataBucketName: this.dataBucketName,
       documentPath: this.documentPath,

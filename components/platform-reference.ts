@@ -15,6 +15,8 @@ export interface PlatformReference {
   orchestratorFunctionArn: pulumi.Input<string>;
   /** ARN of the function that compares live traffic with the baseline. */
   driftEvaluatorFunctionArn: pulumi.Input<string>;
+  /** ARN of the function that compares answers with labels that arrive later. */
+  accuracyEvaluatorFunctionArn: pulumi.Input<string>;
   /** What gateways need; absent unless the platform has `gateways: true`. */
   gateways?: pulumi.Input<GatewayPlatformReference>;
 }
@@ -43,6 +45,7 @@ export function platformOutputs(reference: pulumi.Input<PlatformReference>): Pla
     undeliveredEventsQueueArn: property("undeliveredEventsQueueArn"),
     orchestratorFunctionArn: property("orchestratorFunctionArn"),
     driftEvaluatorFunctionArn: property("driftEvaluatorFunctionArn"),
+    accuracyEvaluatorFunctionArn: property("accuracyEvaluatorFunctionArn"),
     gateways:
       pulumi.Output.isInstance(reference) || reference instanceof Promise
         ? pulumi.output(reference).apply(({ gateways }) => gateways)

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { addConnectionOptions } from "../aws/connection-options";
+import { prepare } from "../aws/prepare";
 import { helpText } from "../help-text";
 import type { LedgerOptions } from "../ledger/show-ledger";
 
@@ -41,11 +42,8 @@ export function register(program: Command): void {
       ),
     )
     .action(async (endpoint: string, options: LedgerOptions) => {
-      const { exitOnInterrupt } = await import("../aws/exit-on-interrupt");
-      const { endWithReader } = await import("../aws/output");
       const { showLedger } = await import("../ledger/show-ledger");
-      exitOnInterrupt();
-      endWithReader();
+      prepare();
       process.exitCode = await showLedger(endpoint, options);
     });
 }

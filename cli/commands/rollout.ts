@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { addConnectionOptions, type ConnectionFlags } from "../aws/connection-options";
+import { prepare } from "../aws/prepare";
 import { helpText } from "../help-text";
 import type { OrderOptions } from "../rollout/give-order";
 import type { OrderAction } from "../rollout/order-target";
@@ -72,7 +73,7 @@ function registerStatus(rollout: Command): void {
       }),
     )
     .action(async (options: ConnectionFlags & { readonly json: boolean }) => {
-      await prepare();
+      prepare();
       const { showStatus } = await import("../rollout/show-status");
       process.exitCode = await showStatus(options);
     });
@@ -96,17 +97,10 @@ function registerOrder(rollout: Command, action: OrderAction, description: strin
       ),
     )
     .action(async (endpoint: string, options: OrderOptions) => {
-      await prepare();
+      prepare();
       const { giveOrder } = await import("../rollout/give-order");
       await giveOrder(action, endpoint, options);
     });
-}
-
-async function prepare(): Promise<void> {
-  const { exitOnInterrupt } = await import("../aws/exit-on-interrupt");
-  const { endWithReader } = await import("../aws/output");
-  exitOnInterrupt();
-  endWithReader();
 }
 
 function readVersion(text: string): number {

@@ -28,7 +28,7 @@ ${rows.join("\n")}
 
 ## Which environment is asked
 
-\`ledger\` and \`rollout\` follow one rule. \`--environment sandbox\`, the default, is the sandbox of \`--world\`, and never
+\`ledger\`, \`rollout\` and \`violations\` follow one rule. \`--environment sandbox\`, the default, is the sandbox of \`--world\`, and never
 AWS. Any other name is AWS, with the credentials that the AWS SDK finds by itself (environment variables, profile, single
 sign-on); the region and the account come from \`stacks/Pulumi.<environment>.yaml\` where it names them, and credentials of
 another account are refused. What is asked is said on the error output first.

@@ -4,17 +4,20 @@ import type { DecisionRecord } from "../../functions/shared/ledger-records";
 import { wrapText } from "../../sandbox/wrap-text";
 
 /** Wide enough for every decision's name; rows are written as they are read, so that no column can wait for its widest. */
-const widths = { time: 19, version: 7, decision: 17, trigger: 8 } as const;
+const widths = { time: 19, version: 7, decision: 20, trigger: 8 } as const;
 const gap = "  ";
 const narrowestReason = 30;
 
-/** What made the orchestrator look, in a word. */
+/** What made a function look, in a word. */
 const triggers: Readonly<Record<string, string>> = {
   modelPackageChanged: "registry",
   endpointChanged: "endpoint",
   documentChanged: "document",
   reconcile: "schedule",
   order: "order",
+  accuracyEvaluated: "accuracy",
+  pipelineExecutionChanged: "pipeline",
+  checkRetraining: "schedule",
 };
 
 export interface TableOptions {

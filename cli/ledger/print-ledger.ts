@@ -1,7 +1,7 @@
 import type { DecisionSelection, LedgerReader } from "../../functions/shared/ledger-reader";
 import { decisionHead, decisionLines, type TableOptions } from "./decision-lines";
 import type { Standing } from "./read-standing";
-import { matterLines, orderLines, rolloutLines, servingLines } from "./summary-lines";
+import { matterLines, orderLines, retrainingLines, rolloutLines, servingLines } from "./summary-lines";
 
 export interface LedgerView {
   readonly endpointName: string;
@@ -38,6 +38,7 @@ export async function printTable(
     "",
     ...rolloutLines(standing.rollout, options.width),
     ...matterLines(standing.matter, options.width),
+    ...retrainingLines(standing.retraining, options.width),
     ...orderLines(standing.control, options.width),
     ...standing.problems.map(({ item, problem }) => `UNREADABLE ${item}: ${problem}`),
     "",
@@ -56,6 +57,7 @@ export async function printJson(reader: DecisionSource, view: LedgerView, write:
     rollout = null,
     control = null,
     matter = null,
+    retraining = null,
     variants,
     served,
     servedIsComplete,
@@ -64,7 +66,7 @@ export async function printJson(reader: DecisionSource, view: LedgerView, write:
   const head = {
     formatVersion: 1,
     ...{ endpointName, environment, accountId, region },
-    ...{ rollout, control, matter, variants, served, servedIsComplete },
+    ...{ rollout, control, matter, retraining, variants, served, servedIsComplete },
   };
   await write(`${JSON.stringify(head, undefined, 2).replace(/\n\}$/, "")},\n  "decisions": [`);
   const unreadable = problems.map(({ problem }) => problem);

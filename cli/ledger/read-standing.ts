@@ -6,6 +6,7 @@ import {
   type VariantRecord,
 } from "../../functions/shared/ledger-records";
 import type { OpenMatter } from "../../functions/shared/matter-record";
+import type { RetrainingRecord } from "../../functions/shared/retraining-record";
 import { type ServingPeriod, servingPeriods } from "../../functions/shared/serving-history";
 
 /** How many changes of what serves are listed. */
@@ -17,6 +18,8 @@ export interface Standing {
   readonly control?: ControlRecord;
   /** What a person has to look into; absent when there is nothing. */
   readonly matter?: OpenMatter;
+  /** The retraining that runs or ran last; absent when there has been none. */
+  readonly retraining?: RetrainingRecord;
   readonly variants: readonly VariantRecord[];
   readonly served: readonly ServingPeriod[];
   /** Whether `served` goes back to the first configuration. */
@@ -26,7 +29,7 @@ export interface Standing {
 }
 
 export interface StandingProblem {
-  readonly item: "rollout" | "orders" | "matter" | "variants";
+  readonly item: "rollout" | "orders" | "matter" | "retraining" | "variants";
   readonly problem: string;
 }
 
@@ -45,10 +48,11 @@ export async function readStanding(reader: LedgerReader, endpointName: string): 
       return undefined;
     }
   };
-  const [rollout, control, matter, found, serving] = await Promise.all([
+  const [rollout, control, matter, retraining, found, serving] = await Promise.all([
     orTold("rollout", reader.rollout(endpointName)),
     orTold("orders", reader.control(endpointName)),
     orTold("matter", reader.matter(endpointName)),
+    orTold("retraining", reader.retraining(endpointName)),
     orTold("variants", reader.variants(endpointName)),
     reader.servingChanges(endpointName, periodsListed),
   ]);
@@ -57,6 +61,7 @@ export async function readStanding(reader: LedgerReader, endpointName: string): 
     ...(rollout === undefined ? {} : { rollout }),
     ...(control === undefined ? {} : { control }),
     ...(matter === undefined ? {} : { matter }),
+    ...(retraining === undefined ? {} : { retraining }),
     variants,
     served: servingPeriods(serving.changes, variants),
     servedIsComplete: serving.complete,

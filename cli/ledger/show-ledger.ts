@@ -1,4 +1,3 @@
-import { UserError } from "../../sandbox/setup/user-error";
 import { type Connection, connect } from "../aws/connect";
 import type { ConnectionFlags } from "../aws/connection-options";
 import { EndpointDirectory, possibleNames } from "../aws/endpoint-directory";
@@ -8,7 +7,7 @@ import { output } from "../aws/output";
 import { unknownEndpoint } from "../aws/unknown-endpoint";
 import { printJson, printTable } from "./print-ledger";
 import { readStanding, type Standing } from "./read-standing";
-import { readSince } from "./since";
+import { sinceOption } from "./since";
 
 export interface LedgerOptions extends ConnectionFlags {
   /** How many decisions; absent = the newest 50, or all of the time that `since` names. */
@@ -25,12 +24,7 @@ const narrowestWidth = 90;
 /** Prints the ledger of an endpoint; resolves to the exit code. @throws UserError when it cannot be asked, or is unknown. */
 export async function showLedger(typed: string, options: LedgerOptions): Promise<number> {
   const connection = await connect(options);
-  const since = options.since === undefined ? undefined : readSince(options.since, await connection.now());
-  if (options.since !== undefined && since === undefined)
-    throw new UserError(
-      `--since: "${options.since}" is neither a duration (90m, 24h, 7d) nor a time (2026-05-01, 2026-05-01T10:00Z).`,
-      2,
-    );
+  const since = options.since === undefined ? undefined : sinceOption(options.since, await connection.now());
   const { reader } = await ledgerOf(connection);
   const read = (name: string) => explained(ledgerTitle(connection), () => readStanding(reader, name));
   const { endpointName, standing } = await find(typed, connection, read);

@@ -1,3 +1,5 @@
+import { UserError } from "../../sandbox/setup/user-error";
+
 const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /**
@@ -13,4 +15,15 @@ export function readSince(text: string, now: number): number | undefined {
   const zoned = /(?:Z|[+-]\d{2}:\d{2})$|^\d{4}-\d{2}-\d{2}$/.test(text) ? text : `${text}Z`;
   const time = Date.parse(zoned.replace(" ", "T"));
   return Number.isNaN(time) || time < 0 ? undefined : time;
+}
+
+/** The point in time of the option `--since`. @throws UserError when it is none. */
+export function sinceOption(text: string, now: number): number {
+  const since = readSince(text, now);
+  if (since === undefined)
+    throw new UserError(
+      `--since: "${text}" is neither a duration (90m, 24h, 7d) nor a time (2026-05-01, 2026-05-01T10:00Z).`,
+      2,
+    );
+  return since;
 }

@@ -1,8 +1,10 @@
 import type { ControlRecord } from "../../functions/shared/control-record";
 import type { RolloutRecord } from "../../functions/shared/ledger-records";
 import type { OpenMatter } from "../../functions/shared/matter-record";
+import type { RetrainingRecord } from "../../functions/shared/retraining-record";
 import type { ServingPeriod } from "../../functions/shared/serving-history";
 import { wrapText } from "../../sandbox/wrap-text";
+import { tableLines } from "../table-lines";
 import { timeText } from "./decision-lines";
 
 const labelWidth = 9;
@@ -44,6 +46,18 @@ export function matterLines(matter: OpenMatter | undefined, width: number): stri
   return labelled("person", `${urgency}, since ${timeText(since)} · ${topic}: ${reason}`, width);
 }
 
+/** The retraining that runs, or ran last. */
+export function retrainingLines(retraining: RetrainingRecord | undefined, width: number): string[] {
+  if (retraining === undefined) return [];
+  const { state, pipelineName, startedAt, cooldownUntil, reason, settledAt } = retraining;
+  const settled = settledAt === undefined ? "" : ` · the accuracy is as agreed since ${timeText(settledAt)}`;
+  return labelled(
+    "training",
+    `${state} · ${pipelineName} · began ${timeText(startedAt)} · no other before ${timeText(cooldownUntil)}: ${reason}${settled}`,
+    width,
+  );
+}
+
 /** What people have ordered and what is not carried out yet. */
 export function orderLines(control: ControlRecord | undefined, width: number): string[] {
   const { paused } = control ?? {};
@@ -77,17 +91,5 @@ export function servingLines(
   ]);
   const head = ["from", "to", "version", "variant", "since it was"];
   const table = [configurations ? [...head, "configuration"] : head, ...rows];
-  const widths = table.reduce<number[]>(
-    (widest, cells) => cells.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
-    [],
-  );
-  return [
-    complete ? "What has served:" : "What has served (there may be older ones):",
-    ...table.map((cells) =>
-      cells
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    ),
-  ];
+  return [complete ? "What has served:" : "What has served (there may be older ones):", ...tableLines(table)];
 }

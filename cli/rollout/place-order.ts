@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { ulid } from "ulid";
+import { cancellationReasons, isContended } from "../../functions/shared/cancellation-reasons";
 import {
   type ControlOrder,
   ControlOrderError,
@@ -36,7 +37,7 @@ export async function placeOrder(
   try {
     await client.send(new TransactWriteCommand(orderTransaction(tableName, write, decisionId)));
   } catch (error) {
-    if (!isConflict(error)) throw error;
+    if (cancellationReasons(error)?.some(isContended) !== true) throw error;
     const ordered = await reader.control(endpointName);
     throw new UserError(
       [
@@ -61,14 +62,4 @@ function checkedWrite(
     if (error instanceof ControlOrderError) throw new UserError(`Nothing was ordered: ${error.message}`);
     throw error;
   }
-}
-
-/** Only a condition that did not hold, or another transaction at the same moment, is a conflict of orders. */
-function isConflict(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") return false;
-  const reasons: unknown = "CancellationReasons" in error ? error.CancellationReasons : [];
-  const codes = Array.isArray(reasons)
-    ? reasons.map((reason: { readonly Code?: string }) => reason.Code)
-    : [];
-  return codes.some((code) => code === "ConditionalCheckFailed" || code === "TransactionConflict");
 }

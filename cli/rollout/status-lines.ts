@@ -1,4 +1,5 @@
 import { timeText } from "../ledger/decision-lines";
+import { tableLines } from "../table-lines";
 import type { EndpointStatus } from "./endpoint-status";
 
 /** One line for each endpoint, under a head. */
@@ -8,13 +9,7 @@ export function statusLines(found: readonly EndpointStatus[]): string[] {
     ["endpoint", "serves", "last rollout", "remarks"],
     ...found.map((each) => [each.endpointName, serving(each), rollout(each), remarks(each)]),
   ];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  return tableLines(rows);
 }
 
 function serving({ servingVersion, problem }: EndpointStatus): string {

@@ -1,6 +1,7 @@
 import type { ContactArgs } from "../contact-args";
 import type { EndpointSettings } from "../endpoint-settings";
 import type { Problem } from "../problems";
+import { accuracyAlarms } from "./accuracy-alarms";
 import type { AlarmSpec } from "./alarm-spec";
 import { backlogAlarms } from "./backlog-alarms";
 import { driftAlarms } from "./drift-alarms";
@@ -34,6 +35,7 @@ export function descriptionProblem(settings: EndpointSettings): Problem | undefi
       personAlarm(settings),
       ...driftAlarms(settings),
       ...backlogAlarms(settings),
+      ...accuracyAlarms(settings),
     ],
     settings,
   );

@@ -48,11 +48,65 @@ export function reconcileInput({ environment }: EnvironmentScope): string {
   });
 }
 
+/** A monitor of an endpoint of the environment has written the report of a window. */
+export function reportWrittenPattern({ environment }: EnvironmentScope): string {
+  return JSON.stringify({
+    source: ["monitored-endpoint"],
+    "detail-type": ["Monitoring Report Written"],
+    detail: { endpointName: [{ prefix: `${environment}-` }] },
+  });
+}
+
+/** Ends of processing jobs. Which of them are Model Monitor's is not in the event; SageMaker says it when asked. */
+export function processingJobPattern(): string {
+  return JSON.stringify({
+    source: ["aws.sagemaker"],
+    "detail-type": ["SageMaker Processing Job State Change"],
+    detail: { ProcessingJobStatus: ["Completed", "Failed", "Stopped"] },
+  });
+}
+
+/** What the schedule tells the knowledge base: take in what no event told. */
+export function reconcileKnowledgeBaseInput({ environment }: EnvironmentScope): string {
+  return JSON.stringify({
+    source: "monitored-endpoint",
+    "detail-type": "Reconcile Knowledge Base",
+    detail: { environment },
+  });
+}
+
 /** What the schedule tells the synthetic canary: call the gateway of this endpoint. */
 export function syntheticCanaryInput(endpointName: string): string {
   return JSON.stringify({
     source: "monitored-endpoint",
     "detail-type": "Synthetic Canary",
+    detail: { endpointName },
+  });
+}
+
+/** The ends of retrainings, and of every other pipeline of the account: which are ours, the ledger knows. */
+export function pipelineStatePattern(): string {
+  return JSON.stringify({
+    source: ["aws.sagemaker"],
+    "detail-type": ["SageMaker Model Building Pipeline Execution Status Change"],
+    detail: { currentPipelineExecutionStatus: ["Succeeded", "Failed", "Stopped"] },
+  });
+}
+
+/** What the schedule tells the accuracy evaluator: look after every retraining, whatever events were lost. */
+export function checkRetrainingInput({ environment }: EnvironmentScope): string {
+  return JSON.stringify({
+    source: "monitored-endpoint",
+    "detail-type": "Check Retraining",
+    detail: { environment },
+  });
+}
+
+/** What the schedule tells the accuracy evaluator: judge the windows of this endpoint whose labels have had their time. */
+export function evaluateAccuracyInput(endpointName: string): string {
+  return JSON.stringify({
+    source: "monitored-endpoint",
+    "detail-type": "Evaluate Accuracy",
     detail: { endpointName },
   });
 }

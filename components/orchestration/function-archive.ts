@@ -6,9 +6,11 @@ import * as pulumi from "@pulumi/pulumi";
 export type FunctionName =
   | "orchestrator"
   | "drift-evaluator"
+  | "accuracy-evaluator"
   | "gateway"
   | "traffic-hooks"
-  | "synthetic-canary";
+  | "synthetic-canary"
+  | "knowledge-base";
 
 /**
  * Folder of the built functions that come with this package. This file runs from `dist/orchestration` when compiled

@@ -1,6 +1,9 @@
 import { assertNever } from "../assert-never";
 import { type Arns, arnsOf, type EnvironmentScope, gatewayAlias, platformNames } from "../names";
+import { accuracyPermissions } from "./accuracy-permissions";
+import { driftPermissions } from "./drift-permissions";
 import type { FunctionName } from "./function-archive";
+import { knowledgeBasePermissions } from "./knowledge-base-permissions";
 
 /** What the permissions are about. */
 export interface PermissionScope extends EnvironmentScope {
@@ -15,7 +18,7 @@ export interface Permission {
   readonly function: FunctionName;
   readonly action: string;
   readonly resources: readonly string[];
-  readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /**
@@ -35,7 +38,6 @@ export function permissionTable(scope: PermissionScope): Permission[] {
   const documents = [arns.of("ssm", `parameter${names.documentPath}*`)];
   const documentFolder = [arns.of("ssm", `parameter${names.documentPath.replace(/\/$/, "")}`), ...documents];
   const reports = scope.modelBucketNames.map((bucket) => arns.objects(bucket));
-  const ownObjects = (folder: string) => arns.objects(names.dataBucket, folder);
   // Without listing S3 answers "forbidden" for an object that is not there.
   const modelBuckets = scope.modelBucketNames.map((bucket) => arns.bucket(bucket));
   return [
@@ -79,21 +81,18 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     },
     // Sets off the abort alarm.
     publishing("orchestrator", "MonitoredEndpoint/Rollout"),
-    ...permissions("drift-evaluator", [
-      ["ssm:GetParameter", documents],
-      // Which version served, and which baseline it names.
-      ["dynamodb:GetItem", ledger],
-      ["sagemaker:DescribeModelPackage", versions],
-      ["s3:GetObject", [...reports, ...["capture/", "partials/", "reports/"].map(ownObjects)]],
-      ["s3:PutObject", ["partials/", "reports/"].map(ownObjects)],
-      ["s3:ListBucket", modelBuckets],
-      ["events:PutEvents", [arns.of("events", "event-bus/default")]],
-    ]),
+    ...permissions("drift-evaluator", driftPermissions(scope, arns)),
     ...["capture", "partials", "reports"].map((folder) => ({
       function: "drift-evaluator" as const,
       ...folderListing(folder, scope, arns),
     })),
     publishing("drift-evaluator", "MonitoredEndpoint/Drift"),
+    ...permissions("accuracy-evaluator", accuracyPermissions(scope, arns)),
+    ...["capture", "labels", "accuracy"].map((folder) => ({
+      function: "accuracy-evaluator" as const,
+      ...folderListing(folder, scope, arns),
+    })),
+    publishing("accuracy-evaluator", "MonitoredEndpoint/Accuracy"),
     ...permissions("gateway", [
       ["sagemaker:InvokeEndpoint", endpoints],
       ["s3:GetObject", reports],
@@ -119,9 +118,12 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["lambda:InvokeFunction", [`${gateways(scope, arns)}:${gatewayAlias}`]],
     ]),
     publishing("synthetic-canary", "MonitoredEndpoint/Canary"),
+    ...knowledgeBasePermissions(scope, arns),
+    publishing("knowledge-base", "MonitoredEndpoint/KnowledgeBase"),
     ...functionNames.flatMap((name) => [
       ...common(name, scope, arns),
-      ...readEncrypted(name, scope.modelBucketKeyArns),
+      // Labels and answers lie in the data bucket; what the model teams keep is none of their business.
+      ...(name === "accuracy-evaluator" ? [] : readEncrypted(name, scope.modelBucketKeyArns)),
     ]),
   ];
 }
@@ -197,9 +199,11 @@ const publishing = (name: FunctionName, namespace: string): Permission => ({
 const functionNames = [
   "orchestrator",
   "drift-evaluator",
+  "accuracy-evaluator",
   "gateway",
   "traffic-hooks",
   "synthetic-canary",
+  "knowledge-base",
 ] as const satisfies readonly FunctionName[];
 
 /** The physical names of the functions that share a function's permissions. */
@@ -210,12 +214,16 @@ function physicalNames(name: FunctionName, scope: EnvironmentScope): readonly st
       return [names.orchestrator];
     case "drift-evaluator":
       return [names.driftEvaluator];
+    case "accuracy-evaluator":
+      return [names.accuracyEvaluator];
     case "gateway":
       return [`${scope.environment}-*-gateway`];
     case "traffic-hooks":
       return [names.beforeAllowTraffic, names.afterAllowTraffic];
     case "synthetic-canary":
       return [names.syntheticCanary];
+    case "knowledge-base":
+      return [names.knowledgeBase];
     default:
       return assertNever(name);
   }
@@ -236,7 +244,7 @@ function common(name: FunctionName, scope: PermissionScope, arns: Arns): Permiss
   ]);
 }
 
-type Row = readonly [action: string, resources: readonly string[]];
+export type Row = readonly [action: string, resources: readonly string[]];
 
 function permissions(name: FunctionName, rows: readonly Row[]): Permission[] {
   return rows.map(([action, resources]) => ({ function: name, action, resources }));

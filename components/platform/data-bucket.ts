@@ -3,6 +3,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { arnsOf, type EnvironmentScope, platformNames } from "../names";
 import { denyWithoutTls, policyDocument } from "../orchestration/role-policy";
 
+/** Results of Athena; a query can be asked again. */
+export const queryResultsPrefix = "athena-results/";
+
 /** What may be chosen about the bucket. */
 export interface DataBucketSpec {
   readonly scope: EnvironmentScope;
@@ -12,8 +15,9 @@ export interface DataBucketSpec {
 }
 
 /**
- * The bucket for captured data (`capture/`), what was counted of it (`partials/`), queued requests (`async/`), drift
- * reports (`reports/`) and labels (`labels/`).
+ * The bucket for captured data (`capture/`), what was counted of it (`partials/`), queued requests (`async/`), reports of
+ * drift and of accuracy (`reports/`, `accuracy/`), labels (`labels/`), violations as lines (`knowledge-base/`) and results
+ * of queries (`athena-results/`).
  */
 export function registerDataBucket(spec: DataBucketSpec, options: pulumi.CustomResourceOptions): s3.Bucket {
   const name = platformNames(spec.scope).dataBucket;
@@ -57,6 +61,13 @@ export function registerDataBucket(spec: DataBucketSpec, options: pulumi.CustomR
           status: "Enabled",
           filter: { prefix: "" },
           abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+        },
+        {
+          id: "expire-query-results",
+          status: "Enabled",
+          filter: { prefix: queryResultsPrefix },
+          expiration: { days: 7 },
+          noncurrentVersionExpiration: { noncurrentDays: 7 },
         },
       ],
     },

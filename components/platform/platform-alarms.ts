@@ -25,7 +25,36 @@ export function platformAlarms(scope: EnvironmentScope, hasGateways: boolean): A
       `The drift evaluator of ${scope.environment} fails.`,
       "drift-evaluator-errors",
     ),
+    ...knowledgeBaseAlarms(scope),
+    functionAlarm(
+      names.accuracyEvaluator,
+      `The accuracy evaluator of ${scope.environment} fails.`,
+      "accuracy-evaluator-errors",
+    ),
     ...(hasGateways ? gatewayAlarms(scope) : []),
+  ];
+}
+
+/** A report that nobody could read looks like one without violations, unless somebody is told. */
+function knowledgeBaseAlarms(scope: EnvironmentScope): AlarmSpec[] {
+  const { knowledgeBase } = platformNames(scope);
+  const runbook = "knowledge-base-errors";
+  return [
+    functionAlarm(knowledgeBase, `The knowledge base of ${scope.environment} fails.`, runbook),
+    {
+      ...once,
+      name: `${knowledgeBase}-unreadable-reports`,
+      meaning: `Reports of monitors of ${scope.environment} cannot be read, so that their violations are not known.`,
+      runbook,
+      metric: {
+        namespace: "MonitoredEndpoint/KnowledgeBase",
+        name: "ReportUnreadable",
+        dimensions: {},
+        statistic: "Sum",
+        // The reconciler tries each of them again every hour.
+        periodSeconds: 3600,
+      },
+    },
   ];
 }
 
@@ -40,7 +69,8 @@ function gatewayAlarms(scope: EnvironmentScope): AlarmSpec[] {
   ];
 }
 
-const oneInFiveMinutes = {
+/** One value in one period. */
+const once = {
   severity: 2,
   comparison: "GreaterThanThreshold",
   threshold: 0,
@@ -52,7 +82,7 @@ const oneInFiveMinutes = {
 
 function queueAlarm(queueName: string, meaning: string, runbook: string): AlarmSpec {
   return {
-    ...oneInFiveMinutes,
+    ...once,
     name: `${queueName}-not-empty`,
     meaning,
     runbook,
@@ -68,7 +98,7 @@ function queueAlarm(queueName: string, meaning: string, runbook: string): AlarmS
 
 function functionAlarm(functionName: string, meaning: string, runbook: string): AlarmSpec {
   return {
-    ...oneInFiveMinutes,
+    ...once,
     name: `${functionName}-errors`,
     meaning,
     runbook,

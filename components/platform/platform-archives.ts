@@ -5,6 +5,8 @@ import { functionArchive } from "../orchestration/function-archive";
 export interface PlatformArchives {
   readonly orchestrator: pulumi.asset.Archive;
   readonly driftEvaluator: pulumi.asset.Archive;
+  readonly knowledgeBase: pulumi.asset.Archive;
+  readonly accuracyEvaluator: pulumi.asset.Archive;
   /** Of the functions that all gateways share; absent on a platform without gateways. */
   readonly gateways: GatewayArchives | undefined;
 }
@@ -20,6 +22,8 @@ export function platformArchives(folder: string, hasGateways: boolean): Platform
   return {
     orchestrator: functionArchive("orchestrator", folder),
     driftEvaluator: functionArchive("drift-evaluator", folder),
+    knowledgeBase: functionArchive("knowledge-base", folder),
+    accuracyEvaluator: functionArchive("accuracy-evaluator", folder),
     gateways: hasGateways
       ? {
           trafficHooks: functionArchive("traffic-hooks", folder),

@@ -9,6 +9,8 @@ import type { PlatformArchives } from "./platform-archives";
 export interface PlatformFunctions {
   readonly orchestrator: lambda.Function;
   readonly driftEvaluator: lambda.Function;
+  readonly knowledgeBase: lambda.Function;
+  readonly accuracyEvaluator: lambda.Function;
 }
 
 /** What the functions of a platform have in common. */
@@ -19,11 +21,17 @@ export interface PlatformFunctionContext {
   readonly surroundings: FunctionSurroundings;
 }
 
+/** Names of the tables that the functions keep. */
+export interface PlatformTableNames {
+  readonly ledger: pulumi.Input<string>;
+  readonly knowledgeBase: pulumi.Input<string>;
+}
+
 /** Registers the functions that every platform has. */
 export function registerFunctions(
   args: MonitoringPlatformArgs,
   code: PlatformArchives,
-  ledgerTableName: pulumi.Input<string>,
+  tables: PlatformTableNames,
   context: PlatformFunctionContext,
   options: pulumi.CustomResourceOptions,
 ): PlatformFunctions {
@@ -39,7 +47,7 @@ export function registerFunctions(
         code: code.orchestrator,
         timeoutSeconds: 120,
         memoryMegabytes: 512,
-        environment: { ...environment, LEDGER_TABLE_NAME: ledgerTableName, DATA_BUCKET: dataBucketName },
+        environment: { ...environment, LEDGER_TABLE_NAME: tables.ledger, DATA_BUCKET: dataBucketName },
         ...(args.orchestratorReservedConcurrency === undefined
           ? {}
           : { reservedConcurrency: args.orchestratorReservedConcurrency }),
@@ -55,7 +63,38 @@ export function registerFunctions(
         code: code.driftEvaluator,
         timeoutSeconds: 900,
         memoryMegabytes: 1024,
-        environment: { ...environment, LEDGER_TABLE_NAME: ledgerTableName, DATA_BUCKET: dataBucketName },
+        environment: { ...environment, LEDGER_TABLE_NAME: tables.ledger, DATA_BUCKET: dataBucketName },
+      },
+      context,
+      options,
+    ),
+    knowledgeBase: registerTriggered(
+      {
+        name: "knowledge-base",
+        physicalName: names.knowledgeBase,
+        description: "Takes the violations that the monitors report into the knowledge base.",
+        code: code.knowledgeBase,
+        timeoutSeconds: 300,
+        memoryMegabytes: 512,
+        environment: {
+          ...environment,
+          DATA_BUCKET: dataBucketName,
+          KNOWLEDGE_BASE_TABLE_NAME: tables.knowledgeBase,
+          LEDGER_TABLE_NAME: tables.ledger,
+        },
+      },
+      context,
+      options,
+    ),
+    accuracyEvaluator: registerTriggered(
+      {
+        name: "accuracy-evaluator",
+        physicalName: names.accuracyEvaluator,
+        description: "Compares captured answers with labels that arrive later, and has models trained anew.",
+        code: code.accuracyEvaluator,
+        timeoutSeconds: 900,
+        memoryMegabytes: 1024,
+        environment: { ...environment, LEDGER_TABLE_NAME: tables.ledger },
       },
       context,
       options,

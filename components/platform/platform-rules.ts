@@ -4,7 +4,10 @@ import {
   deploymentStatePattern,
   documentChangePattern,
   endpointStatePattern,
+  processingJobPattern,
   reconcileInput,
+  reconcileKnowledgeBaseInput,
+  reportWrittenPattern,
 } from "../orchestration/event-patterns";
 import { type EventRuleSpec, type EventRuleTarget, registerEventRule } from "../orchestration/event-rule";
 
@@ -48,12 +51,46 @@ function deploymentRule(scope: EnvironmentScope): EventRuleSpec {
   };
 }
 
-/** Registers the rules with the orchestrator as their target. */
+/** What wakes the knowledge base: reports of our monitors, runs of Model Monitor, and a schedule for what was missed. */
+export function knowledgeBaseRules(scope: EnvironmentScope): EventRuleSpec[] {
+  const { knowledgeBase } = platformNames(scope);
+  return [
+    {
+      name: `${knowledgeBase}-reports`,
+      description: "A monitor has written the report of a window.",
+      trigger: { eventPattern: reportWrittenPattern(scope) },
+      maximumEventAgeSeconds: hour,
+    },
+    {
+      name: `${knowledgeBase}-runs`,
+      description: "A processing job has ended, which may be a run of Model Monitor.",
+      trigger: { eventPattern: processingJobPattern() },
+      maximumEventAgeSeconds: hour,
+    },
+    {
+      name: `${knowledgeBase}-reconcile`,
+      description: "Every hour: take in the reports that no event told of, or that could not be read.",
+      trigger: { scheduleExpression: "rate(1 hour)" },
+      input: reconcileKnowledgeBaseInput(scope),
+      maximumEventAgeSeconds: hour,
+    },
+  ];
+}
+
+/** The functions that the environment's own rules wake. */
+export interface PlatformRuleTargets {
+  readonly orchestrator: EventRuleTarget;
+  readonly knowledgeBase: EventRuleTarget;
+}
+
+/** Registers the rules of the environment, each with its function as the target. */
 export function registerPlatformRules(
   scope: EnvironmentScope,
-  target: EventRuleTarget,
+  targets: PlatformRuleTargets,
   hasGateways: boolean,
   options: pulumi.CustomResourceOptions,
 ): void {
-  for (const rule of platformRules(scope, hasGateways)) registerEventRule(rule, target, options);
+  for (const rule of platformRules(scope, hasGateways))
+    registerEventRule(rule, targets.orchestrator, options);
+  for (const rule of knowledgeBaseRules(scope)) registerEventRule(rule, targets.knowledgeBase, options);
 }

@@ -63,6 +63,7 @@ const platformProperties = [
   "undeliveredEventsQueueArn",
   "orchestratorFunctionArn",
   "driftEvaluatorFunctionArn",
+  "accuracyEvaluatorFunctionArn",
 ];
 
 function checkPlatform(checks: Checks, value: unknown): void {

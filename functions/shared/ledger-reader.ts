@@ -1,9 +1,4 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  type QueryCommandInput,
-} from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import { encodeTime } from "ulid";
 import { type ControlRecord, readControlItem } from "./control-record";
 import { sealProblem } from "./item-seal";
@@ -21,6 +16,8 @@ import {
   variantPrefix,
 } from "./ledger-records";
 import { type OpenMatter, readMatterItem } from "./matter-record";
+import { queryPages } from "./query-pages";
+import { type RetrainingRecord, readRetrainingItem } from "./retraining-record";
 import { servingDecisions } from "./serving-history";
 
 /** Which decisions about an endpoint are wanted. */
@@ -118,6 +115,12 @@ export class LedgerReader {
     return item === undefined ? undefined : readMatterItem(item).matter;
   }
 
+  /** The retraining that runs or ran last; `undefined` when there has been none. */
+  async retraining(endpointName: string): Promise<RetrainingRecord | undefined> {
+    const item = await this.item(endpointName, sortKeys.retraining);
+    return item === undefined ? undefined : readRetrainingItem(item);
+  }
+
   /** What serves under each variant of the endpoint. */
   async variants(endpointName: string): Promise<VariantRecord[]> {
     const variants: VariantRecord[] = [];
@@ -151,20 +154,12 @@ export class LedgerReader {
   }
 
   private async *pages(query: Query, values: Item = {}): AsyncGenerator<readonly Item[]> {
-    let start: Item | undefined;
-    do {
-      const page = await this.client.send(
-        new QueryCommand({
-          ...query,
-          TableName: this.tableName,
-          ConsistentRead: true,
-          ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ...values },
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      yield page.Items ?? [];
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
+    yield* queryPages(this.client, {
+      ...query,
+      TableName: this.tableName,
+      ConsistentRead: true,
+      ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ...values },
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { itemReader } from "./item-reader";
 import { rolloutCheck } from "./rollout-check";
 import "./schema-language";
 
@@ -155,10 +156,28 @@ export const controlDecisions = [
 /** A person is needed, for the reason given; later: not any more. */
 export const personDecisions = ["NEEDS_PERSON", "PERSON_NOT_NEEDED"] as const;
 
+/** The model is trained anew because its accuracy is below what was agreed on, and what came of it. */
+export const retrainingDecisions = [
+  "RETRAINING_STARTED",
+  "RETRAINING_SUCCEEDED",
+  "RETRAINING_FAILED",
+  "RETRAINING_STUCK",
+] as const;
+
 const decisionRecord = z.object({
   /** ULID; sorts by time. */
   id: z.string().check(z.minLength(1)),
-  kind: z.enum(["adoption", "rollout", "gate", "check", "preflight", "verdict", "control", "person"]),
+  kind: z.enum([
+    "adoption",
+    "rollout",
+    "gate",
+    "check",
+    "preflight",
+    "verdict",
+    "control",
+    "person",
+    "retraining",
+  ]),
   at: timestamp,
   endpointName: z.string().check(z.minLength(1)),
   modelPackageArn: z.optional(z.string()),
@@ -171,13 +190,14 @@ const decisionRecord = z.object({
     "ABORT_REQUESTED",
     ...personDecisions,
     ...controlDecisions,
+    ...retrainingDecisions,
   ]),
   reason: z.string(),
   evidence: z.record(z.string(), z.unknown()),
   previousVersion: z.optional(version),
   /** The deployment configuration that SageMaker was given. */
   plan: z.optional(z.record(z.string(), z.unknown())),
-  /** What made the orchestrator look. */
+  /** What made a function look. */
   trigger: z.record(z.string(), z.unknown()),
 });
 export type DecisionRecord = z.infer<typeof decisionRecord>;
@@ -189,6 +209,7 @@ export const sortKeys = {
   rollout: "ROLLOUT",
   control: "CONTROL",
   matter: "MATTER",
+  retraining: "RETRAINING",
   variant: (variantName: string): string => `${variantPrefix}${variantName}`,
   block: (modelPackageVersion: number): string => `BLOCKED#${String(modelPackageVersion).padStart(10, "0")}`,
   decision: (id: string): string => `${decisionPrefix}${id}`,
@@ -201,17 +222,7 @@ export class LedgerItemError extends Error {
 
 /** Reads an item by its schema; throws LedgerItemError with every property that is wrong. */
 export function reader<T>(schema: z.ZodMiniType<T>): (item: Record<string, unknown>) => T {
-  return (item) => {
-    const parsed = schema.safeParse(item);
-    if (parsed.success) return parsed.data;
-    const problems = parsed.error.issues
-      .map((issue) => `${issue.path.join(".")}: ${issue.message}`)
-      .join("; ");
-    throw new LedgerItemError(
-      `ledger item ${String(item.pk)} / ${String(item.sk)} is not what the functions write (${problems}); ` +
-        "restore the item from the table's point-in-time recovery, or correct the named properties",
-    );
-  };
+  return itemReader<T>("ledger item", (message) => new LedgerItemError(message))(schema);
 }
 
 export const readRolloutItem = reader<RolloutRecord>(rolloutRecord as z.ZodMiniType<RolloutRecord>);

@@ -59,19 +59,28 @@ export function ratios(counts: ConfusionCounts): Record<"accuracy" | "precision"
   };
 }
 
-/** Area under the ROC curve by ranks (ties share their rank); NaN when one class is absent. */
+/** Area under the ROC curve (ties count half); NaN when one class is absent. */
 export function areaUnderCurve(samples: readonly ScoredSample[]): number {
-  const sorted = [...samples].sort((left, right) => left.probability - right.probability);
-  let positives = 0;
-  let rankSum = 0;
-  for (let start = 0; start < sorted.length; ) {
-    let end = start;
-    while (sorted[end + 1]?.probability === sorted[start]?.probability && end + 1 < sorted.length) end += 1;
-    const tied = sorted.slice(start, end + 1).filter(({ label }) => label === 1).length;
-    rankSum += tied * ((start + end) / 2 + 1);
-    positives += tied;
-    start = end + 1;
+  const scoresOf = (label: 0 | 1) =>
+    Float64Array.from(
+      samples.filter((sample) => sample.label === label),
+      ({ probability }) => probability,
+    ).sort();
+  return areaUnderCurveOfScores(scoresOf(1), scoresOf(0));
+}
+
+/**
+ * The same from the scores of both classes, each in ascending order: the share of all pairs in which the positive sample
+ * has the higher score.
+ */
+export function areaUnderCurveOfScores(positives: Float64Array, negatives: Float64Array): number {
+  let below = 0;
+  let upTo = 0;
+  let halfWins = 0;
+  for (const score of positives) {
+    while ((negatives[below] ?? Number.POSITIVE_INFINITY) < score) below += 1;
+    while ((negatives[upTo] ?? Number.POSITIVE_INFINITY) <= score) upTo += 1;
+    halfWins += below + upTo;
   }
-  const negatives = sorted.length - positives;
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+  return halfWins / 2 / (positives.length * negatives.length);
 }

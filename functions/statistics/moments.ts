@@ -1,5 +1,5 @@
 /**
- * Count, mean, spread and range of numbers, taken in batches and mergeable (Chan et al.).
+ * Count, mean, spread and range of numbers, taken one by one (Welford) or in batches, and mergeable (Chan et al.).
  * Sums of squares are never taken around zero, so values with a huge offset keep their spread.
  */
 export interface Moments {
@@ -21,6 +21,16 @@ export function emptyMoments(): Moments {
     minimum: Number.POSITIVE_INFINITY,
     maximum: Number.NEGATIVE_INFINITY,
   };
+}
+
+/** Counts one finite number, in place. */
+export function addToMoments(moments: Moments, value: number): void {
+  moments.count += 1;
+  const distance = value - moments.mean;
+  moments.mean += distance / moments.count;
+  moments.squaredDistances += distance * (value - moments.mean);
+  if (value < moments.minimum) moments.minimum = value;
+  if (value > moments.maximum) moments.maximum = value;
 }
 
 /**

@@ -13,8 +13,8 @@ export type TrafficShift =
 export interface TrafficOptions {
   readonly seed: number;
   readonly shifts?: readonly TrafficShift[];
-  /** Share of the machines that fail of a cause which no training row shows, 0 to 1. Default 0. */
-  readonly newFailureShare?: number;
+  /** Share of the requests of which the opposite turns out to be true of what the data say, 0 to 1. Default 0. */
+  readonly surpriseShare?: number;
 }
 
 /** A request, and what turns out to be true of its machine. */
@@ -36,7 +36,7 @@ export function* rowsForTraffic(data: TrainingData, options: TrafficOptions): Ge
  */
 export function* requestsForTraffic(
   data: TrainingData,
-  { seed, shifts = [], newFailureShare = 0 }: TrafficOptions,
+  { seed, shifts = [], surpriseShare = 0 }: TrafficOptions,
 ): Generator<LabelledRequest, never> {
   const unknown = shifts.filter(({ feature }) => !data.features.includes(feature));
   if (unknown.length > 0)
@@ -52,12 +52,12 @@ export function* requestsForTraffic(
   );
   const random = seededRandom(seed);
   // Of its own, so that the rows stay the same whatever their labels are.
-  const causes = seededRandom(seed + 1);
+  const surprises = seededRandom(seed + 1);
   for (;;) {
     const row = pool[random.below(pool.length)];
     if (row === undefined) throw new Error("the data have no test rows to draw traffic from");
     const body = row.features.map((value, index) => cell(faults[index]?.(value) ?? value)).join(",");
-    yield { body, label: causes.uniform() < newFailureShare ? 1 : row.label };
+    yield { body, label: surprises.uniform() < surpriseShare ? opposite(row.label) : row.label };
   }
 }
 
@@ -71,6 +71,8 @@ function faultOf(shifts: readonly TrafficShift[], values: readonly number[]): (v
       value,
     );
 }
+
+const opposite = (label: LabelledRow["label"]): LabelledRow["label"] => (label === 1 ? 0 : 1);
 
 /** Without the digits that only binary fractions have; a small number keeps all that it says. */
 function cell(value: number): string {

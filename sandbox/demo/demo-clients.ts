@@ -5,8 +5,10 @@ import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { LedgerReader } from "../../functions/shared/ledger-reader";
+import { ViolationReader } from "../../functions/shared/violation-reader";
 import { type SandboxPorts, sandboxAccountId, sandboxEnvironment, sandboxRegion } from "../environment";
 import { setFaultsAt } from "../world/sandbox-faults";
+import { demoNames } from "./demo-context";
 
 /** The demo's own view of the sandbox's AWS. */
 export interface DemoClients {
@@ -15,12 +17,16 @@ export interface DemoClients {
   readonly cloudWatch: CloudWatchClient;
   readonly s3: S3Client;
   readonly ledger: LedgerReader;
-  /** Replaces all misbehaviour of the sandbox; `{}` ends it. */
-  setFaults(faults: unknown): Promise<unknown>;
+  readonly violations: ViolationReader;
+  /** Replaces all misbehaviour of the simulated SageMaker; `{}` ends it. */
+  setFaults(sageMaker: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
+/** A retraining of hours would be minutes of waiting, on this clock too. */
+const demoBehaviour = { pipelineStepSeconds: 120 };
+
 /** Endpoints and credentials are explicit, so that no setting of the machine can lead to a real account. */
-export function demoClients(ports: SandboxPorts, ledgerTableName: string): DemoClients {
+export function demoClients(ports: SandboxPorts): DemoClients {
   const { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL_CLOUDWATCH } =
     sandboxEnvironment(ports);
   const credentials = { accessKeyId: sandboxAccountId, secretAccessKey: "sandbox" };
@@ -34,7 +40,8 @@ export function demoClients(ports: SandboxPorts, ledgerTableName: string): DemoC
     runtime: new SageMakerRuntimeClient(at(AWS_ENDPOINT_URL_SAGEMAKER)),
     cloudWatch: new CloudWatchClient(at(AWS_ENDPOINT_URL_CLOUDWATCH)),
     s3: new S3Client({ ...at(AWS_ENDPOINT_URL), forcePathStyle: true }),
-    ledger: new LedgerReader(dynamoDb, ledgerTableName),
-    setFaults: (faults) => setFaultsAt(ports.simulator, faults),
+    ledger: new LedgerReader(dynamoDb, demoNames.ledgerTableName),
+    violations: new ViolationReader(dynamoDb, demoNames.knowledgeBaseTableName),
+    setFaults: (sageMaker) => setFaultsAt(ports.simulator, { sagemaker: { ...demoBehaviour, ...sageMaker } }),
   };
 }

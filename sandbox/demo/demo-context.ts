@@ -13,6 +13,7 @@ export const demoNames = {
   /** Its name in SageMaker. */
   endpointName: "sandbox-turbine-failure",
   ledgerTableName: "monitored-endpoint-sandbox-ledger",
+  knowledgeBaseTableName: "monitored-endpoint-sandbox-knowledge-base",
   dataBucketName: "monitored-endpoint-sandbox-data-000000000000-us-east-1",
 } as const;
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { DecisionRecord } from "../../functions/shared/ledger-records";
+import type { ViolationRecord } from "../../functions/shared/violation-records";
 import type { TrafficCounts } from "./traffic";
 
 /** One chapter of the demo: its title and when it began and ended, in seconds since the start. */
@@ -56,6 +57,45 @@ export interface SilentRollback {
   readonly seen: readonly Sighting[];
 }
 
+/** A fault of a sensor as the drift monitor found it first. */
+export interface FoundFault {
+  readonly sensor: string;
+  readonly check: string;
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  /** When the window was judged. */
+  readonly judgedAt: string;
+  readonly measured: number | null;
+  readonly description: string;
+}
+
+/** Sensors that went wrong on purpose, and what became known of it. */
+export interface SensorFaultsFound {
+  readonly startedAt: string;
+  readonly found: readonly FoundFault[];
+  readonly alarms: readonly { readonly name: string; readonly runbook: string }[];
+  /** The knowledge base at that time. */
+  readonly records: readonly ViolationRecord[];
+}
+
+/** A window of predictions whose labels have come. */
+export interface JudgedAccuracy {
+  /** When its figures were published. */
+  readonly at: string;
+  readonly accuracy: number;
+  /** Share of the predictions that have a label, 0..1. */
+  readonly coverage: number | undefined;
+}
+
+/** How the accuracy fell below what was agreed on, and what followed. */
+export interface AccuracyLoss {
+  readonly windows: readonly JudgedAccuracy[];
+  readonly alarm: { readonly name: string; readonly runbook: string };
+  readonly retraining: { readonly startedAt: string; readonly endedAt: string; readonly reason: string };
+  /** What the retraining has registered. */
+  readonly registered: { readonly version: number; readonly approvalStatus: string };
+}
+
 /** What `demo.json` holds, for machines. Growing it is compatible; renaming is not. */
 export interface DemoRecord {
   readonly formatVersion: 1;
@@ -86,6 +126,10 @@ export interface DemoRecord {
     readonly at: string;
     readonly shifts: readonly { readonly feature: string; readonly sigma: number }[];
   };
+  /** What the knowledge base held before anything was wrong with the traffic. */
+  readonly quietRecords?: readonly ViolationRecord[];
+  readonly sensorFaults?: SensorFaultsFound;
+  readonly accuracyLoss?: AccuracyLoss;
   readonly ledger: readonly DecisionRecord[];
 }
 

@@ -26,6 +26,7 @@ export function settingsForOwnData(
   const root = ["config", "monitored-endpoint:endpoints", endpoint];
   if (!document.hasIn(root)) throw new Error(`the sandbox's settings declare no endpoint ${endpoint}`);
   document.setIn([...root, "drift", "keyFeatures"], features.slice(0, 3));
+  document.deleteIn([...root, "drift", "upstreamSources"]);
   document.setIn(
     [...root, "evaluations"],
     (["auc", "recall"] as const).map((metric) => {

@@ -1,5 +1,6 @@
 import { GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { type DemoContext, demoNames } from "./demo-context";
+import { DemoFailed } from "./demo-failed";
 import type { DemoRecord } from "./demo-record";
 import { waitUntil } from "./wait-until";
 
@@ -49,4 +50,18 @@ export async function driftIsWatched(
       `          ${feature.padEnd(nameWidth)}  ${sigma.toFixed(2).padStart(6)} σ${sigma > 3 ? "   beyond 3 σ" : ""}`,
     );
   return { at, shifts };
+}
+
+/** Traffic like the training data leaves nothing to record. */
+export async function nothingIsRecorded({
+  narrator,
+  clients,
+}: DemoContext): Promise<NonNullable<DemoRecord["quietRecords"]>> {
+  const { found } = await clients.violations.records();
+  if (found.length > 0)
+    throw new DemoFailed(
+      `the knowledge base holds ${found.length} violations of clean traffic, the first: ${found[0]?.last.description}`,
+    );
+  narrator.say("the knowledge base of violations is empty, as nothing is wrong with these requests");
+  return found;
 }

@@ -1,8 +1,10 @@
+import { createTrainingPipeline } from "../data/create-training-pipeline";
 import { prepareModelVersion } from "../data/model-version";
 import { demoVersions } from "../data/registry-plan";
 import { requestsForTraffic } from "../data/traffic";
 import type { TrainingData } from "../data/training-data";
 import type { Sandbox } from "../world/start-sandbox";
+import { accuracyLossIsAnswered } from "./accuracy-chapter";
 import { changedSchemaIsStopped } from "./changed-schema-chapter";
 import { chapterRunner } from "./chapter-runner";
 import { demoClients } from "./demo-clients";
@@ -11,7 +13,7 @@ import { expectDecision } from "./demo-failed";
 import { demoPulumi } from "./demo-pulumi";
 import type { ChapterRecord, DemoRecord } from "./demo-record";
 import { deploy, previewUnderPolicy } from "./deploy-chapter";
-import { driftIsWatched } from "./drift-chapter";
+import { driftIsWatched, nothingIsRecorded } from "./drift-chapter";
 import { firstVersionAnswers } from "./first-version-chapter";
 import { interruptionOf } from "./interruption";
 import { startLabelUpload } from "./label-upload";
@@ -19,9 +21,14 @@ import { latencyRegressionIsRolledBack } from "./latency-regression-chapter";
 import { ledgerTimeline } from "./ledger-timeline";
 import { type Narrator, textWidth } from "./narrator";
 import { registerAndApprove, rolloutPlay } from "./rollout-play";
+import { driftSigma, sensorFaults, shiftsOf } from "./sensor-faults";
+import { sensorFaultsAreFound } from "./sensor-faults-chapter";
 import { silentRollbackIsRecognised } from "./silent-rollback-chapter";
 import { demoStackSettings } from "./stack-settings";
 import { startTraffic } from "./traffic";
+
+/** Of so many requests the opposite of what the training data say turns out to be true, once the world has changed. */
+const surpriseShare = 0.4;
 
 export interface DemoOptions {
   readonly narrator: Narrator;
@@ -48,7 +55,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoRecord> {
     rollout: [],
     ledger: [],
   };
-  const clients = demoClients(sandbox.ports, demoNames.ledgerTableName);
+  const clients = demoClients(sandbox.ports);
   try {
     await story(options, clients, record);
     record.outcome = "completed";
@@ -68,6 +75,7 @@ async function story(
 ): Promise<void> {
   const { narrator, sandbox, folder, data, ownData, signal } = options;
   const { environment, clock, ports } = sandbox;
+  await clients.setFaults({});
   const chapter = chapterRunner(narrator, record.chapters as ChapterRecord[], signal);
   const [version1, version2, version3, version4, version5, version6] = demoVersions;
 
@@ -78,6 +86,8 @@ async function story(
       narrator.waiting(`training version ${recipe.version} of ${demoVersions.length}`);
       await prepareModelVersion(data, recipe);
     }
+    signal.throwIfAborted();
+    await createTrainingPipeline(environment, data);
     narrator.say(`trained on ${data.rows.length} rows to predict ${data.label}`);
     await registerAndApprove({ narrator, environment, data }, version1);
   });
@@ -128,15 +138,33 @@ async function story(
     });
     await chapter("Captured requests are compared with the training data", async () => {
       record.drift = await driftIsWatched(context, startedAt);
+      record.quietRecords = await nothingIsRecorded(context);
+    });
+    const changedAt = (await clock.read()).nowMs;
+    const faults = sensorFaults(data.features);
+    await chapter("Two sensors go wrong, and the world is no more as it was in training", async () => {
+      traffic.change(requestsForTraffic(data, { seed: 8, shifts: shiftsOf(faults), surpriseShare }));
+      narrator.say(
+        `${faults.drifting} is off by ${driftSigma} σ${faults.stale === undefined ? "" : `, and ${faults.stale} repeats one value`}, from now on`,
+      );
+      narrator.say(
+        `for ${surpriseShare * 100} % of the requests the opposite of what was learned comes true; labels tell it later`,
+      );
     });
     await chapter("Version 4 is as good, but gets slower with every minute it serves", async () => {
       record.latencyRegression = await latencyRegressionIsRolledBack(context, play, version4);
+    });
+    await chapter("What the monitors make of the sensors", async () => {
+      record.sensorFaults = await sensorFaultsAreFound(context, faults, changedAt);
     });
     await chapter("Version 5 answers with a column more than its callers can read", async () => {
       record.changedSchema = await changedSchemaIsStopped(context, play, version5);
     });
     await chapter("Version 6 is sound, but SageMaker rolls it back and says nothing", async () => {
       record.silentRollback = await silentRollbackIsRecognised(context, play, version6);
+    });
+    await chapter("What the labels say of the predictions, and what follows", async () => {
+      record.accuracyLoss = await accuracyLossIsAnswered(context, startedAt);
     });
   } finally {
     record.traffic = await traffic.stop();

@@ -9,7 +9,7 @@ import { waitUntil } from "./wait-until";
 const { endpointName } = demoNames;
 
 /** No instances for the new fleet, and not a word of it: `/_sandbox/faults` has both as switches. */
-const silentRollback = { sagemaker: { newFleetCapacity: "insufficient", rollbackFailureReason: "empty" } };
+const silentRollback = { newFleetCapacity: "insufficient", rollbackFailureReason: "empty" };
 
 /** SageMaker rolls a sound version back and says nothing; only the configuration's name tells. */
 export async function silentRollbackIsRecognised(

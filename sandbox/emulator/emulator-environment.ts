@@ -38,6 +38,8 @@ export function emulatorEnvironment({ ports, folder, scale }: EmulatorOptions): 
     MINISTACK_REGION: sandboxRegion,
     STATE_DIR: files.emulatorState,
     S3_DATA_DIR: path.join(files.emulatorState, "s3"),
+    // Without an SQL engine a query has to fail; by default the emulator would invent an answer.
+    ATHENA_ENGINE: "duckdb",
     LAMBDA_EXECUTOR: "local",
     LAMBDA_ASYNC_RETRY_BASE_SECONDS: String(asyncRetrySeconds / Math.max(scale, asyncRetrySeconds)),
     SANDBOX_CLOCK_FILE: files.clock,

@@ -1,10 +1,12 @@
 import type { ResourceDefinition, ResourceTable } from "./core/resource-definition";
 import { applicationAutoScalingResources } from "./resources/application-autoscaling";
+import { athenaResources } from "./resources/athena";
 import { cloudWatchResources } from "./resources/cloudwatch";
 import { cloudWatchLogsResources } from "./resources/cloudwatch-logs";
 import { codeDeployResources } from "./resources/codedeploy";
 import { dynamoDbResources } from "./resources/dynamodb";
 import { eventsResources } from "./resources/events";
+import { glueResources } from "./resources/glue";
 import { iamResources } from "./resources/iam";
 import { kmsResources } from "./resources/kms";
 import { lambdaResources } from "./resources/lambda";
@@ -30,6 +32,8 @@ export const knownResources: ResourceTable = {
   ...sageMakerResources,
   ...applicationAutoScalingResources,
   ...codeDeployResources,
+  ...glueResources,
+  ...athenaResources,
 };
 
 /** The definition of a type, or an error that names it and what can be done. */

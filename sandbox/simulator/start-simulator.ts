@@ -5,12 +5,13 @@ import { createCodeDeploy } from "./codedeploy/create-codedeploy";
 import { createEventBridge } from "./eventbridge/create-eventbridge";
 import { writeClockFile } from "./kernel/clock-file";
 import type { MetricSink, SimulatedTime } from "./kernel/ports";
+import { requestChecker } from "./kernel/request-checker";
 import type { SandboxClock } from "./kernel/sandbox-clock";
 import { ScaledClock } from "./kernel/scaled-clock";
 import { startServer } from "./kernel/server";
 import { SteppedClock } from "./kernel/stepped-clock";
 import type { SageMakerBehaviour } from "./sagemaker/behaviour";
-import { createSageMaker } from "./sagemaker/create-sagemaker";
+import { createSageMaker, sageMakerModel } from "./sagemaker/create-sagemaker";
 import { createContainerHost } from "./sagemaker-runtime/container-host";
 import { createSageMakerRuntime } from "./sagemaker-runtime/create-sagemaker-runtime";
 import { seededRandom } from "./sagemaker-runtime/seeded-random";
@@ -73,6 +74,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     clock,
     events: eventBridge.events,
     alarms: cloudWatch.alarms,
+    metrics: cloudWatch.metrics,
+    objects: surroundings.objects,
+    // Loaded when the first run analyses something, as the predictor is.
+    analyser: async (...capture) => (await import("../model-monitor/judge-capture")).judgeCapture(...capture),
+    checkRequest: requestChecker(botocoreDataFolder, sageMakerModel),
     containers: createContainerHost({
       objects: surroundings.objects,
       loadPredictor: async (archive) => (await predictorModule()).loadPredictor(archive),

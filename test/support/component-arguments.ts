@@ -39,6 +39,8 @@ export function endpointArguments(changes: Partial<MonitoredEndpointArgs> = {}):
         "arn:aws:lambda:eu-central-1:111122223333:function:monitored-endpoint-prod-orchestrator",
       driftEvaluatorFunctionArn:
         "arn:aws:lambda:eu-central-1:111122223333:function:monitored-endpoint-prod-drift-evaluator",
+      accuracyEvaluatorFunctionArn:
+        "arn:aws:lambda:eu-central-1:111122223333:function:monitored-endpoint-prod-accuracy-evaluator",
     },
     modelPackageGroupName: "turbine-failure",
     initialModelPackageArn: "arn:aws:sagemaker:eu-central-1:111122223333:model-package/turbine-failure/1",
@@ -115,7 +117,8 @@ let folder: string | undefined;
 function builtFunctions(): string {
   if (folder !== undefined) return folder;
   folder = mkdtempSync(path.join(tmpdir(), "functions-"));
-  for (const name of ["orchestrator", "drift-evaluator", "gateway", "traffic-hooks", "synthetic-canary"]) {
+  const names = ["orchestrator", "drift-evaluator", "accuracy-evaluator", "knowledge-base"];
+  for (const name of [...names, "gateway", "traffic-hooks", "synthetic-canary"]) {
     mkdirSync(path.join(folder, name));
     writeFileSync(path.join(folder, name, "index.js"), "exports.handler = async () => {};\n");
   }

@@ -1,8 +1,9 @@
 import { assertNever } from "../../shared/assert-never";
+import type { DocumentReading } from "../../shared/parameter-document-store";
 import type { OrchestratorEvent } from "../core/events";
 import { candidateSuffix } from "../core/orphans";
 import { EventRejectedError, ReconciliationError } from "../errors";
-import type { DocumentReading, World } from "./ports";
+import type { World } from "./ports";
 import { reconcileEndpoint, type StepLog } from "./reconcile";
 import { sweepAlarmClones } from "./sweep-alarm-clones";
 import { sweepCandidates } from "./sweep-candidates";

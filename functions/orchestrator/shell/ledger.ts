@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { BatchGetCommand, type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { monotonicFactory } from "ulid";
+import { cancellationReasons, isContended } from "../../shared/cancellation-reasons";
 import { sealed } from "../../shared/item-seal";
 import { partitionKey, sortKeys } from "../../shared/ledger-records";
 import type { LedgerWrite } from "../core/ledger-write";
@@ -50,10 +51,7 @@ export class DynamoLedger implements Ledger {
       const reasons = cancellationReasons(error);
       if (reasons === undefined) throw error;
       if (reasons.some(({ Item }) => writeIdOf(Item) === writeId)) return "written";
-      const contended = reasons.some(
-        ({ Code }) => Code === "ConditionalCheckFailed" || Code === "TransactionConflict",
-      );
-      if (contended) return "lost";
+      if (reasons.some(isContended)) return "lost";
       throw error;
     }
   }
@@ -121,19 +119,6 @@ function unchanged(attribute: string, expected: string | number | undefined): Co
     ExpressionAttributeNames: { "#attribute": attribute },
     ExpressionAttributeValues: { ":expected": expected },
   };
-}
-
-interface CancellationReason {
-  readonly Code?: string;
-  readonly Item?: unknown;
-}
-
-/** Why DynamoDB cancelled the transaction, item by item; `undefined` for every other error. */
-function cancellationReasons(error: unknown): readonly CancellationReason[] | undefined {
-  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") return undefined;
-  return "CancellationReasons" in error && Array.isArray(error.CancellationReasons)
-    ? error.CancellationReasons
-    : undefined;
 }
 
 /** The document client may hand out the item as plain values or as DynamoDB's typed ones. */

@@ -2,7 +2,7 @@ import type { ControlRecord } from "../../shared/control-record";
 import type { EndpointDocument, Evaluation } from "../../shared/endpoint-document";
 import type { BlockRecord, RolloutRecord, VariantRecord } from "../../shared/ledger-records";
 import type { MatterRecord } from "../../shared/matter-record";
-import type { EndpointDocumentError } from "../../shared/parse-endpoint-document";
+import type { DocumentStore } from "../../shared/parameter-document-store";
 import type { AlarmDefinition } from "../core/alarm-clones";
 import type { MetricSource, ReportReading } from "../core/evaluation";
 import type { EndpointFacts, Facts } from "../core/facts";
@@ -34,16 +34,6 @@ export interface World {
   readonly hookReports: HookReports;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-}
-
-export type DocumentReading =
-  | { readonly kind: "document"; readonly document: EndpointDocument }
-  | { readonly kind: "invalid"; readonly endpointName: string; readonly error: EndpointDocumentError };
-
-/** The endpoints' documents in the parameter store. */
-export interface DocumentStore {
-  list(): Promise<readonly DocumentReading[]>;
-  read(endpointName: string): Promise<DocumentReading | undefined>;
 }
 
 export interface ApprovedPackage {

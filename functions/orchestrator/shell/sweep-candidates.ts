@@ -1,7 +1,8 @@
+import type { DocumentReading } from "../../shared/parameter-document-store";
 import { classify } from "../core/endpoint-status";
 import { orphanReason } from "../core/orphans";
 import type { FoundCandidate } from "./check-ports";
-import type { DocumentReading, World } from "./ports";
+import type { World } from "./ports";
 import type { StepLog } from "./reconcile";
 
 interface Failure {

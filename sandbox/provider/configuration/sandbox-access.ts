@@ -17,6 +17,8 @@ export const services = [
   "SAGEMAKER",
   "CODEDEPLOY",
   "APPLICATION_AUTO_SCALING",
+  "GLUE",
+  "ATHENA",
 ] as const;
 
 export type Service = (typeof services)[number];

@@ -1,9 +1,11 @@
 import type { ApplicationAutoScaling } from "@aws-sdk/client-application-auto-scaling";
+import type { Athena } from "@aws-sdk/client-athena";
 import type { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import type { CodeDeploy } from "@aws-sdk/client-codedeploy";
 import type { DynamoDB } from "@aws-sdk/client-dynamodb";
 import type { EventBridge } from "@aws-sdk/client-eventbridge";
+import type { Glue } from "@aws-sdk/client-glue";
 import type { IAM } from "@aws-sdk/client-iam";
 import type { KMS } from "@aws-sdk/client-kms";
 import type { Lambda } from "@aws-sdk/client-lambda";
@@ -18,11 +20,13 @@ import { clientSettings, keepOnLoopback } from "./client-settings";
 /** Clients of the sandbox's services. Each is loaded when it is first used: a preview needs none. */
 export interface Clients {
   readonly applicationAutoScaling: () => Promise<ApplicationAutoScaling>;
+  readonly athena: () => Promise<Athena>;
   readonly cloudWatch: () => Promise<CloudWatch>;
   readonly cloudWatchLogs: () => Promise<CloudWatchLogs>;
   readonly codeDeploy: () => Promise<CodeDeploy>;
   readonly dynamoDb: () => Promise<DynamoDB>;
   readonly eventBridge: () => Promise<EventBridge>;
+  readonly glue: () => Promise<Glue>;
   readonly iam: () => Promise<IAM>;
   readonly kms: () => Promise<KMS>;
   readonly lambda: () => Promise<Lambda>;
@@ -40,6 +44,10 @@ export function makeClients(endpoints: ServiceEndpoints): Clients {
     applicationAutoScaling: once(async () => {
       const { ApplicationAutoScaling } = await import("@aws-sdk/client-application-auto-scaling");
       return keepOnLoopback(new ApplicationAutoScaling(at("APPLICATION_AUTO_SCALING")));
+    }),
+    athena: once(async () => {
+      const { Athena } = await import("@aws-sdk/client-athena");
+      return keepOnLoopback(new Athena(at("ATHENA")));
     }),
     cloudWatch: once(async () => {
       const { CloudWatch } = await import("@aws-sdk/client-cloudwatch");
@@ -60,6 +68,10 @@ export function makeClients(endpoints: ServiceEndpoints): Clients {
     eventBridge: once(async () => {
       const { EventBridge } = await import("@aws-sdk/client-eventbridge");
       return keepOnLoopback(new EventBridge(at("EVENTBRIDGE")));
+    }),
+    glue: once(async () => {
+      const { Glue } = await import("@aws-sdk/client-glue");
+      return keepOnLoopback(new Glue(at("GLUE")));
     }),
     iam: once(async () => {
       const { IAM } = await import("@aws-sdk/client-iam");

@@ -8,6 +8,7 @@ import { arn } from "../operations/sandbox";
 import { unlessNotFound } from "./sagemaker-absence";
 import { endpoint } from "./sagemaker-endpoint";
 import { dataQualityJobDefinition, monitoringSchedule } from "./sagemaker-monitoring";
+import { pipeline } from "./sagemaker-pipeline";
 import {
   asyncInferenceConfig,
   container,
@@ -129,4 +130,5 @@ export const sageMakerResources = resourceTable(
   endpoint,
   dataQualityJobDefinition,
   monitoringSchedule,
+  pipeline,
 );

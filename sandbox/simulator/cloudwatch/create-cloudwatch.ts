@@ -1,4 +1,11 @@
-import type { AlarmReader, EventSink, MetricReader, MetricSink, SimulatedClock } from "../kernel/ports";
+import type {
+  AlarmReader,
+  EventSink,
+  MetricReader,
+  MetricSetSink,
+  MetricSink,
+  SimulatedClock,
+} from "../kernel/ports";
 import type { SimulatedService } from "../kernel/service";
 import { type AlarmNotifier, runActions } from "./alarm-actions";
 import { type AlarmPlace, alarmEvent } from "./alarm-messages";
@@ -20,7 +27,7 @@ export interface CloudWatchOptions {
 
 export interface CloudWatch {
   readonly service: SimulatedService;
-  readonly metrics: MetricSink & MetricReader;
+  readonly metrics: MetricSink & MetricSetSink & MetricReader;
   readonly alarms: AlarmReader;
 }
 
@@ -51,6 +58,8 @@ export function createCloudWatch(options: CloudWatchOptions): CloudWatch {
     metrics: {
       put: ({ namespace, metricName, dimensions, unit, time, value }) =>
         store.put({ namespace, metricName, dimensions }, unit, time, { value, count: 1 }),
+      putSet: ({ namespace, metricName, dimensions, unit, time, values }) =>
+        store.put({ namespace, metricName, dimensions }, unit, time, { statisticSet: values }),
       sum(metric, start, end) {
         const buckets = store.read(seriesKey(metric), start, end);
         return buckets.length === 0 ? undefined : buckets.reduce((total, { sum }) => total + sum, 0);

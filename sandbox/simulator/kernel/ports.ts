@@ -31,6 +31,21 @@ export interface MetricSink {
   put(datum: MetricDatum): void;
 }
 
+/** Several values at once, as CloudWatch takes them (`StatisticValues`). */
+export interface ValueSet {
+  readonly sampleCount: number;
+  readonly sum: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+export type MetricSetDatum = Omit<MetricDatum, "value"> & { readonly values: ValueSet };
+
+/** Where services publish many values of a metric as one (CloudWatch implements it). */
+export interface MetricSetSink {
+  putSet(datum: MetricSetDatum): void;
+}
+
 /** How services read metrics back (CloudWatch implements it). */
 export interface MetricReader {
   /** The sum of a metric's values in a span of time, or `undefined` when there are none. */

@@ -3,15 +3,15 @@ import { AwsError, type Operation, type RequestContext } from "../kernel/service
 import type { Checked } from "../sagemaker/checked";
 import type { ContainerAnswer } from "../sagemaker/containers";
 import type { ServingTarget } from "../sagemaker/serving-endpoints";
+import { answerOf, capture, type InvokeParts, isAnswered, isSampled } from "./ask-model";
 import { asyncMetrics } from "./async-metrics";
-import { answerOf, capture, findTarget, type InvokeParts } from "./invoke-endpoint";
+import { findTarget } from "./invoke-endpoint";
 import type { ObjectStore } from "./object-store";
 
 type Input = Checked<InvokeEndpointAsyncInput, "EndpointName"> & { readonly Body?: Buffer | undefined };
 
 export interface AsyncParts extends InvokeParts {
   readonly objects: ObjectStore;
-  readonly onFailure: (message: string) => void;
 }
 
 /**
@@ -67,14 +67,14 @@ async function work(parts: AsyncParts, input: Input, target: ServingTarget, plac
   parts.clock.at(doneAt, `async answer for ${places.output}`, async () => {
     publish(parts, input, target, answer);
     const text = answer.body.toString("utf8");
-    if (answer.statusCode < 200 || answer.statusCode > 299)
+    if (!isAnswered(answer))
       return fail(
         parts,
         target,
         places,
         `Received error ${answer.statusCode} from model with message "${text}".`,
       );
-    capture(parts, asked, target, answer);
+    if (isSampled(parts, target)) capture(parts, asked, target, answer, parts.newId());
     await write(parts, target, places.output, text, answer.contentType);
   });
 }

@@ -1,4 +1,4 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
 import type { ObjectStore } from "./object-store";
 
 /** S3 in the emulator. The address is given, never taken from a default, so that nothing can reach real AWS. */
@@ -25,6 +25,11 @@ export function createS3ObjectStore(options: {
         if (isNotModified(error)) return { kind: "unchanged" };
         throw error;
       }
+    },
+    async *list(prefixUri) {
+      const { Bucket, Key: Prefix } = place(prefixUri);
+      for await (const page of paginateListObjectsV2({ client }, { Bucket, Prefix }))
+        for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield `s3://${Bucket}/${Key}`;
     },
     async write(uri, body, { contentType, kmsKeyId }) {
       const encryption =

@@ -11,7 +11,11 @@ export type ArnKind =
   | "endpoint-config"
   | "endpoint"
   | "data-quality-job-definition"
-  | "monitoring-schedule";
+  | "monitoring-schedule"
+  | "pipeline"
+  | "processing-job"
+  | "training-job"
+  | "transform-job";
 
 export function arnOf(account: Account, kind: ArnKind, name: string): string {
   return `arn:aws:sagemaker:${account.region}:${account.accountId}:${kind}/${name}`;

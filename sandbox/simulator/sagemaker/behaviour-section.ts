@@ -39,5 +39,17 @@ function behaviourSchema(start: SageMakerBehaviour): z.ZodType<SageMakerBehaviou
     unapprovedModelPackage: z.enum(["refused", "accepted"]).default(start.unapprovedModelPackage),
     duplicateEveryNthEvent: z.int().min(0).default(start.duplicateEveryNthEvent),
     updatedFieldsOnCreation: z.enum(["absent", "empty"]).default(start.updatedFieldsOnCreation),
+    pipelineStepSeconds: seconds.default(start.pipelineStepSeconds),
+    pipelineFailsAtStep: z.string().default(start.pipelineFailsAtStep),
+    pipelineStuck: z.boolean().default(start.pipelineStuck),
+    pipelineTokenHours: z.number().min(0).default(start.pipelineTokenHours),
+    pipelineTokenReused: z.enum(["sameExecution", "refused"]).default(start.pipelineTokenReused),
+    pipelineMissingGroup: z.enum(["created", "fails"]).default(start.pipelineMissingGroup),
+    monitoringDelaySeconds: z.number().min(0).max(1200).default(start.monitoringDelaySeconds),
+    monitoringRunSeconds: seconds.default(start.monitoringRunSeconds),
+    monitoringWithoutData: z.enum(["noJob", "failedJob"]).default(start.monitoringWithoutData),
+    monitoringReportLayout: z.enum(["endpointScheduleHour", "flat"]).default(start.monitoringReportLayout),
+    monitoringMetricNames: z.enum(["samples", "guide"]).default(start.monitoringMetricNames),
+    monitoringColumns: z.enum(["inputs", "outputsAndInputs"]).default(start.monitoringColumns),
   });
 }

@@ -56,6 +56,36 @@ export interface SageMakerBehaviour {
   readonly duplicateEveryNthEvent: number;
   /** Whether the creation of a model package carries `UpdatedModelPackageFields`. Unconfirmed. */
   readonly updatedFieldsOnCreation: "absent" | "empty";
+  /** Simulated time that each step of a pipeline takes. */
+  readonly pipelineStepSeconds: number;
+  /** Name or type of the pipeline steps that fail, such as `Training`; empty = none. */
+  readonly pipelineFailsAtStep: string;
+  /** Whether no step of a pipeline ends: executions stay `Executing` until they are stopped or this is switched off. */
+  readonly pipelineStuck: boolean;
+  /** How long StartPipelineExecution remembers a ClientRequestToken. Unconfirmed; 0 = not at all. */
+  readonly pipelineTokenHours: number;
+  /** What a remembered token with other parameters or another name gives. Unconfirmed. */
+  readonly pipelineTokenReused: "sameExecution" | "refused";
+  /** What a RegisterModel step does when its model package group is not there. Unconfirmed. */
+  readonly pipelineMissingGroup: "created" | "fails";
+  /** How long after its hour a monitoring run begins. AWS documents 0 to 20 minutes. */
+  readonly monitoringDelaySeconds: number;
+  /** Simulated time that a monitoring run takes. */
+  readonly monitoringRunSeconds: number;
+  /**
+   * What a run without captured requests leaves behind beside its failed execution. That there is no processing job is
+   * how such executions look in public reports; no document says so.
+   */
+  readonly monitoringWithoutData: "noJob" | "failedJob";
+  /** Where below the output's address a report lies: `<endpoint>/<schedule>/yyyy/mm/dd/hh`, or right there. Unconfirmed. */
+  readonly monitoringReportLayout: "endpointScheduleHour" | "flat";
+  /** The names of namespace and dimensions: AWS's samples and its developer guide contradict each other. */
+  readonly monitoringMetricNames: "samples" | "guide";
+  /**
+   * Which columns a run analyses. The guide has the predicted columns first in the baseline; whether that holds for a
+   * baseline of the inputs alone is unconfirmed.
+   */
+  readonly monitoringColumns: "inputs" | "outputsAndInputs";
 }
 
 export const defaultBehaviour: SageMakerBehaviour = {
@@ -77,4 +107,16 @@ export const defaultBehaviour: SageMakerBehaviour = {
   unapprovedModelPackage: "refused",
   duplicateEveryNthEvent: 3,
   updatedFieldsOnCreation: "absent",
+  pipelineStepSeconds: 600,
+  pipelineFailsAtStep: "",
+  pipelineStuck: false,
+  pipelineTokenHours: 24,
+  pipelineTokenReused: "sameExecution",
+  pipelineMissingGroup: "created",
+  monitoringDelaySeconds: 600,
+  monitoringRunSeconds: 300,
+  monitoringWithoutData: "noJob",
+  monitoringReportLayout: "endpointScheduleHour",
+  monitoringMetricNames: "samples",
+  monitoringColumns: "inputs",
 };

@@ -42,6 +42,8 @@ export function endpointConfigOperations(parts: ServiceParts): Record<string, Op
       return {
         ...content,
         ProductionVariants: withDefaults(content.ProductionVariants),
+        ShadowProductionVariants:
+          content.ShadowProductionVariants && withDefaults(content.ShadowProductionVariants),
         EndpointConfigArn: record.arn,
         CreationTime: record.creationTime,
         EnableNetworkIsolation: content.EnableNetworkIsolation ?? false,
@@ -113,8 +115,21 @@ function configProblems(
       problems.push("DataCaptureConfig is not supported for serverless endpoints.");
     }
   }
-  if (input.ShadowProductionVariants !== undefined && variants.length !== 2) {
-    problems.push("An endpoint with a shadow variant needs exactly one production and one shadow variant.");
-  }
-  return problems;
+  return [...problems, ...shadowProblems(input)];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/shadow-tests.html (one of each; excluded features) */
+function shadowProblems(input: Checked<CreateEndpointConfigInput, "ProductionVariants">): readonly string[] {
+  const shadows = input.ShadowProductionVariants ?? [];
+  if (shadows.length === 0) return [];
+  const serverless = [...input.ProductionVariants, ...shadows].some((variant) => variant.ServerlessConfig);
+  return [
+    ...(input.ProductionVariants.length === 1 && shadows.length === 1
+      ? []
+      : ["An endpoint with a shadow variant needs exactly one production and one shadow variant."]),
+    ...(serverless ? ["Shadow variants are not supported for serverless endpoints."] : []),
+    ...(input.AsyncInferenceConfig === undefined
+      ? []
+      : ["Shadow variants are not supported for asynchronous endpoints."]),
+  ];
 }

@@ -12,6 +12,7 @@ export function describeEndpoint(record: EndpointRecord): Members {
     EndpointConfigName: record.fleet.configName,
     // While an endpoint is created its variants are in the pending deployment only.
     ProductionVariants: record.status === "Creating" ? undefined : servingVariants(record),
+    ShadowProductionVariants: record.status === "Creating" ? undefined : shadowVariants(record),
     DataCaptureConfig: dataCapture(record),
     AsyncInferenceConfig: record.fleet.asyncInference,
     EndpointStatus: record.status,
@@ -42,24 +43,39 @@ export function servingVariants(record: EndpointRecord): readonly Members[] {
   });
 }
 
+/** `undefined` for an endpoint that has none. */
+function shadowVariants({ fleet, creationTime }: EndpointRecord): readonly Members[] | undefined {
+  if (fleet.shadows.length === 0) return undefined;
+  return fleet.shadows.map((variant) => ({
+    VariantName: variant.variantName,
+    DeployedImages: deployedImages(fleet, variant, creationTime),
+    CurrentWeight: variant.weight,
+    DesiredWeight: variant.weight,
+    CurrentInstanceCount: variant.instanceCount,
+    DesiredInstanceCount: variant.instanceCount,
+  }));
+}
+
 export function pendingDeployment(record: EndpointRecord): Members | undefined {
   const { deployment } = record;
   const fleet = record.incoming ?? record.fleet;
   if (deployment === undefined) return undefined;
   const status = newFleetStatus(deployment);
+  const pending = (variant: FleetVariant): Members => ({
+    VariantName: variant.variantName,
+    DeployedImages: deployedImages(fleet, variant, new Date(deployment.startedAt)),
+    CurrentWeight: variant.weight,
+    DesiredWeight: variant.weight,
+    CurrentInstanceCount: newInstances(deployment, variant),
+    DesiredInstanceCount: variant.instanceCount,
+    InstanceType: variant.instanceType,
+    VariantStatus: status === undefined ? undefined : [status],
+  });
   return {
     EndpointConfigName: fleet.configName,
     StartTime: new Date(deployment.startedAt),
-    ProductionVariants: fleet.variants.map((variant) => ({
-      VariantName: variant.variantName,
-      DeployedImages: deployedImages(fleet, variant, new Date(deployment.startedAt)),
-      CurrentWeight: variant.weight,
-      DesiredWeight: variant.weight,
-      CurrentInstanceCount: newInstances(deployment, variant),
-      DesiredInstanceCount: variant.instanceCount,
-      InstanceType: variant.instanceType,
-      VariantStatus: status === undefined ? undefined : [status],
-    })),
+    ProductionVariants: fleet.variants.map(pending),
+    ShadowProductionVariants: fleet.shadows.length === 0 ? undefined : fleet.shadows.map(pending),
   };
 }
 

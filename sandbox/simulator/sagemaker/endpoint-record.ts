@@ -23,6 +23,8 @@ export interface FleetVariant {
 export interface Fleet {
   readonly configName: string;
   readonly variants: readonly FleetVariant[];
+  /** Variants that get copies of the requests and answer nobody. */
+  readonly shadows: readonly FleetVariant[];
   readonly dataCapture: DataCaptureConfig | undefined;
   /** Present for an asynchronous endpoint. */
   readonly asyncInference?: AsyncInferenceConfig | undefined;

@@ -19,7 +19,7 @@ import { describeEndpoint } from "./endpoint-description";
 import type { EndpointDriver } from "./endpoint-driver";
 import type { EndpointRecord, FleetVariant } from "./endpoint-record";
 import { changedVariants, fleetVariants, retainVariantProperties, startFleet } from "./fleet";
-import { schedulesOf } from "./monitoring-schedules";
+import { schedulesOf } from "./monitoring/monitoring-schedules";
 import { listPage } from "./paging";
 import type { ServiceParts } from "./service-parts";
 import { validationError } from "./validation-error";

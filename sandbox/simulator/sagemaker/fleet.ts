@@ -1,4 +1,4 @@
-import type { UpdateEndpointInput } from "@aws-sdk/client-sagemaker";
+import type { ProductionVariant, UpdateEndpointInput } from "@aws-sdk/client-sagemaker";
 import { type ContainerHost, ContainerStartError, type ModelContainer } from "./containers";
 import type { Fleet, FleetVariant } from "./endpoint-record";
 import { containerOf, findModel } from "./models";
@@ -8,7 +8,14 @@ import { validationError } from "./validation-error";
 
 /** The variants that a configuration asks for. Refuses when one of its models is gone. */
 export function fleetVariants(parts: ServiceParts, config: EndpointConfigRecord): readonly FleetVariant[] {
-  return config.input.ProductionVariants.map((variant) => {
+  return variantsOf(parts, config.input.ProductionVariants);
+}
+
+function variantsOf(
+  parts: ServiceParts,
+  wanted: readonly ProductionVariant[] | undefined = [],
+): readonly FleetVariant[] {
+  return wanted.map((variant) => {
     const model = findModel(parts, variant.ModelName ?? "");
     const variantName = variant.VariantName ?? "";
     return {
@@ -54,7 +61,8 @@ export function startFleet(
   variants: readonly FleetVariant[],
 ): Fleet {
   const containers = new Map<string, ModelContainer>();
-  const definitions = variants.map(({ modelName, variantName }) =>
+  const shadows = variantsOf(parts, config.input.ShadowProductionVariants);
+  const definitions = [...variants, ...shadows].map(({ modelName, variantName }) =>
     containerOf(parts, findModel(parts, modelName), variantName),
   );
   const starts = definitions.map(async (definition) => {
@@ -63,6 +71,7 @@ export function startFleet(
   const fleet: Fleet = {
     configName: config.name,
     variants,
+    shadows,
     dataCapture: config.input.DataCaptureConfig,
     asyncInference: config.input.AsyncInferenceConfig,
     containers,

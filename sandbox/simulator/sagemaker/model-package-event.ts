@@ -1,4 +1,5 @@
 import type { ServiceEvent } from "../kernel/ports";
+import { isoSeconds } from "./iso-seconds";
 import type { ModelPackageRecord } from "./records";
 
 /**
@@ -37,8 +38,4 @@ export function modelPackageEvent(
       UpdatedModelPackageFields: updatedFields,
     },
   };
-}
-
-function isoSeconds(time: Date): string {
-  return `${time.toISOString().slice(0, 19)}Z`;
 }

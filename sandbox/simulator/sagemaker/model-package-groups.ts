@@ -14,23 +14,14 @@ import { validationError } from "./validation-error";
 
 /** Model package groups: https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry.html */
 export function modelPackageGroupOperations(parts: ServiceParts): Record<string, Operation> {
-  const { records, tags, account, clock } = parts;
+  const { records, tags, account } = parts;
   return {
     CreateModelPackageGroup: (input: Checked<CreateModelPackageGroupInput, "ModelPackageGroupName">) => {
-      const name = input.ModelPackageGroupName;
-      const arn = arnOf(account, "model-package-group", name);
-      if (records.modelPackageGroups.has(name)) {
+      if (records.modelPackageGroups.has(input.ModelPackageGroupName)) {
+        const arn = arnOf(account, "model-package-group", input.ModelPackageGroupName);
         throw validationError(`Model Package Group already exists: ${arn}`);
       }
-      tags.create(arn, input.Tags);
-      records.modelPackageGroups.set(name, {
-        name,
-        arn,
-        creationTime: new Date(clock.now()),
-        description: input.ModelPackageGroupDescription,
-        lastVersion: 0,
-      });
-      return { ModelPackageGroupArn: arn };
+      return { ModelPackageGroupArn: createModelPackageGroup(parts, input).arn };
     },
 
     DescribeModelPackageGroup: (input: Checked<DescribeModelPackageGroupInput, "ModelPackageGroupName">) => ({
@@ -59,6 +50,20 @@ export function modelPackageGroupOperations(parts: ServiceParts): Record<string,
       return {};
     },
   };
+}
+
+/** Makes a group that is not there yet. */
+export function createModelPackageGroup(
+  { records, tags, account, clock }: ServiceParts,
+  input: Checked<CreateModelPackageGroupInput, "ModelPackageGroupName">,
+): ModelPackageGroupRecord {
+  const name = input.ModelPackageGroupName;
+  const arn = arnOf(account, "model-package-group", name);
+  tags.create(arn, input.Tags);
+  const creationTime = new Date(clock.now());
+  const group = { name, arn, creationTime, description: input.ModelPackageGroupDescription, lastVersion: 0 };
+  records.modelPackageGroups.set(name, group);
+  return group;
 }
 
 /** The group with that name or ARN; refuses when there is none. */

@@ -18,17 +18,11 @@ import { validationError } from "./validation-error";
 
 /** Model packages and their approval: https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html */
 export function modelPackageOperations(parts: ServiceParts): Record<string, Operation> {
-  const { records, tags, clock, events, behaviour } = parts;
-  const tell = (record: ModelPackageRecord, updatedFields: readonly string[] | undefined): void =>
-    events.put(modelPackageEvent(record, clock.now(), updatedFields));
+  const { records, tags, clock, events } = parts;
   return {
-    CreateModelPackage: (input: CreateModelPackageInput) => {
-      const record = newModelPackage(parts, input);
-      tags.create(record.arn, input.Tags);
-      records.modelPackages.set(record.arn, record);
-      tell(record, behaviour.updatedFieldsOnCreation === "empty" ? [] : undefined);
-      return { ModelPackageArn: record.arn };
-    },
+    CreateModelPackage: (input: CreateModelPackageInput) => ({
+      ModelPackageArn: createModelPackage(parts, input).arn,
+    }),
 
     DescribeModelPackage: (input: Checked<DescribeModelPackageInput, "ModelPackageName">) =>
       description(findModelPackage(parts, input.ModelPackageName)),
@@ -46,7 +40,7 @@ export function modelPackageOperations(parts: ServiceParts): Record<string, Oper
       const record = findModelPackage(parts, input.ModelPackageArn);
       const { changed, updatedFields } = changedModelPackage(record, input, new Date(clock.now()));
       records.modelPackages.set(record.arn, changed);
-      if (updatedFields.length > 0) tell(changed, updatedFields);
+      if (updatedFields.length > 0) events.put(modelPackageEvent(changed, clock.now(), updatedFields));
       return { ModelPackageArn: record.arn };
     },
 
@@ -57,6 +51,17 @@ export function modelPackageOperations(parts: ServiceParts): Record<string, Oper
       return {};
     },
   };
+}
+
+/** Registers a package and tells of it. */
+export function createModelPackage(parts: ServiceParts, input: CreateModelPackageInput): ModelPackageRecord {
+  const { records, tags, clock, events, behaviour } = parts;
+  const record = newModelPackage(parts, input);
+  tags.create(record.arn, input.Tags);
+  records.modelPackages.set(record.arn, record);
+  const updatedFields = behaviour.updatedFieldsOnCreation === "empty" ? [] : undefined;
+  events.put(modelPackageEvent(record, clock.now(), updatedFields));
+  return record;
 }
 
 /** The package with that ARN, or `group/version`, or unversioned name; refuses when there is none. */

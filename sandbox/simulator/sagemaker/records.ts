@@ -8,7 +8,9 @@ import type {
 } from "@aws-sdk/client-sagemaker";
 import type { Checked } from "./checked";
 import type { EndpointRecord } from "./endpoint-record";
+import type { MonitoringExecutionRecord, ProcessingJobRecord } from "./monitoring/monitoring-records";
 import type { ListedRecord } from "./paging";
+import type { PipelineExecutionRecord, PipelineRecord } from "./pipelines/pipeline-records";
 
 /** What every record has. */
 export interface ResourceRecord extends ListedRecord {
@@ -46,6 +48,7 @@ export interface JobDefinitionRecord extends ResourceRecord {
 
 export interface MonitoringScheduleRecord extends ResourceRecord {
   readonly config: MonitoringScheduleConfig;
+  readonly status: "Scheduled" | "Stopped";
   readonly lastModifiedTime: Date;
 }
 
@@ -59,6 +62,12 @@ export interface SageMakerRecords {
   readonly endpoints: Map<string, EndpointRecord>;
   readonly jobDefinitions: Map<string, JobDefinitionRecord>;
   readonly monitoringSchedules: Map<string, MonitoringScheduleRecord>;
+  /** Oldest first. */
+  readonly monitoringExecutions: MonitoringExecutionRecord[];
+  readonly processingJobs: Map<string, ProcessingJobRecord>;
+  readonly pipelines: Map<string, PipelineRecord>;
+  /** By ARN, oldest first. */
+  readonly pipelineExecutions: Map<string, PipelineExecutionRecord>;
 }
 
 export function emptyRecords(): SageMakerRecords {
@@ -70,5 +79,9 @@ export function emptyRecords(): SageMakerRecords {
     endpoints: new Map(),
     jobDefinitions: new Map(),
     monitoringSchedules: new Map(),
+    monitoringExecutions: [],
+    processingJobs: new Map(),
+    pipelines: new Map(),
+    pipelineExecutions: new Map(),
   };
 }

@@ -1,6 +1,6 @@
 import type { AsyncInferenceConfig, DataCaptureConfig } from "@aws-sdk/client-sagemaker";
 import type { ModelContainer } from "./containers";
-import type { EndpointRecord, Fleet } from "./endpoint-record";
+import type { EndpointRecord, Fleet, FleetVariant } from "./endpoint-record";
 
 /** One variant of one fleet that can answer a request. */
 export interface ServingTarget {
@@ -14,6 +14,8 @@ export interface ServingTarget {
   /** Present for an asynchronous endpoint. */
   readonly asyncInference?: AsyncInferenceConfig | undefined;
   readonly fleet: Pick<Fleet, "servingSince">;
+  /** What gets copies of the requests that this target answers; `share` is that of its requests, 0..1. */
+  readonly shadows?: readonly ServingTarget[];
 }
 
 /** How the runtime finds what answers a request. */
@@ -40,22 +42,34 @@ export function servingTargets(record: EndpointRecord): readonly ServingTarget[]
   ];
 }
 
-/** Weights divide a fleet's share (https://docs.aws.amazon.com/sagemaker/latest/dg/model-ab-testing.html). */
+/**
+ * Weights divide a fleet's share (https://docs.aws.amazon.com/sagemaker/latest/dg/model-ab-testing.html). A shadow as heavy
+ * as the production variant gets a copy of every request; that a lighter one gets a part of them is unconfirmed.
+ */
 function targetsOfFleet(fleet: Fleet, fleetShare: number): readonly ServingTarget[] {
   if (fleetShare <= 0) return [];
   const weights = fleet.variants.reduce((sum, { weight }) => sum + weight, 0);
-  return fleet.variants.flatMap((variant) => {
-    const container = fleet.containers.get(variant.variantName);
-    if (container === undefined) return [];
-    return {
-      endpointConfigName: fleet.configName,
-      variantName: variant.variantName,
-      share: weights === 0 ? 0 : (fleetShare * variant.weight) / weights,
-      instanceCount: variant.instanceCount ?? 1,
-      container,
-      dataCapture: fleet.dataCapture,
-      asyncInference: fleet.asyncInference,
-      fleet,
-    };
-  });
+  const shadows = fleet.shadows.flatMap((shadow) =>
+    targetOf(fleet, shadow, weights === 0 ? 0 : Math.min(1, shadow.weight / weights)),
+  );
+  return fleet.variants
+    .flatMap((variant) =>
+      targetOf(fleet, variant, weights === 0 ? 0 : (fleetShare * variant.weight) / weights),
+    )
+    .map((target) => ({ ...target, shadows }));
+}
+
+function targetOf(fleet: Fleet, variant: FleetVariant, share: number): ServingTarget | [] {
+  const container = fleet.containers.get(variant.variantName);
+  if (container === undefined) return [];
+  return {
+    endpointConfigName: fleet.configName,
+    variantName: variant.variantName,
+    share,
+    instanceCount: variant.instanceCount ?? 1,
+    container,
+    dataCapture: fleet.dataCapture,
+    asyncInference: fleet.asyncInference,
+    fleet,
+  };
 }

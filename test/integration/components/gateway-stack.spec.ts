@@ -15,7 +15,14 @@ import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { gatewayProgram } from "./gateway-program";
 
 const gateway = "sandbox-turbine-failure-gateway";
-const stubs = ["orchestrator", "drift-evaluator", "gateway", "traffic-hooks", "synthetic-canary"];
+const stubs = [
+  "orchestrator",
+  "drift-evaluator",
+  "gateway",
+  "traffic-hooks",
+  "synthetic-canary",
+  "knowledge-base",
+];
 
 describe("a stack with a gateway under the real engine", function () {
   this.timeout(60_000);

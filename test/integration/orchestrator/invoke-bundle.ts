@@ -20,18 +20,28 @@ export const packageChanged = {
   detail: { ModelPackageGroupName: "turbine-failure" },
 };
 
+/** What the orchestrator is told by its environment. */
+const orchestratorVariables = {
+  ENVIRONMENT: "sandbox",
+  LEDGER_TABLE_NAME: ledgerTableName,
+  DOCUMENT_PATH: documentPath,
+  DATA_BUCKET: "orchestrator-data",
+};
+
 /** Invokes the bundle in a process of its own, with all the events at once; what each invocation ended with. */
-export async function invokeBundle(bundle: string, sandbox: Sandbox, events: object[]): Promise<string[]> {
+export async function invokeBundle(
+  bundle: string,
+  sandbox: Sandbox,
+  events: readonly object[],
+  variables: Readonly<Record<string, string>> = orchestratorVariables,
+): Promise<string[]> {
   const script = `const { handler } = require(${JSON.stringify(bundle)});
     Promise.all(${JSON.stringify(events)}.map((event) => handler(event).then(() => "handled", String)))
       .then((outcomes) => console.log("OUTCOMES " + JSON.stringify(outcomes)));`;
   const { stdout } = await run(process.execPath, ["-e", script], {
     env: {
       ...sandbox.environment,
-      ENVIRONMENT: "sandbox",
-      LEDGER_TABLE_NAME: ledgerTableName,
-      DOCUMENT_PATH: documentPath,
-      DATA_BUCKET: "orchestrator-data",
+      ...variables,
       SANDBOX_CLOCK_FILE: worldFiles(sandbox.folder).clock,
       NODE_OPTIONS: `--require ${JSON.stringify(path.join(checkoutFolder, "sandbox/emulator/clock-preload.cjs"))}`,
     },

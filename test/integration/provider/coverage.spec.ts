@@ -5,6 +5,7 @@ import { autoscalingLifecycles } from "./autoscaling-lifecycles";
 import { codeDeployLifecycles } from "./codedeploy-lifecycles";
 import { functionLifecycles } from "./function-lifecycles";
 import { messagingLifecycles } from "./messaging-lifecycles";
+import { queryLifecycles } from "./query-lifecycles";
 import { sageMakerLifecycles } from "./sagemaker-lifecycles";
 import { storageLifecycles } from "./storage-lifecycles";
 
@@ -16,6 +17,7 @@ describe("the lives that the provider's types are tested through", () => {
       ...codeDeployLifecycles,
       ...functionLifecycles(),
       ...messagingLifecycles("key", 1),
+      ...queryLifecycles("key"),
       ...sageMakerLifecycles,
       ...storageLifecycles("key"),
     ];

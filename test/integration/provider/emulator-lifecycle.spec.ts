@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import * as path from "node:path";
 import { toolFolders } from "../../../sandbox/paths";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
@@ -7,11 +8,17 @@ import { type Lifecycle, runLifecycle } from "./lifecycle";
 import { parents } from "./lifecycle-parents";
 import { messagingLifecycles } from "./messaging-lifecycles";
 import { type ProviderProcess, startProvider } from "./provider-process";
+import { queryLifecycles } from "./query-lifecycles";
 import { storageLifecycles } from "./storage-lifecycles";
 
 /** The lives of every type that the emulator serves. `keyId` is the parent key's. */
 function emulatorLifecycles(emulatorPort: number, keyId: string): Lifecycle[] {
-  return [...storageLifecycles(keyId), ...messagingLifecycles(keyId, emulatorPort), ...functionLifecycles()];
+  return [
+    ...storageLifecycles(keyId),
+    ...messagingLifecycles(keyId, emulatorPort),
+    ...functionLifecycles(),
+    ...queryLifecycles(keyId),
+  ];
 }
 
 describe("the stand-in provider against the emulator", function () {
@@ -46,4 +53,24 @@ describe("the stand-in provider against the emulator", function () {
       await runLifecycle(provider, lifecycle);
     });
   }
+
+  it("removes a workgroup with saved queries only when it may, and then with them", async () => {
+    const workgroup = { type: "aws:athena/workgroup:Workgroup", name: "full" };
+    const query = { type: "aws:athena/namedQuery:NamedQuery", name: "saved" };
+    const { inputs } = await provider.check(workgroup, { name: "full" });
+    const { id, state } = await provider.create(workgroup, inputs);
+    const saved = { name: "saved", database: "parent", workgroup: "full", query: "SELECT 1" };
+    const { inputs: savedInputs } = await provider.check(query, saved);
+    const made = await provider.create(query, savedInputs);
+    await assert.rejects(provider.remove(workgroup, id, state), /full is not empty: it has 1 saved query/);
+    await provider.remove(workgroup, id, { ...state, forceDestroy: true });
+    assert.equal((await provider.read(query, made.id, made.state, savedInputs)).id, "");
+  });
+
+  it("refuses to save a query in a workgroup that is not there", async () => {
+    const query = { type: "aws:athena/namedQuery:NamedQuery", name: "lost" };
+    const lost = { name: "lost", database: "parent", workgroup: "gone", query: "SELECT 1" };
+    const { inputs } = await provider.check(query, lost);
+    await assert.rejects(provider.create(query, inputs), /gone not found/);
+  });
 });

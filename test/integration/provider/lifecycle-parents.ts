@@ -21,6 +21,8 @@ export const parents = [
   { type: "aws:sqs/queue:Queue", inputs: { name: "parent" } },
   { type: "aws:iam/role:Role", inputs: { name: "parent", assumeRolePolicy: trust } },
   { type: "aws:kms/key:Key", inputs: { deletionWindowInDays: 7 } },
+  { type: "aws:glue/catalogDatabase:CatalogDatabase", inputs: { name: "parent" } },
+  { type: "aws:athena/workgroup:Workgroup", inputs: { name: "parent" } },
   {
     type: "aws:lambda/function:Function",
     inputs: {

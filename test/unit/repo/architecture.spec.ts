@@ -118,7 +118,8 @@ describe("the repository", () => {
 
   it("pins every development version exactly and keeps the packages' ranges around it", () => {
     const root: Record<string, string> = JSON.parse(read("package.json")).devDependencies;
-    for (const [name, version] of Object.entries(root)) assert.match(version, /^\d+\.\d+\.\d+$/, name);
+    for (const [name, version] of Object.entries(root))
+      assert.match(version, /^\d+\.\d+\.\d+(-r\.\d+)?$/, name);
     for (const manifest of ["components/package.json", "policies/package.json"]) {
       const { dependencies = {}, peerDependencies = {} } = JSON.parse(read(manifest));
       for (const [name, range] of Object.entries({ ...dependencies, ...peerDependencies }))

@@ -5,6 +5,7 @@ import { DriftBackend, MonitoredEndpoint, MonitoringPlatform } from "../../../co
 import { checkoutFolder } from "../../../sandbox/paths";
 import { awsCommandProblems } from "../../support/aws-cli-command";
 import {
+  accuracyArguments,
   endpointArguments,
   gatewayEndpointArguments,
   platformArguments,
@@ -29,6 +30,7 @@ async function linkedRunbooks(): Promise<string[]> {
     const { drift } = endpointArguments();
     new MonitoredEndpoint("queued", endpointArguments({ asyncInference: {} }));
     const backend = DriftBackend.SageMakerModelMonitor;
+    new MonitoredEndpoint("labelled", endpointArguments({ accuracy: accuracyArguments() }));
     new MonitoredEndpoint("model-monitor", endpointArguments({ drift: { ...drift, backend } }));
   });
   const alarms = resources.filter(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm");

@@ -4,6 +4,7 @@ import {
   controlDecisions,
   type DecisionRecord,
   personDecisions,
+  retrainingDecisions,
   rolloutStates,
 } from "../../../../functions/shared/ledger-records";
 import { decision } from "./sample-decisions";
@@ -13,12 +14,12 @@ const lines = (changes: Partial<DecisionRecord>, evidence = false) =>
   decisionLines({ kind: "decision", decision: decision(changes) }, { ...options, evidence });
 
 describe("the table of decisions", () => {
-  it("has time, version, decision, what made the orchestrator look, and the reason", () => {
+  it("has time, version, decision, what made a function look, and the reason", () => {
     assert.deepEqual(decisionHead(options), [
-      "time (UTC)           version  decision           by        reason",
+      "time (UTC)           version  decision              by        reason",
     ]);
     assert.deepEqual(lines({ reason: "short" }), [
-      "2026-05-01 10:00:12  7        RECEIVED           registry  short",
+      "2026-05-01 10:00:12  7        RECEIVED              registry  short",
     ]);
   });
 
@@ -32,7 +33,7 @@ describe("the table of decisions", () => {
       found.every((line) => line.length <= 100),
       found.join("\n"),
     );
-    assert.ok(found.slice(1).every((line) => line.startsWith(" ".repeat(59))));
+    assert.ok(found.slice(1).every((line) => line.startsWith(" ".repeat(62))));
   });
 
   it("prints plan, evidence and trigger under a decision when asked, and none when not", () => {
@@ -50,7 +51,7 @@ describe("the table of decisions", () => {
   });
 
   it("has room for every decision's name", () => {
-    for (const each of [...rolloutStates, ...controlDecisions, ...personDecisions])
+    for (const each of [...rolloutStates, ...controlDecisions, ...personDecisions, ...retrainingDecisions])
       assert.match(
         lines({ decision: each, reason: "r" })[0] ?? "",
         new RegExp(`^.{30}${each} +registry {2}r$`),

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { matterLines, orderLines, rolloutLines, servingLines } from "../../../../cli/ledger/summary-lines";
+import {
+  matterLines,
+  orderLines,
+  retrainingLines,
+  rolloutLines,
+  servingLines,
+} from "../../../../cli/ledger/summary-lines";
+import { retraining } from "../../functions/accuracy-evaluator/retraining-samples";
 import { rollout } from "../rollout/sample-standing";
 
 const at = "2026-05-01T10:00:00.000Z";
@@ -31,6 +38,17 @@ describe("how an endpoint stands", () => {
     ]);
     assert.match(matterLines(matter, 100)[0] ?? "", /^person {3}may be needed, unless it passes, since/);
     assert.deepEqual(matterLines(undefined, 100), []);
+  });
+
+  it("names the retraining, since when no other may start, and whether its failure still matters", () => {
+    const [line] = retrainingLines(retraining({ state: "FAILED", reason: "no such pipeline" }), 300);
+    assert.equal(
+      line,
+      "training FAILED · turbine-failure-training · began 2026-05-04 00:05:00 · no other before 2026-05-05 00:05:00: no such pipeline",
+    );
+    const settled = retrainingLines(retraining({ state: "FAILED", settledAt: at }), 300);
+    assert.match(settled[0] ?? "", / · the accuracy is as agreed since 2026-05-01 10:00:00$/);
+    assert.deepEqual(retrainingLines(undefined, 100), []);
   });
 
   it("wraps a long reason under itself", () => {

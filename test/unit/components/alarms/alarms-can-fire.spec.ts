@@ -10,6 +10,7 @@ import { awsMetricSamples } from "../../../../sandbox/simulator/cloudwatch/aws-m
 import { canFire, type SampleRange } from "../../../../sandbox/simulator/cloudwatch/can-fire";
 import type { MetricName } from "../../../../sandbox/simulator/cloudwatch/metric-store";
 import {
+  accuracyArguments,
   endpointArguments,
   gatewayEndpointArguments,
   platformArguments,
@@ -45,6 +46,22 @@ function samplesOf(metric: MetricName, windowMinutes: number): SampleRange | und
         return undefined;
     }
   }
+  if (namespace === "MonitoredEndpoint/Accuracy") {
+    switch (metricName) {
+      case "WindowsBelowSla":
+        return { minimum: 0, maximum: Number.POSITIVE_INFINITY, publishedEverySeconds };
+      case "EvaluationCompleted":
+        return { minimum: 1, maximum: 1, publishedEverySeconds };
+      // Only while there is something to say.
+      case "RetrainingFailed":
+        return { minimum: 1, maximum: 1 };
+      default:
+        return undefined;
+    }
+  }
+  // The reconciler tries what it cannot read every hour, and says so each time.
+  if (namespace === "MonitoredEndpoint/KnowledgeBase" && metricName === "ReportUnreadable")
+    return { minimum: 1, maximum: Number.POSITIVE_INFINITY, publishedEverySeconds: 3600 };
   // The orchestrator's order to roll back, and its call for people: a value only while there is something to say.
   if (
     namespace === "MonitoredEndpoint/Rollout" &&
@@ -103,6 +120,15 @@ describe("every alarm of the components goes off when it should, and is over aga
       5,
     ],
     ["of an endpoint that queues its requests", endpoint({ asyncInference: {} }), 7],
+    ...[5, 60, 1440].map((windowMinutes): [string, () => unknown, number, number] => [
+      `of an endpoint whose accuracy is watched in windows of ${windowMinutes} minutes`,
+      endpoint({
+        drift: { ...drift, windowMinutes },
+        accuracy: accuracyArguments({ windowMinutes, breachWindows: 30 }),
+      }),
+      9,
+      windowMinutes,
+    ]),
     [
       "of an endpoint that queues its requests, with the highest bounds that are accepted",
       endpoint({

@@ -16,10 +16,14 @@ const bucketKey = "arn:aws:kms:eu-central-1:444455556666:key/22222222-2222-3333-
 const functionNames = [
   "orchestrator",
   "drift-evaluator",
+  "accuracy-evaluator",
   "gateway",
   "traffic-hooks",
   "synthetic-canary",
+  "knowledge-base",
 ] as const;
+/** Labels and captured answers lie in the data bucket, so that one function reads no model bucket. */
+const modelReaders = functionNames.filter((name) => name !== "accuracy-evaluator");
 const of = (name: string, action: string) =>
   table
     .filter((line) => line.function === name && line.action === action)
@@ -115,6 +119,11 @@ describe("the permissions of the functions", () => {
     ]);
   });
 
+  const publishing = (part: string) => [
+    "cloudwatch:PutMetricData",
+    { StringEquals: { "cloudwatch:namespace": `MonitoredEndpoint/${part}` } },
+  ];
+
   it("give everything only where IAM knows nothing narrower, and then under a condition or for reading", () => {
     assert.deepEqual(
       table
@@ -128,10 +137,9 @@ describe("the permissions of the functions", () => {
           "cloudwatch:PutMetricData",
           { StringEquals: { "cloudwatch:namespace": "MonitoredEndpoint/Rollout" } },
         ],
-        ...["Drift", "Gateway", "Canary"].map((part) => [
-          "cloudwatch:PutMetricData",
-          { StringEquals: { "cloudwatch:namespace": `MonitoredEndpoint/${part}` } },
-        ]),
+        ...["Drift", "Accuracy", "Gateway", "Canary"].map((part) => publishing(part)),
+        ["sagemaker:ListMonitoringExecutions", undefined],
+        publishing("KnowledgeBase"),
       ],
     );
     assert.deepEqual(
@@ -141,7 +149,7 @@ describe("the permissions of the functions", () => {
   });
 
   it("list the model buckets, without which a missing report would read as a forbidden one", () => {
-    for (const name of functionNames)
+    for (const name of modelReaders)
       assert.deepEqual(of(name, "s3:ListBucket")[0]?.resources, ["arn:aws:s3:::registry"], name);
   });
 
@@ -154,7 +162,7 @@ describe("the permissions of the functions", () => {
     assert.deepEqual(decrypting([]), []);
     assert.deepEqual(
       decrypting([bucketKey]),
-      functionNames.map((name) => [name, [bucketKey], condition]),
+      modelReaders.map((name) => [name, [bucketKey], condition]),
     );
   });
 

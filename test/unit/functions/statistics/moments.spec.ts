@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
+  addToMoments,
   emptyMoments,
   type Moments,
   mergeMoments,
@@ -37,6 +38,24 @@ describe("moments", () => {
   it("have no spread for a constant column and for none", () => {
     assert.equal(standardDeviation(momentsOf([0.1, 0.1, 0.1])), 0);
     assert.equal(standardDeviation(emptyMoments()), 0);
+  });
+
+  it("are the same taken one by one as in a batch", () => {
+    fc.assert(
+      fc.property(values, (list) => {
+        const single = emptyMoments();
+        for (const value of list) addToMoments(single, value);
+        const batch = momentsOf(list);
+        const scale = Math.max(...list.map(Math.abs));
+        const { count, minimum, maximum } = batch;
+        assert.deepEqual(
+          { count: single.count, minimum: single.minimum, maximum: single.maximum },
+          { count, minimum, maximum },
+        );
+        assertClose(single.mean, batch.mean, scale);
+        assertClose(standardDeviation(single), standardDeviation(batch), scale);
+      }),
+    );
   });
 
   it("are the same merged from any split as counted at once", () => {

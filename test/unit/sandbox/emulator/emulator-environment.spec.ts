@@ -32,6 +32,10 @@ describe("emulatorEnvironment", () => {
     assert.ok(process.execPath.startsWith(found.PATH?.split(":")[0] ?? "?"));
   });
 
+  it("lets an SQL query fail where no engine is installed, and never makes up an answer", () => {
+    assert.equal(found.ATHENA_ENGINE, "duckdb");
+  });
+
   it("repeats a failed asynchronous invocation after a simulated minute, but never slower than AWS", () => {
     assert.equal(found.LAMBDA_ASYNC_RETRY_BASE_SECONDS, "1");
     assert.equal(emulatorEnvironment({ ...options, scale: 600 }).LAMBDA_ASYNC_RETRY_BASE_SECONDS, "0.1");

@@ -18,6 +18,7 @@ function fleet(configName: string, weights: Readonly<Record<string, number>>): F
       instanceCount: 2,
       weight,
     })),
+    shadows: [],
     dataCapture: undefined,
     started: Promise.resolve(),
     health: { kind: "healthy" },

@@ -1,11 +1,18 @@
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { judgeCapture } from "../../../../../sandbox/model-monitor/judge-capture";
 import { botocoreDataFolder } from "../../../../../sandbox/setup/botocore-data";
-import type { AlarmState, MetricDatum, ServiceEvent } from "../../../../../sandbox/simulator/kernel/ports";
+import type {
+  AlarmState,
+  MetricDatum,
+  MetricSetDatum,
+  ServiceEvent,
+} from "../../../../../sandbox/simulator/kernel/ports";
+import { requestChecker } from "../../../../../sandbox/simulator/kernel/request-checker";
 import { startServer } from "../../../../../sandbox/simulator/kernel/server";
 import { SteppedClock } from "../../../../../sandbox/simulator/kernel/stepped-clock";
 import type { SageMakerBehaviour } from "../../../../../sandbox/simulator/sagemaker/behaviour";
-import { createSageMaker } from "../../../../../sandbox/simulator/sagemaker/create-sagemaker";
+import { createSageMaker, sageMakerModel } from "../../../../../sandbox/simulator/sagemaker/create-sagemaker";
 import { createContainerHost } from "../../../../../sandbox/simulator/sagemaker-runtime/container-host";
 import { createSageMakerRuntime } from "../../../../../sandbox/simulator/sagemaker-runtime/create-sagemaker-runtime";
 import type { ObjectStore } from "../../../../../sandbox/simulator/sagemaker-runtime/object-store";
@@ -30,8 +37,13 @@ export class MemoryObjects implements ObjectStore {
     return { kind: "content" as const, etag, body };
   }
 
+  async *list(prefixUri: string) {
+    for (const uri of [...this.contents.keys()].sort()) if (uri.startsWith(prefixUri)) yield uri;
+  }
+
   async write(uri: string, body: string, options: { readonly kmsKeyId?: string }) {
     if (this.failing) throw new Error("connection refused");
+    this.contents.set(uri, Buffer.from(body));
     this.writes.push({
       uri,
       body,
@@ -62,6 +74,7 @@ export async function startWorld(behaviour: Partial<SageMakerBehaviour> = {}) {
   const clock = new SteppedClock({ startTime: worldStart });
   const events: ServiceEvent[] = [];
   const metrics: MetricDatum[] = [];
+  const metricSets: MetricSetDatum[] = [];
   const problems: string[] = [];
   const alarms = new Map<string, AlarmState>();
   const objects = new MemoryObjects();
@@ -71,6 +84,10 @@ export async function startWorld(behaviour: Partial<SageMakerBehaviour> = {}) {
     clock,
     events: { put: (event) => events.push(event) },
     alarms: { stateOf: (name) => alarms.get(name) },
+    metrics: { put: (datum) => metrics.push(datum), putSet: (datum) => metricSets.push(datum) },
+    objects,
+    analyser: judgeCapture,
+    checkRequest: requestChecker(botocoreDataFolder(), sageMakerModel),
     containers: createContainerHost({
       objects,
       random,
@@ -109,6 +126,7 @@ export async function startWorld(behaviour: Partial<SageMakerBehaviour> = {}) {
     clock,
     events,
     metrics,
+    metricSets,
     problems,
     alarms,
     objects,

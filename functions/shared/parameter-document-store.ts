@@ -1,6 +1,17 @@
 import { GetParameterCommand, GetParametersByPathCommand, type SSMClient } from "@aws-sdk/client-ssm";
-import { EndpointDocumentError, parseEndpointDocument } from "../../shared/parse-endpoint-document";
-import type { DocumentReading, DocumentStore } from "./ports";
+import type { EndpointDocument } from "./endpoint-document";
+import { EndpointDocumentError, parseEndpointDocument } from "./parse-endpoint-document";
+
+/** An endpoint's document as read; one that is not valid is told, and hides none of the others. */
+export type DocumentReading =
+  | { readonly kind: "document"; readonly document: EndpointDocument }
+  | { readonly kind: "invalid"; readonly endpointName: string; readonly error: EndpointDocumentError };
+
+/** Where the endpoints' documents are found. */
+export interface DocumentStore {
+  list(): Promise<readonly DocumentReading[]>;
+  read(endpointName: string): Promise<DocumentReading | undefined>;
+}
 
 /** The endpoints' documents in the SSM parameter store, one parameter each under `documentPath`. */
 export class ParameterDocumentStore implements DocumentStore {

@@ -3,21 +3,31 @@ import type {
   DeleteMonitoringScheduleRequest,
   DescribeMonitoringScheduleRequest,
   ListMonitoringSchedulesRequest,
-  MonitoringScheduleConfig,
+  StartMonitoringScheduleRequest,
+  StopMonitoringScheduleRequest,
   UpdateMonitoringScheduleRequest,
 } from "@aws-sdk/client-sagemaker";
-import { AwsError, type Operation } from "../kernel/service";
-import { arnOf } from "./arns";
-import type { Checked } from "./checked";
-import { endpointOf, findJobDefinition } from "./data-quality-job-definitions";
-import { listPage } from "./paging";
-import type { MonitoringScheduleRecord } from "./records";
-import type { ServiceParts } from "./service-parts";
-import { validationError } from "./validation-error";
+import { AwsError, type Operation } from "../../kernel/service";
+import { arnOf } from "../arns";
+import type { Checked } from "../checked";
+import { listPage } from "../paging";
+import type { MonitoringScheduleRecord } from "../records";
+import type { ServiceParts } from "../service-parts";
+import { checkSchedule } from "./check-schedule";
+import { definitionOfSchedule } from "./monitor-definition";
+import { executionSummary } from "./monitoring-execution-operations";
+import type { MonitoringRunner } from "./monitoring-runner";
 
-/** Monitoring schedules as records; runs are not simulated, so a schedule stays `Scheduled`. */
-export function monitoringScheduleOperations(parts: ServiceParts): Record<string, Operation> {
-  const { records, tags, account, clock } = parts;
+/** Monitoring schedules: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-scheduling.html */
+export function monitoringScheduleOperations(
+  parts: ServiceParts & { readonly runner: MonitoringRunner },
+): Record<string, Operation> {
+  const { records, tags, account, clock, runner } = parts;
+  const replace = (record: MonitoringScheduleRecord, changes: Partial<MonitoringScheduleRecord>): void => {
+    const lastModifiedTime = new Date(clock.now());
+    records.monitoringSchedules.set(record.name, { ...record, ...changes, lastModifiedTime });
+    runner.follow(record.name);
+  };
   return {
     CreateMonitoringSchedule: (
       input: Checked<CreateMonitoringScheduleRequest, "MonitoringScheduleName" | "MonitoringScheduleConfig">,
@@ -27,11 +37,11 @@ export function monitoringScheduleOperations(parts: ServiceParts): Record<string
       if (records.monitoringSchedules.has(name)) {
         throw new AwsError("ResourceInUse", `Monitoring schedule ${arn} already exists.`);
       }
-      checkConfig(parts, input.MonitoringScheduleConfig);
+      const config = input.MonitoringScheduleConfig;
+      checkSchedule(parts, config);
       tags.create(arn, input.Tags);
       const now = new Date(clock.now());
-      const config = input.MonitoringScheduleConfig;
-      records.monitoringSchedules.set(name, { name, arn, creationTime: now, lastModifiedTime: now, config });
+      replace({ name, arn, creationTime: now, lastModifiedTime: now, config, status: "Scheduled" }, {});
       return { MonitoringScheduleArn: arn };
     },
 
@@ -39,16 +49,20 @@ export function monitoringScheduleOperations(parts: ServiceParts): Record<string
       input: Checked<DescribeMonitoringScheduleRequest, "MonitoringScheduleName">,
     ) => {
       const record = findSchedule(parts, input.MonitoringScheduleName);
+      const last = records.monitoringExecutions.findLast(({ name }) => name === record.name);
       return {
         ...summary(parts, record),
         MonitoringJobDefinitionName: undefined,
         MonitoringScheduleConfig: record.config,
+        LastMonitoringExecutionSummary: last === undefined ? undefined : executionSummary(last),
       };
     },
 
     ListMonitoringSchedules: (input: ListMonitoringSchedulesRequest) => {
       const wanted = [...records.monitoringSchedules.values()].filter(
-        (record) => input.EndpointName === undefined || watchedEndpoint(parts, record) === input.EndpointName,
+        (record) =>
+          (input.EndpointName === undefined || watchedEndpoint(parts, record) === input.EndpointName) &&
+          (input.StatusEquals === undefined || record.status === input.StatusEquals),
       );
       const { items, NextToken } = listPage(wanted, input, "Descending");
       return { MonitoringScheduleSummaries: items.map((record) => summary(parts, record)), NextToken };
@@ -58,16 +72,26 @@ export function monitoringScheduleOperations(parts: ServiceParts): Record<string
       input: Checked<UpdateMonitoringScheduleRequest, "MonitoringScheduleName" | "MonitoringScheduleConfig">,
     ) => {
       const record = findSchedule(parts, input.MonitoringScheduleName);
-      const config = input.MonitoringScheduleConfig;
-      checkConfig(parts, config);
-      const lastModifiedTime = new Date(clock.now());
-      records.monitoringSchedules.set(record.name, { ...record, config, lastModifiedTime });
+      checkSchedule(parts, input.MonitoringScheduleConfig);
+      replace(record, { config: input.MonitoringScheduleConfig });
       return { MonitoringScheduleArn: record.arn };
+    },
+
+    StartMonitoringSchedule: (input: Checked<StartMonitoringScheduleRequest, "MonitoringScheduleName">) => {
+      replace(findSchedule(parts, input.MonitoringScheduleName), { status: "Scheduled" });
+      return {};
+    },
+
+    /** A run that has begun goes on. */
+    StopMonitoringSchedule: (input: Checked<StopMonitoringScheduleRequest, "MonitoringScheduleName">) => {
+      replace(findSchedule(parts, input.MonitoringScheduleName), { status: "Stopped" });
+      return {};
     },
 
     DeleteMonitoringSchedule: (input: Checked<DeleteMonitoringScheduleRequest, "MonitoringScheduleName">) => {
       const { name, arn } = findSchedule(parts, input.MonitoringScheduleName);
       records.monitoringSchedules.delete(name);
+      runner.follow(name);
       tags.delete(arn);
       return {};
     },
@@ -90,21 +114,8 @@ function findSchedule(parts: ServiceParts, name: string): MonitoringScheduleReco
   return record;
 }
 
-function checkConfig(parts: ServiceParts, config: MonitoringScheduleConfig): void {
-  const { MonitoringJobDefinitionName: name, MonitoringJobDefinition: inline, MonitoringType: type } = config;
-  if ((name === undefined) === (inline === undefined)) {
-    throw validationError(
-      "Exactly one of MonitoringJobDefinitionName and MonitoringJobDefinition must be specified.",
-    );
-  }
-  if (name !== undefined && (type ?? "DataQuality") === "DataQuality") findJobDefinition(parts, name);
-}
-
 function watchedEndpoint(parts: ServiceParts, record: MonitoringScheduleRecord): string | undefined {
-  const name = record.config.MonitoringJobDefinitionName;
-  const definition = name === undefined ? undefined : parts.records.jobDefinitions.get(name);
-  if (definition !== undefined) return endpointOf(definition);
-  return record.config.MonitoringJobDefinition?.MonitoringInputs?.[0]?.EndpointInput?.EndpointName;
+  return definitionOfSchedule(parts, record.config)?.input?.EndpointName;
 }
 
 function summary(parts: ServiceParts, record: MonitoringScheduleRecord): Record<string, unknown> {
@@ -113,7 +124,7 @@ function summary(parts: ServiceParts, record: MonitoringScheduleRecord): Record<
     MonitoringScheduleArn: record.arn,
     CreationTime: record.creationTime,
     LastModifiedTime: record.lastModifiedTime,
-    MonitoringScheduleStatus: "Scheduled",
+    MonitoringScheduleStatus: record.status,
     EndpointName: watchedEndpoint(parts, record),
     MonitoringJobDefinitionName: record.config.MonitoringJobDefinitionName,
     MonitoringType: record.config.MonitoringType ?? "DataQuality",

@@ -1,0 +1,69 @@
+import { coverageOf } from "./evaluate";
+import type { MetricName } from "./quality";
+import type { VariantJudgement } from "./report";
+
+export const metricNamespace = "MonitoredEndpoint/Accuracy";
+
+/** One value to publish. */
+export interface AccuracyMetricValue {
+  readonly name: string;
+  readonly unit: "None" | "Count" | "Seconds";
+  readonly value: number;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+const names = {
+  accuracy: "Accuracy",
+  precision: "Precision",
+  recall: "Recall",
+  f1: "F1",
+  mae: "MAE",
+  rmse: "RMSE",
+  r2: "R2",
+} as const satisfies Readonly<Record<MetricName, string>>;
+
+/**
+ * The figures of a variant in a window. What was not judged has no figures, but its coverage and delay, which say why. The
+ * alarms look at the endpoint; with a shadow variant both variants have the same figures of their own beside it.
+ */
+export function variantMetrics(
+  dimensions: Readonly<Record<string, string>>,
+  { outcome, counts, delay }: VariantJudgement,
+): AccuracyMetricValue[] {
+  const figures = outcome.kind === "evaluated" ? outcome.quality.metrics : {};
+  return [
+    ...Object.entries(names).flatMap(([metric, name]) => {
+      const value = figures[metric as MetricName];
+      return value === undefined || !Number.isFinite(value)
+        ? []
+        : [{ name, unit: "None" as const, value, dimensions }];
+    }),
+    ...(counts.predictions === 0
+      ? []
+      : [{ name: "LabelCoverage", unit: "None" as const, value: coverageOf(counts), dimensions }]),
+    ...(delay === undefined
+      ? []
+      : [
+          { name: "LabelDelayP50Seconds", unit: "Seconds" as const, value: delay.p50, dimensions },
+          { name: "LabelDelayP95Seconds", unit: "Seconds" as const, value: delay.p95, dimensions },
+        ]),
+  ];
+}
+
+/** How many judged windows in a row are below what was agreed on. */
+export function windowsBelowSla(endpointName: string, value: number): AccuracyMetricValue {
+  return { name: "WindowsBelowSla", unit: "Count", value, dimensions: { EndpointName: endpointName } };
+}
+
+/** Says of one window that it was judged, or that it could not be; of a run without any window, that it was none. */
+export function evaluationMetric(
+  endpointName: string,
+  name: "EvaluationCompleted" | "EvaluationNotPossible",
+): AccuracyMetricValue {
+  return { name, unit: "Count", value: 1, dimensions: { EndpointName: endpointName } };
+}
+
+/** A retraining failed or is stuck; published for as long as it does. */
+export function retrainingFailed(endpointName: string): AccuracyMetricValue {
+  return { name: "RetrainingFailed", unit: "Count", value: 1, dimensions: { EndpointName: endpointName } };
+}

@@ -1,0 +1,64 @@
+import type { Monitor } from "../../shared/monitoring-report";
+import type { IntakeOutcome, ReportIntake } from "../../shared/violation-records";
+
+/** The report that is looked at. */
+export interface ReportSource {
+  readonly endpointName: string;
+  readonly monitor: Monitor;
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  readonly reportS3Uri: string;
+  readonly reportVersion: string;
+}
+
+/** How long a report that is not there, or cannot be read, is looked for. */
+const patienceMs = 14 * 86_400_000;
+
+/** What an attempt came to. */
+export interface Attempt {
+  readonly outcome: Exclude<IntakeOutcome, "givenUp">;
+  readonly reason?: string;
+  readonly reportOutcome?: string;
+  readonly findings?: number;
+  /** Sources of features as the endpoint's document names them now. */
+  readonly upstreamSources?: Readonly<Record<string, string>>;
+  readonly modelPackageVersion?: number | undefined;
+}
+
+/** Whether this writing of the report has been dealt with. */
+export function isSettled(intake: ReportIntake | undefined, reportVersion: string): boolean {
+  return (
+    intake?.reportVersion === reportVersion &&
+    (intake.outcome === "takenIn" || intake.outcome === "runFailed" || intake.outcome === "givenUp")
+  );
+}
+
+/**
+ * The intake after an attempt. Where each feature came from, and which version served, stays as it was found at first: were
+ * it looked up anew, a report that is taken in twice could make two records of one violation.
+ */
+export function intakeAfter(
+  known: ReportIntake | undefined,
+  source: ReportSource,
+  attempt: Attempt,
+  at: string,
+): ReportIntake {
+  const { outcome, reason, reportOutcome, findings } = attempt;
+  const firstTriedAt = known?.firstTriedAt ?? at;
+  const version = known?.modelPackageVersion ?? attempt.modelPackageVersion;
+  const isHopeless =
+    (outcome === "unreadable" || outcome === "missing") &&
+    Date.parse(at) - Date.parse(firstTriedAt) > patienceMs;
+  return {
+    ...source,
+    outcome: isHopeless ? "givenUp" : outcome,
+    ...(reason === undefined ? {} : { reason }),
+    ...(reportOutcome === undefined ? {} : { reportOutcome }),
+    ...(findings === undefined ? {} : { findings }),
+    upstreamSources: { ...attempt.upstreamSources, ...known?.upstreamSources },
+    ...(version === undefined ? {} : { modelPackageVersion: version }),
+    firstTriedAt,
+    updatedAt: at,
+    revision: (known?.revision ?? 0) + 1,
+  };
+}
