@@ -82,16 +82,10 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     // Sets off the abort alarm.
     publishing("orchestrator", "MonitoredEndpoint/Rollout"),
     ...permissions("drift-evaluator", driftPermissions(scope, arns)),
-    ...["capture", "partials", "reports"].map((folder) => ({
-      function: "drift-evaluator" as const,
-      ...folderListing(folder, scope, arns),
-    })),
+    ...folderListings("drift-evaluator", ["capture", "partials", "reports"], scope, arns),
     publishing("drift-evaluator", "MonitoredEndpoint/Drift"),
     ...permissions("accuracy-evaluator", accuracyPermissions(scope, arns)),
-    ...["capture", "labels", "accuracy"].map((folder) => ({
-      function: "accuracy-evaluator" as const,
-      ...folderListing(folder, scope, arns),
-    })),
+    ...folderListings("accuracy-evaluator", ["capture", "labels", "accuracy"], scope, arns),
     publishing("accuracy-evaluator", "MonitoredEndpoint/Accuracy"),
     ...permissions("gateway", [
       ["sagemaker:InvokeEndpoint", endpoints],
@@ -110,7 +104,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["sagemaker:InvokeEndpoint", endpoints],
       ["lambda:InvokeFunction", [`${gateways(scope, arns)}:*`]],
     ]),
-    { function: "traffic-hooks", ...folderListing("capture", scope, arns) },
+    ...folderListings("traffic-hooks", ["capture"], scope, arns),
     ...permissions("synthetic-canary", [
       ["ssm:GetParameter", documents],
       ["s3:GetObject", reports],
@@ -177,16 +171,19 @@ const deploymentGroups = (scope: EnvironmentScope, arns: Arns): readonly string[
   arns.of("codedeploy", `deploymentgroup:${platformNames(scope).gatewayApplication}/*`),
 ];
 
-/** Looking for the environment's files in a folder of the data bucket, and being told when one is not there. */
-const folderListing = (
-  folder: string,
+/** Looking for the environment's files in folders of the data bucket, and being told when one is not there. */
+const folderListings = (
+  name: FunctionName,
+  folders: readonly string[],
   scope: EnvironmentScope,
   arns: Arns,
-): Omit<Permission, "function"> => ({
-  action: "s3:ListBucket",
-  resources: [arns.bucket(platformNames(scope).dataBucket)],
-  condition: { StringLike: { "s3:prefix": `${folder}/${scope.environment}-*` } },
-});
+): Permission[] =>
+  folders.map((folder) => ({
+    function: name,
+    action: "s3:ListBucket",
+    resources: [arns.bucket(platformNames(scope).dataBucket)],
+    condition: { StringLike: { "s3:prefix": `${folder}/${scope.environment}-*` } },
+  }));
 
 /** Publishing metrics of one namespace; metrics have no resources of their own. */
 const publishing = (name: FunctionName, namespace: string): Permission => ({
