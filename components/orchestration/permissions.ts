@@ -2,6 +2,7 @@ import { assertNever } from "../assert-never";
 import { type Arns, arnsOf, type EnvironmentScope, gatewayAlias, platformNames } from "../names";
 import { accuracyPermissions } from "./accuracy-permissions";
 import { athenaPermissions } from "./athena-permissions";
+import { driftPermissions } from "./drift-permissions";
 import type { FunctionName } from "./function-archive";
 import { knowledgeBasePermissions } from "./knowledge-base-permissions";
 
@@ -38,7 +39,6 @@ export function permissionTable(scope: PermissionScope): Permission[] {
   const documents = [arns.of("ssm", `parameter${names.documentPath}*`)];
   const documentFolder = [arns.of("ssm", `parameter${names.documentPath.replace(/\/$/, "")}`), ...documents];
   const reports = scope.modelBucketNames.map((bucket) => arns.objects(bucket));
-  const ownObjects = (folder: string) => arns.objects(names.dataBucket, folder);
   // Without listing S3 answers "forbidden" for an object that is not there.
   const modelBuckets = scope.modelBucketNames.map((bucket) => arns.bucket(bucket));
   return [
@@ -82,27 +82,12 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     },
     // Sets off the abort alarm.
     publishing("orchestrator", "MonitoredEndpoint/Rollout"),
-    ...permissions("drift-evaluator", [
-      ["ssm:GetParameter", documents],
-      // Which version served, and which baseline it names.
-      ["dynamodb:GetItem", ledger],
-      ["sagemaker:DescribeModelPackage", versions],
-      ["s3:GetObject", [...reports, ...["capture/", "partials/", "reports/"].map(ownObjects)]],
-      ["s3:PutObject", ["partials/", "reports/"].map(ownObjects)],
-      ["s3:ListBucket", modelBuckets],
-      ["events:PutEvents", [arns.of("events", "event-bus/default")]],
-    ]),
-    ...["capture", "partials", "reports"].map((folder) => ({
-      function: "drift-evaluator" as const,
-      ...folderListing(folder, scope, arns),
-    })),
+    ...permissions("drift-evaluator", driftPermissions(scope, arns)),
+    ...folderListings("drift-evaluator", ["capture", "partials", "reports"], scope, arns),
     ...athenaPermissions(scope, arns),
     publishing("drift-evaluator", "MonitoredEndpoint/Drift"),
     ...permissions("accuracy-evaluator", accuracyPermissions(scope, arns)),
-    ...["capture", "labels", "accuracy"].map((folder) => ({
-      function: "accuracy-evaluator" as const,
-      ...folderListing(folder, scope, arns),
-    })),
+    ...folderListings("accuracy-evaluator", ["capture", "labels", "accuracy"], scope, arns),
     publishing("accuracy-evaluator", "MonitoredEndpoint/Accuracy"),
     ...permissions("gateway", [
       ["sagemaker:InvokeEndpoint", endpoints],
@@ -121,7 +106,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
       ["sagemaker:InvokeEndpoint", endpoints],
       ["lambda:InvokeFunction", [`${gateways(scope, arns)}:*`]],
     ]),
-    { function: "traffic-hooks", ...folderListing("capture", scope, arns) },
+    ...folderListings("traffic-hooks", ["capture"], scope, arns),
     ...permissions("synthetic-canary", [
       ["ssm:GetParameter", documents],
       ["s3:GetObject", reports],
@@ -188,16 +173,19 @@ const deploymentGroups = (scope: EnvironmentScope, arns: Arns): readonly string[
   arns.of("codedeploy", `deploymentgroup:${platformNames(scope).gatewayApplication}/*`),
 ];
 
-/** Looking for the environment's files in a folder of the data bucket, and being told when one is not there. */
-const folderListing = (
-  folder: string,
+/** Looking for the environment's files in folders of the data bucket, and being told when one is not there. */
+const folderListings = (
+  name: FunctionName,
+  folders: readonly string[],
   scope: EnvironmentScope,
   arns: Arns,
-): Omit<Permission, "function"> => ({
-  action: "s3:ListBucket",
-  resources: [arns.bucket(platformNames(scope).dataBucket)],
-  condition: { StringLike: { "s3:prefix": `${folder}/${scope.environment}-*` } },
-});
+): Permission[] =>
+  folders.map((folder) => ({
+    function: name,
+    action: "s3:ListBucket",
+    resources: [arns.bucket(platformNames(scope).dataBucket)],
+    condition: { StringLike: { "s3:prefix": `${folder}/${scope.environment}-*` } },
+  }));
 
 /** Publishing metrics of one namespace; metrics have no resources of their own. */
 const publishing = (name: FunctionName, namespace: string): Permission => ({
