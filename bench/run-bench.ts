@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder } from "../sandbox/paths";
+import { accuracyBench } from "./accuracy-bench";
 import { bundleSizes, measureImports } from "./import-bench";
 import { type LedgerCost, measureLedger } from "./ledger-bench";
 import { measurePreviews, type PreviewCost } from "./preview-bench";
@@ -34,6 +35,8 @@ export async function runBench(
 
   say("A version from its approval to its update, by the length of the endpoint's history");
   for (const cost of await measureLedger()) say(ledgerLine(cost));
+
+  await accuracyBench(say);
 
   say("Preview");
   say("  endpoints  resources  pack     seconds  peak memory  ms per resource");
