@@ -10,7 +10,7 @@ export function register(program: Command): void {
   program
     .command("bench")
     .description(
-      "Measure previews at 1, 10 and 100 endpoints, with and without the pack, start-up, sizes and a rehearsal.",
+      "Measure previews at 1, 10 and 100 endpoints, with and without the pack, start-up, sizes, a rehearsal and the join of labels.",
     )
     .addOption(
       new Option("--endpoints <counts>", "the endpoint counts to preview, separated by commas")
