@@ -1,3 +1,11 @@
 /** What can be measured alone. */
-export const benchParts = ["bundles", "imports", "rehearsal", "ledger", "drift", "previews"] as const;
+export const benchParts = [
+  "bundles",
+  "imports",
+  "rehearsal",
+  "ledger",
+  "drift",
+  "accuracy",
+  "previews",
+] as const;
 export type BenchPart = (typeof benchParts)[number];

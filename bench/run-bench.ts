@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder } from "../sandbox/paths";
+import { accuracyBench } from "./accuracy-bench";
 import { type BenchPart, benchParts } from "./bench-parts";
 import { sayDrift } from "./drift-figures";
 import { bundleSizes, measureImports } from "./import-bench";
@@ -28,6 +29,7 @@ export async function runBench(
     rehearsal: () => sayRehearsal(say),
     ledger: () => sayLedger(say),
     drift: () => sayDrift(full, say),
+    accuracy: () => accuracyBench(say),
     previews: () => sayPreviews(endpointCounts, say),
   };
   for (const each of part === undefined ? benchParts : [part]) await measures[each]();

@@ -12,7 +12,7 @@ export function register(program: Command): void {
   program
     .command("bench")
     .description(
-      "Measure previews at 1, 10 and 100 endpoints, with and without the pack, start-up, sizes, a rehearsal, and the drift engine beside pandas.",
+      "Measure previews at 1, 10 and 100 endpoints, with and without the pack, start-up, sizes, a rehearsal, the drift engine beside pandas, and the join of labels.",
     )
     .addArgument(new Argument("[part]", "what to measure; all when it is left out").choices(benchParts))
     .addOption(

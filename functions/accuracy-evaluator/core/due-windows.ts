@@ -6,6 +6,16 @@ export const windowsLookedBack = 8;
 /** At most so many windows are judged in one run; the next run takes up the rest. */
 export const windowsPerRun = 3;
 
+/**
+ * The windows to judge now. What lies before the first report is nobody's loss: when accuracy begins to be watched, the
+ * newest window is the first.
+ */
+export function windowsToJudge(due: readonly Window[], hasReport: (window: Window) => boolean): Window[] {
+  const first = due.findIndex(hasReport);
+  const watched = first < 0 ? due.slice(-1) : due.slice(first);
+  return watched.filter((window) => !hasReport(window)).slice(0, windowsPerRun);
+}
+
 /** What decides which windows are due. */
 export interface DueSettings {
   readonly windowMinutes: number;

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { ulid } from "ulid";
+import { monotonicFactory } from "ulid";
 import { sealed, sealProblem } from "../../shared/item-seal";
 import { LedgerItemError, partitionKey, readVariantItem, sortKeys } from "../../shared/ledger-records";
 import { readRetrainingItem } from "../../shared/retraining-record";
@@ -15,6 +15,8 @@ export function dynamoLedger(client: DynamoDBDocumentClient, tableName: string):
     if (problem !== undefined) throw new LedgerItemError(problem);
     return Item;
   };
+  /** A start and its refusal within one millisecond keep their order. */
+  const newId = monotonicFactory();
   return {
     async variant(endpointName, variantName) {
       const found = await item(endpointName, sortKeys.variant(variantName));
@@ -26,7 +28,9 @@ export function dynamoLedger(client: DynamoDBDocumentClient, tableName: string):
     },
     async write(write) {
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: transactItems(tableName, write) }));
+        await client.send(
+          new TransactWriteCommand({ TransactItems: transactItems(tableName, write, newId) }),
+        );
         return "written";
       } catch (error) {
         if (isContended(error)) return "lost";
@@ -41,6 +45,7 @@ const absent = { ConditionExpression: "attribute_not_exists(pk)" };
 function transactItems(
   tableName: string,
   { endpointName, record, expectedRevision, decision }: RetrainingWrite,
+  newId: (timeMs: number) => string,
 ) {
   const put = (sk: string, item: object, condition: object) => ({
     Put: {
@@ -57,7 +62,7 @@ function transactItems(
           ExpressionAttributeNames: { "#revision": "revision" },
           ExpressionAttributeValues: { ":expected": expectedRevision },
         };
-  const id = decision === undefined ? "" : ulid(Date.parse(decision.at));
+  const id = decision === undefined ? "" : newId(Date.parse(decision.at));
   return [
     put(sortKeys.retraining, record, unchanged),
     ...(decision === undefined ? [] : [put(sortKeys.decision(id), { ...decision, id }, absent)]),

@@ -2,7 +2,7 @@ import { describeAwsError } from "../../shared/aws-errors";
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { Window } from "../../shared/time-window";
 import type { AccuracyVerdict } from "../core/decide-retraining";
-import { dueWindows, windowsLookedBack, windowsPerRun } from "../core/due-windows";
+import { dueWindows, windowsLookedBack, windowsToJudge } from "../core/due-windows";
 import { evaluationMetric, variantMetrics, windowsBelowSla } from "../core/metrics";
 import { streakUnder } from "../core/previous-report";
 import { reportFiles, type ShadowJudgement } from "../core/report";
@@ -40,7 +40,7 @@ export async function evaluateEndpoint(world: World, endpointName: string): Prom
     endpointName,
     sinceMs,
   );
-  const missing = due.filter((window) => !history.has(window)).slice(0, windowsPerRun);
+  const missing = windowsToJudge(due, (window) => history.has(window));
   for (const window of missing) await judgeWindow(world, document, facts, history, window, lookedBack);
   // Asked again, because the first try may have ended before it said so: saying it twice changes nothing.
   if (missing.length === 0) await tell(world, endpointName, history.uriOf(newest));

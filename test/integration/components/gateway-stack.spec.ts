@@ -15,14 +15,8 @@ import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { gatewayProgram } from "./gateway-program";
 
 const gateway = "sandbox-turbine-failure-gateway";
-const stubs = [
-  "orchestrator",
-  "drift-evaluator",
-  "gateway",
-  "traffic-hooks",
-  "synthetic-canary",
-  "knowledge-base",
-];
+const evaluators = ["drift-evaluator", "accuracy-evaluator", "knowledge-base"];
+const stubs = ["orchestrator", ...evaluators, "gateway", "traffic-hooks", "synthetic-canary"];
 
 describe("a stack with a gateway under the real engine", function () {
   this.timeout(60_000);

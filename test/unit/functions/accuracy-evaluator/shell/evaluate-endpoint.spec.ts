@@ -117,13 +117,23 @@ describe("a run of the accuracy evaluator", () => {
 
   it("makes up for lost ticks, oldest first and a few at a time, so that a streak is whole", async () => {
     const world = freshWorld({ breachWindows: 5 });
-    for (let number = 0; number < 5; number += 1) hour(world, number, 7);
-    await tick(world, 4);
-    assert.equal(world.report(folderOf(2)).windowsBelowSla, 3);
-    assert.deepEqual(world.report(folderOf(3)), {});
+    for (let number = 0; number < 6; number += 1) hour(world, number, 7);
     await tick(world);
-    assert.equal(world.report(folderOf(4)).windowsBelowSla, 5);
-    assert.deepEqual(world.valuesOf("WindowsBelowSla"), [3, 5]);
+    await tick(world, 5);
+    assert.equal(world.report(folderOf(3)).windowsBelowSla, 4);
+    assert.deepEqual(world.report(folderOf(4)), {});
+    await tick(world);
+    assert.equal(world.report(folderOf(5)).windowsBelowSla, 6);
+    assert.deepEqual(world.valuesOf("WindowsBelowSla"), [1, 4, 6]);
+  });
+
+  it("begins with the newest window when accuracy begins to be watched", async () => {
+    const world = freshWorld();
+    for (let number = 0; number < 3; number += 1) hour(world, number, 7);
+    await tick(world, 2);
+    assert.equal(world.report(folderOf(2)).windowsBelowSla, 1);
+    await tick(world);
+    assert.deepEqual(world.report(folderOf(1)), {});
   });
 
   it("starts a new streak when the agreement changes", async () => {

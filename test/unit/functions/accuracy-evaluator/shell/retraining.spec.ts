@@ -45,6 +45,15 @@ describe("the retraining of an endpoint", () => {
     assert.equal(world.record?.state, "RUNNING");
   });
 
+  it("leads to one start when two invocations see different windows at once", async () => {
+    const world = new InMemoryWorld(start);
+    const later = { count: 4, windows: [breach(2), breach(3), breach(4)] };
+    await Promise.all([advance(world), advance(world, { ...verdict, streak: later })]);
+    assert.equal(world.executions.size, 1);
+    assert.deepEqual(world.decisions(), ["RETRAINING_STARTED"]);
+    assert.ok(world.executions.has(world.record?.token ?? ""));
+  });
+
   for (const crash of ["ledger after", "start before", "start after"])
     it(`is taken up with the same token after a crash: ${crash}`, async () => {
       const world = new InMemoryWorld(start);
