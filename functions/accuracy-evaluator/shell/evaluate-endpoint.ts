@@ -1,12 +1,12 @@
 import { describeAwsError } from "../../shared/aws-errors";
 import type { EndpointDocument } from "../../shared/endpoint-document";
+import { versionNumberAt } from "../../shared/serving-version";
 import type { Window } from "../../shared/time-window";
 import type { AccuracyVerdict } from "../core/decide-retraining";
 import { dueWindows, windowsLookedBack, windowsToJudge } from "../core/due-windows";
 import { evaluationMetric, variantMetrics, windowsBelowSla } from "../core/metrics";
 import { streakUnder } from "../core/previous-report";
 import { reportFiles, type ShadowJudgement } from "../core/report";
-import { versionServingAt } from "../core/serving-version";
 import { nextStreak, noStreak, type Streak } from "../core/sla";
 import { AccuracyNotConfiguredError } from "../errors";
 import { judgeVariant } from "./judge-variant";
@@ -86,7 +86,7 @@ async function judgeWindow(
   const files = reportFiles({
     endpointName,
     modelPackageGroupName,
-    modelPackageVersion: versionServingAt(variant, window.endMs),
+    modelPackageVersion: versionNumberAt(variant, window.endMs),
     window: { ...isoOf(window), reportS3Uri: history.uriOf(window) },
     evaluatedAt: new Date(nowMs).toISOString(),
     plan,

@@ -1,4 +1,4 @@
-import type { ServingVersion } from "./serving-version";
+import type { ServingVersion } from "../../shared/serving-version";
 
 /** The two files that a window is compared with, and why these. */
 export interface BaselineFiles {

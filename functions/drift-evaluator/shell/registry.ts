@@ -3,8 +3,8 @@ import { type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { isNotFound } from "../../shared/aws-errors";
 import { sealProblem } from "../../shared/item-seal";
 import { LedgerItemError, partitionKey, readVariantItem, sortKeys } from "../../shared/ledger-records";
+import { type ServingVersion, versionAt } from "../../shared/serving-version";
 import type { RegisteredBaseline } from "../core/baseline-choice";
-import { type ServingVersion, versionAt } from "../core/serving-version";
 
 /** Something that was read, or why it can never be read; what may pass by itself is thrown. */
 export type Reading<T> =

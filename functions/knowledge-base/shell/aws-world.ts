@@ -7,8 +7,8 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { partitionKey, readVariantItem, sortKeys } from "../../shared/ledger-records";
 import { ParameterDocumentStore } from "../../shared/parameter-document-store";
+import { versionNumberAt } from "../../shared/serving-version";
 import { knowledgeBaseNamespace } from "../core/metrics";
-import { servingVersionAt } from "../core/serving-version";
 import { SageMakerMonitoringRuns } from "./monitoring-runs";
 import type { KnowledgeBaseLog, KnowledgeBaseWorld, ServingVersions } from "./ports";
 import { S3ReportStore } from "./report-store";
@@ -51,7 +51,7 @@ function ledgerVersions(client: DynamoDBDocumentClient, tableName: string): Serv
     async at({ endpointName, serving }, timeMs) {
       const Key = { pk: partitionKey(endpointName), sk: sortKeys.variant(serving.variantName) };
       const { Item } = await client.send(new GetCommand({ TableName: tableName, Key }));
-      return Item === undefined ? undefined : servingVersionAt(readVariantItem(Item), timeMs);
+      return Item === undefined ? undefined : versionNumberAt(readVariantItem(Item), timeMs);
     },
   };
 }

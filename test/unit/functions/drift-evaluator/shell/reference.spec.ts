@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { RegisteredBaseline } from "../../../../../functions/drift-evaluator/core/baseline-choice";
-import type { ServingVersion } from "../../../../../functions/drift-evaluator/core/serving-version";
 import type { Reading } from "../../../../../functions/drift-evaluator/shell/registry";
+import type { ServingVersion } from "../../../../../functions/shared/serving-version";
 import { DriftWorld, reportFolder, window } from "./drift-world";
 
 describe("the baseline of a window", () => {

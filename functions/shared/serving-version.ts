@@ -1,4 +1,4 @@
-import type { VariantRecord } from "../../shared/ledger-records";
+import type { VariantRecord } from "./ledger-records";
 
 /** Which version of the model served under a variant at some time. */
 export type ServingVersion =
@@ -23,4 +23,10 @@ function recorded(modelPackageArn?: string, modelPackageVersion?: number): Servi
   if (modelPackageArn === undefined || modelPackageVersion === undefined)
     return notRecorded("what served is no version of the registry");
   return { kind: "version", modelPackageArn, modelPackageVersion };
+}
+
+/** The number of that version; `undefined` when the ledger does not tell. */
+export function versionNumberAt(variant: VariantRecord | undefined, timeMs: number): number | undefined {
+  const served = versionAt(variant, timeMs);
+  return served.kind === "version" ? served.modelPackageVersion : undefined;
 }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { chooseBaseline } from "../../../../../functions/drift-evaluator/core/baseline-choice";
-import { versionAt } from "../../../../../functions/drift-evaluator/core/serving-version";
-import type { VariantRecord } from "../../../../../functions/shared/ledger-records";
+import type { VariantRecord } from "../../../../functions/shared/ledger-records";
+import { versionAt, versionNumberAt } from "../../../../functions/shared/serving-version";
 
 const arn = (version: number) => `arn:aws:sagemaker:eu-central-1:1:model-package/fans/${version}`;
 const version = (number: number) => ({
@@ -47,6 +46,8 @@ describe("the version that served at a time", () => {
   for (const [time, expected] of rows)
     it(`is that of the ledger at ${time}`, () => {
       assert.deepEqual(versionAt(variant, Date.parse(time)), expected);
+      const number = "modelPackageVersion" in expected ? expected.modelPackageVersion : undefined;
+      assert.equal(versionNumberAt(variant, Date.parse(time)), number);
     });
 
   it("is not recorded without an item, and where what served is no version", () => {
@@ -57,40 +58,4 @@ describe("the version that served at a time", () => {
       reason: "what served is no version of the registry",
     });
   });
-});
-
-describe("the baseline of a window", () => {
-  const endpoint = { statisticsS3Uri: "s3://own/statistics", constraintsS3Uri: "s3://own/constraints" };
-  const registered = { statisticsS3Uri: "s3://v2/statistics", constraintsS3Uri: "s3://v2/constraints" };
-
-  it("is the registry's when the version names both files", () => {
-    assert.deepEqual(chooseBaseline(version(2), registered, endpoint), {
-      source: "registry",
-      reason: "version 2 served at the window's end and names its baseline in the registry",
-      ...registered,
-    });
-  });
-
-  for (const [title, serving, named, reason] of [
-    ["no version is recorded", { kind: "notRecorded", reason: "why" }, registered, /^why$/],
-    ["the version names none", version(2), {}, /version 2 names no ModelDataQuality baseline/],
-    [
-      "it names the statistics only",
-      version(2),
-      { statisticsS3Uri: "s3://v2/statistics" },
-      /only Statistics and no Constraints/,
-    ],
-    [
-      "it names the constraints only",
-      version(2),
-      { constraintsS3Uri: "s3://v2/constraints" },
-      /only Constraints and no Statistics/,
-    ],
-  ] as const)
-    it(`is the endpoint's own, with the reason, when ${title}`, () => {
-      const { source, reason: given, ...files } = chooseBaseline(serving, named, endpoint);
-      assert.equal(source, "endpoint");
-      assert.deepEqual(files, endpoint);
-      assert.match(given, reason);
-    });
 });
