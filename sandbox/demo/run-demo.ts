@@ -28,7 +28,7 @@ import { demoStackSettings } from "./stack-settings";
 import { startTraffic } from "./traffic";
 
 /** Of so many requests the opposite of what the training data say turns out to be true, once the world has changed. */
-const surpriseShare = 0.4;
+const surpriseShare = 0.6;
 
 export interface DemoOptions {
   readonly narrator: Narrator;

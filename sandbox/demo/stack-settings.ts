@@ -10,7 +10,7 @@ import { type QualityFigures, settingsForOwnData } from "./demo-settings";
 
 const figure = z.object({ value: z.number() });
 const evaluationReport = z.object({
-  binary_classification_metrics: z.object({ auc: figure, recall: figure }),
+  binary_classification_metrics: z.object({ auc: figure, recall: figure, accuracy: figure }),
 });
 
 /** The settings of the demo's stack: the sandbox's own, whose bounds fit the turbines, or ones that fit other data. */
@@ -31,6 +31,8 @@ export async function demoStackSettings(
 
 async function figuresOf(data: TrainingData, recipe: VersionRecipe): Promise<QualityFigures> {
   const { evaluation } = await prepareModelVersion(data, recipe);
-  const { auc, recall } = evaluationReport.parse(JSON.parse(evaluation)).binary_classification_metrics;
-  return { auc: auc.value, recall: recall.value };
+  const { auc, recall, accuracy } = evaluationReport.parse(
+    JSON.parse(evaluation),
+  ).binary_classification_metrics;
+  return { auc: auc.value, recall: recall.value, accuracy: accuracy.value };
 }

@@ -57,7 +57,7 @@ describe("the catalog of an environment", () => {
     assert.deepEqual(workgroup?.configuration, {
       enforceWorkgroupConfiguration: true,
       publishCloudwatchMetricsEnabled: true,
-      bytesScannedCutoffPerQuery: 107_374_182_400,
+      bytesScannedCutoffPerQuery: 1_099_511_627_776,
       resultConfiguration: {
         outputLocation: `s3://${bucket}/athena-results/`,
         expectedBucketOwner: "111122223333",

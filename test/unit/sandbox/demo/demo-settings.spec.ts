@@ -8,7 +8,7 @@ import { checkoutFolder } from "../../../../sandbox/paths";
 
 const settings = readFileSync(path.join(checkoutFolder, "stacks", "Pulumi.sandbox.yaml"), "utf8");
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const figures = fc.record({ auc: share, recall: share });
+const figures = fc.record({ auc: share, recall: share, accuracy: share });
 const endpointOf = (yaml: string) => parse(yaml).config["monitored-endpoint:endpoints"]["turbine-failure"];
 
 describe("the demo's settings for data of one's own", () => {
@@ -17,8 +17,8 @@ describe("the demo's settings for data of one's own", () => {
     "turbine-failure",
     ["a", "b", "c", "d"],
     [
-      { auc: 0.9314, recall: 0.5 },
-      { auc: 0.97, recall: 0.02 },
+      { auc: 0.9314, recall: 0.5, accuracy: 0.9 },
+      { auc: 0.97, recall: 0.02, accuracy: 0.8519 },
     ],
   );
 
@@ -39,11 +39,18 @@ describe("the demo's settings for data of one's own", () => {
     );
   });
 
+  it("agree on an accuracy that the weakest has on any few hundred requests, and know of no sources", () => {
+    assert.equal(endpointOf(changed).accuracy.bound, 0.781);
+    assert.equal(endpointOf(changed).drift.upstreamSources, undefined);
+  });
+
   it("change nothing else", () => {
     const before = parse(settings);
     const after = parse(changed);
     for (const whole of [before, after]) {
       delete whole.config["monitored-endpoint:endpoints"]["turbine-failure"].drift.keyFeatures;
+      delete whole.config["monitored-endpoint:endpoints"]["turbine-failure"].drift.upstreamSources;
+      delete whole.config["monitored-endpoint:endpoints"]["turbine-failure"].accuracy.bound;
       delete whole.config["monitored-endpoint:endpoints"]["turbine-failure"].evaluations;
     }
     assert.deepEqual(after, before);
@@ -51,7 +58,7 @@ describe("the demo's settings for data of one's own", () => {
 
   it("name an endpoint that the settings do not declare", () => {
     assert.throws(
-      () => settingsForOwnData(settings, "pump", ["a"], [{ auc: 1, recall: 1 }]),
+      () => settingsForOwnData(settings, "pump", ["a"], [{ auc: 1, recall: 1, accuracy: 1 }]),
       /declare no endpoint pump/,
     );
   });
