@@ -13,7 +13,7 @@ export function register(program: Command): void {
   program
     .command("demo")
     .description(
-      "Show the whole of it on this machine: preview under policy, up, a guarded rollout, refusals, rollbacks.",
+      "Show the whole of it on this machine: preview under policy, up, a guarded rollout, refusals, rollbacks, drift, retraining.",
     )
     .option(
       "--data <file.csv>",

@@ -2,7 +2,7 @@ import { timeText } from "../ledger/decision-lines";
 import { tableLines } from "../table-lines";
 import type { Grouping, TopGroup } from "./top-groups";
 
-const longestBar = 24;
+const longestBar = 16;
 
 /** The groups as bars with their figures, under a head. */
 export function topLines(groups: readonly TopGroup[], grouping: Grouping): string[] {

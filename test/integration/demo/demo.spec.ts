@@ -32,6 +32,56 @@ function changedSchemaReachedNobody({ changedSchema: found }: DemoRecord): void 
   assert.deepEqual([found.userRequests, found.candidateRemoved], [0, true]);
 }
 
+/** In the first window that lies wholly after the sensors went wrong, and nothing before. */
+function sensorsWereFound({ quietRecords, sensorFaults: found, data }: DemoRecord): void {
+  assert.deepEqual(quietRecords, []);
+  assert.ok(found);
+  assert.deepEqual(
+    found.found.map(({ sensor, check }) => [sensor, check]),
+    [
+      [data.features[0], "mean_shift_check"],
+      [data.features[2], "stale_check"],
+    ],
+  );
+  const minutesAfter = (time: string) => (Date.parse(time) - Date.parse(found.startedAt)) / 60_000;
+  for (const { windowStart, judgedAt } of found.found) {
+    assert.ok(
+      minutesAfter(windowStart) <= 15,
+      `${windowStart} is not the next window after ${found.startedAt}`,
+    );
+    assert.ok(minutesAfter(judgedAt) <= 60, `judged at ${judgedAt}, wrong since ${found.startedAt}`);
+  }
+  assert.ok(Math.abs((found.found[0]?.measured ?? 0) - 4) < 0.5, JSON.stringify(found.found[0]));
+  assert.deepEqual(found.alarms.map(({ name }) => name).sort(), [
+    "sandbox-turbine-failure-data-quality",
+    "sandbox-turbine-failure-drift-air_temperature",
+  ]);
+  const sources = found.records.flatMap(({ feature, upstreamSource }) =>
+    feature === "air_temperature" || feature === "rpm" ? [`${feature} ${upstreamSource}`] : [],
+  );
+  assert.deepEqual([...new Set(sources)].sort(), [
+    "air_temperature historian:ambient-probes",
+    "rpm plc:speed-probes",
+  ]);
+}
+
+/** Good windows, then two that are not, one retraining, and a version that waits for approval. */
+function accuracyWasAnswered({ accuracyLoss: found, ledger }: DemoRecord): void {
+  assert.ok(found);
+  const below = found.windows.filter(({ accuracy }) => accuracy < 0.9);
+  assert.ok(below.length >= 2 && found.windows.length > below.length, JSON.stringify(found.windows));
+  assert.ok(
+    found.windows.every(({ coverage }) => (coverage ?? 0) > 0.5),
+    JSON.stringify(found.windows),
+  );
+  assert.equal(found.alarm.name, "sandbox-turbine-failure-accuracy-below-sla");
+  assert.deepEqual(
+    ledger.filter(({ kind }) => kind === "retraining").map(({ decision }) => decision),
+    ["RETRAINING_STARTED", "RETRAINING_SUCCEEDED"],
+  );
+  assert.deepEqual(found.registered, { version: 7, approvalStatus: "PendingManualApproval" });
+}
+
 function silenceWasSeenThrough({ silentRollback: found, ledger }: DemoRecord): void {
   assert.ok(found);
   assert.deepEqual([found.endpointStatus, found.failureReason], ["InService", ""]);
@@ -55,7 +105,9 @@ describe("the demo", function () {
     const record: DemoRecord = JSON.parse(readFileSync(path.join(out, "demo.json"), "utf8"));
     assert.equal(record.outcome, "completed");
     assert.deepEqual(
-      record.ledger.map(({ modelPackageVersion, decision }) => `${modelPackageVersion} ${decision}`),
+      record.ledger
+        .filter(({ kind }) => kind !== "retraining")
+        .map(({ modelPackageVersion, decision }) => `${modelPackageVersion} ${decision}`),
       [
         "1 ADOPTED",
         "2 RECEIVED",
@@ -93,6 +145,8 @@ describe("the demo", function () {
       record.data.features,
     );
     assert.ok(record.drift?.shifts.every(({ sigma }) => sigma < 3));
+    sensorsWereFound(record);
+    accuracyWasAnswered(record);
     slowVersionWentBack(record);
     changedSchemaReachedNobody(record);
     silenceWasSeenThrough(record);

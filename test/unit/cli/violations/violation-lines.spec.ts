@@ -121,7 +121,7 @@ describe("what recurs", () => {
     const rare = { ...topGroups([columns], "source")[0], occurrences: 1, name: "rare" };
     const often = { ...rare, occurrences: 1000, name: "often" };
     const lines = topLines([often, rare] as ReturnType<typeof topGroups>, "source");
-    assert.match(lines[1] ?? "", /^often {4}1000 {2}█{24} /);
+    assert.match(lines[1] ?? "", /^often {4}1000 {2}█{16} /);
     assert.match(lines[2] ?? "", /^rare {8}1 {2}█ /);
     assert.deepEqual(topLines([], "check"), ["No violation is recorded that fits."]);
   });
