@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { MonitoredEndpoint, MonitoringPlatform } from "../../../components/index";
+import { MonitoredEndpoint, type MonitoredEndpointArgs, MonitoringPlatform } from "../../../components/index";
 import {
+  accuracyArguments,
   endpointArguments,
   gatewayEndpointArguments,
   platformArguments,
@@ -56,6 +57,20 @@ describe("a stack of monitored endpoints with gateways", () => {
     const own = resources.filter(({ name, parent }) => [name, parent].includes("turbine-0"));
     assert.equal(own.length, 37);
     assertNoneTwice(resources.map(({ type, name }) => `${type} ${name}`));
+  });
+});
+
+describe("a monitored endpoint with what is optional about watching", () => {
+  const sizeOf = async (changes: Partial<MonitoredEndpointArgs>) =>
+    (await recordResources(() => new MonitoredEndpoint("turbine", endpointArguments(changes)))).resources
+      .length;
+  const { retraining: _none, ...accuracy } = accuracyArguments();
+
+  it("has four resources more with accuracy, five with retraining, and one more where Athena counts", async () => {
+    const plain = await sizeOf({});
+    assert.equal((await sizeOf({ accuracy })) - plain, 4);
+    assert.equal((await sizeOf({ accuracy: accuracyArguments() })) - plain, 5);
+    assert.equal((await sizeOf({ drift: { ...endpointArguments().drift, engine: "athena" } })) - plain, 1);
   });
 });
 
