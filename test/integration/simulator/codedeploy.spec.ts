@@ -34,6 +34,8 @@ describe("CodeDeploy and an alias in the sandbox", function () {
         Threshold: 0,
         EvaluationPeriods: 1,
         Period: 60,
+        // Without data the state that the test sets stays, whenever in a minute the alarm is judged.
+        TreatMissingData: "ignore",
       }),
     );
     gateway = await gatewayUnderDeployment(sandbox, "errors");
