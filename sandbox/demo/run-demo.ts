@@ -13,7 +13,7 @@ import { expectDecision } from "./demo-failed";
 import { demoPulumi } from "./demo-pulumi";
 import type { ChapterRecord, DemoRecord } from "./demo-record";
 import { deploy, previewUnderPolicy } from "./deploy-chapter";
-import { driftIsWatched, nothingIsRecorded } from "./drift-chapter";
+import { driftIsWatched, quietRecords } from "./drift-chapter";
 import { firstVersionAnswers } from "./first-version-chapter";
 import { interruptionOf } from "./interruption";
 import { startLabelUpload } from "./label-upload";
@@ -138,7 +138,7 @@ async function story(
     });
     await chapter("Captured requests are compared with the training data", async () => {
       record.drift = await driftIsWatched(context, startedAt);
-      record.quietRecords = await nothingIsRecorded(context);
+      record.quietRecords = await quietRecords(context, ownData);
     });
     const changedAt = (await clock.read()).nowMs;
     const faults = sensorFaults(data.features);
