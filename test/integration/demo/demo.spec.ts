@@ -51,7 +51,9 @@ function sensorsWereFound({ quietRecords, sensorFaults: found, data }: DemoRecor
     );
     assert.ok(minutesAfter(judgedAt) <= 60, `judged at ${judgedAt}, wrong since ${found.startedAt}`);
   }
-  assert.ok(Math.abs((found.found[0]?.measured ?? 0) - 4) < 0.5, JSON.stringify(found.found[0]));
+  // The first window beyond 3 σ may have begun before the sensor went wrong.
+  const measured = found.found[0]?.measured ?? 0;
+  assert.ok(measured > 3 && measured < 4.5, JSON.stringify(found.found[0]));
   assert.deepEqual(found.alarms.map(({ name }) => name).sort(), [
     "sandbox-turbine-failure-data-quality",
     "sandbox-turbine-failure-drift-air_temperature",

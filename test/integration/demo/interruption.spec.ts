@@ -23,7 +23,7 @@ interface RunningDemo {
 }
 
 describe("the demo, interrupted", function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let folder: string;
   const children: ChildProcess[] = [];
   beforeEach(() => {
@@ -58,7 +58,7 @@ describe("the demo, interrupted", function () {
     const { pid } = child;
     return {
       printed: async (text) => {
-        await eventually(`"${text}" is printed`, () => output.includes(text) || undefined, 50_000).catch(
+        await eventually(`"${text}" is printed`, () => output.includes(text) || undefined, 100_000).catch(
           (error: Error) => assert.fail(`${error.message}\n${output}`),
         );
       },
