@@ -1,5 +1,5 @@
 import type { Monitor } from "../../shared/monitoring-report";
-import type { IntakeOutcome, ReportIntake } from "../../shared/violation-records";
+import { type IntakeOutcome, isUnfinished, type ReportIntake } from "../../shared/violation-records";
 
 /** The report that is looked at. */
 export interface ReportSource {
@@ -13,6 +13,9 @@ export interface ReportSource {
 
 /** How long a report that is not there, or cannot be read, is looked for. */
 const patienceMs = 14 * 86_400_000;
+
+/** A report may be wrong in thousands of places; of so long a reason the start is kept, so that items have an end. */
+const longestReason = 2000;
 
 /** What an attempt came to. */
 export interface Attempt {
@@ -44,7 +47,8 @@ export function intakeAfter(
   at: string,
 ): ReportIntake {
   const { outcome, reason, reportOutcome, findings } = attempt;
-  const firstTriedAt = known?.firstTriedAt ?? at;
+  // A report that was settled, and is written anew, is begun anew.
+  const firstTriedAt = known !== undefined && isUnfinished(known) ? known.firstTriedAt : at;
   const version = known?.modelPackageVersion ?? attempt.modelPackageVersion;
   const isHopeless =
     (outcome === "unreadable" || outcome === "missing") &&
@@ -52,7 +56,7 @@ export function intakeAfter(
   return {
     ...source,
     outcome: isHopeless ? "givenUp" : outcome,
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined ? {} : { reason: reason.slice(0, longestReason) }),
     ...(reportOutcome === undefined ? {} : { reportOutcome }),
     ...(findings === undefined ? {} : { findings }),
     upstreamSources: { ...attempt.upstreamSources, ...known?.upstreamSources },
