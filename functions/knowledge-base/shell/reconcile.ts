@@ -4,6 +4,7 @@ import type { DocumentReading } from "../../shared/parameter-document-store";
 import type { ReportIntake } from "../../shared/violation-records";
 import { isSettled } from "../core/intake";
 import type { TakeInOutcome } from "../core/metrics";
+import { isOwnSchedule } from "../core/monitoring-run";
 import {
   folderOfReport,
   listingStart,
@@ -107,6 +108,7 @@ async function takeInRuns(
   );
   const intakes = new Map(known.flat().map((intake) => [intake.reportVersion, intake]));
   for await (const execution of world.runs.executions(endpointName, sinceMs)) {
+    if (!isOwnSchedule(drift, execution.scheduleName)) continue;
     const version = versionOfRun(undefined, execution);
     if (isSettled(intakes.get(version), version)) continue;
     await trying(version, async () => tell(await takeInExecution(world, document, execution), version));
