@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { platformAlarms } from "../../../../../components/platform/platform-alarms";
 import { intakeAfter, isSettled } from "../../../../../functions/knowledge-base/core/intake";
-import { metricsOf } from "../../../../../functions/knowledge-base/core/metrics";
+import {
+  dimensionsOf,
+  knowledgeBaseNamespace,
+  metricsOf,
+} from "../../../../../functions/knowledge-base/core/metrics";
 import { intakeItem } from "../../../../../functions/shared/violation-keys";
 import {
   type IntakeOutcome,
@@ -78,6 +83,20 @@ describe("a report that was settled and is written anew", () => {
 });
 
 describe("the metrics of the knowledge base", () => {
+  it("are those of one environment, and what its alarm watches", () => {
+    for (const environment of ["dev", "prod"]) {
+      const alarms = platformAlarms(
+        { environment, accountId: "111122223333", region: "eu-central-1" },
+        false,
+      );
+      const watched = alarms.flatMap(({ metric }) =>
+        "namespace" in metric && metric.namespace === knowledgeBaseNamespace ? metric.dimensions : [],
+      );
+      assert.deepEqual(watched, [dimensionsOf(environment)]);
+      assert.deepEqual(dimensionsOf(environment), { Environment: environment });
+    }
+  });
+
   it("count what happened, and say nothing of what did not", () => {
     const reason = "r";
     assert.deepEqual(
