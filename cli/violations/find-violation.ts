@@ -2,6 +2,7 @@ import type { ViolationReader } from "../../functions/shared/violation-reader";
 import type { ViolationRecord } from "../../functions/shared/violation-records";
 import { UserError } from "../../sandbox/setup/user-error";
 import { nearest } from "../aws/nearest";
+import { printable } from "../printable";
 import { violationText } from "./violation-text";
 
 const listed = 20;
@@ -46,5 +47,7 @@ function severalText(typed: string, candidates: readonly ViolationRecord[]): str
   ].join("\n  ");
 }
 
-const some = (lines: readonly string[]): string[] =>
-  lines.length <= listed ? [...lines] : [...lines.slice(0, listed), `and ${lines.length - listed} more`];
+const some = (lines: readonly string[]): string[] => [
+  ...lines.slice(0, listed).map(printable),
+  ...(lines.length > listed ? [`and ${lines.length - listed} more`] : []),
+];

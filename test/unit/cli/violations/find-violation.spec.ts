@@ -35,6 +35,14 @@ describe("finding a violation by what was typed", () => {
     await assert.rejects(find("1a2b"), /is the start of 2 violations/);
   });
 
+  it("lists no candidate with characters that steer a terminal", async () => {
+    const odd = records.map((record) => ({ ...record, feature: "\u001b[2Jfan\n", check: "x\u202e" }));
+    await assert.rejects(find("rpm", odd), (error: Error) => {
+      assert.doesNotMatch(error.message.replaceAll("\n  ", ""), /[\p{Cc}\p{Bidi_Control}]/u);
+      return true;
+    });
+  });
+
   it("names the nearest when none is meant, and says so when there is none at all", async () => {
     await assert.rejects(find("torqe-1a2b111111111111"), /The nearest are:\n {2}torque-1a2b111111111111\n/);
     await assert.rejects(find("rpm", []), /nor any other: the monitors have reported none/);

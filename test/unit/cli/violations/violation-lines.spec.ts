@@ -29,6 +29,31 @@ const closed = (record: ViolationRecord): ViolationRecord =>
     iso(start),
   ).record ?? record;
 
+describe("texts that others wrote", () => {
+  const odd = "\u001b]0;owned\u0007\u001b[2J\u009b1m\u202e\nfake line";
+  const text = occurrence({
+    description: odd,
+    feature: odd,
+    upstreamSource: odd,
+    endpointName: odd,
+    unit: odd,
+  });
+  const record = recordOf(text);
+  const note = { id: "01", at: iso(start), by: odd, text: odd, cause: odd };
+  const intake = { outcome: "unreadable", reportS3Uri: odd, reason: odd } as ReportIntake;
+  const written: readonly (readonly [string, () => readonly string[]])[] = [
+    ["list", () => listLines([record])],
+    ["show", () => showLines({ record, occurrences: [text], notes: [note] }, 80)],
+    ["top", () => topLines(topGroups([record], "source"), "source")],
+    ["unfinished reports", () => unfinishedLines([intake])],
+  ];
+  for (const [title, lines] of written)
+    it(`cannot steer the terminal or add lines to it: ${title}`, () => {
+      for (const line of lines()) assert.doesNotMatch(line, /[\p{Cc}\p{Bidi_Control}]/u);
+      assert.match(lines().join("\n"), /\ufffd\[2J/);
+    });
+});
+
 describe("violations in the terminal", () => {
   it("are a line each, under a head", () => {
     assert.deepEqual(listLines([hot, closed(columns)]), [
