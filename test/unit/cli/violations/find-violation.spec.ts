@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { findViolation, isMeant } from "../../../../cli/violations/find-violation";
-import type { ViolationRecord } from "../../../../functions/shared/violation-records";
+import { ViolationItemError, type ViolationRecord } from "../../../../functions/shared/violation-records";
 import { occurrence, recordOf } from "../../functions/knowledge-base/samples";
 
 const records = ["rpm-1a2b000000000000", "rpm-1a2c000000000000", "torque-1a2b111111111111"].map(
@@ -41,6 +41,21 @@ describe("finding a violation by what was typed", () => {
       assert.doesNotMatch(error.message.replaceAll("\n  ", ""), /[\p{Cc}\p{Bidi_Control}]/u);
       return true;
     });
+  });
+
+  it("does not say that there is none when items cannot be read, one of which may be meant", async () => {
+    const problem = "knowledge base item VIOLATION#rpm-1 RECORD is not what the functions write";
+    const reader = {
+      record: async () => undefined,
+      records: async () => ({ found: [], problems: [problem] }),
+    };
+    await assert.rejects(findViolation(reader, "rpm-1"), {
+      name: "UserError",
+      exitCode: 1,
+      message: `No violation "rpm-1" can be read, and these items cannot be read at all:\n  ${problem}`,
+    });
+    const edited = { ...reader, record: async () => Promise.reject(new ViolationItemError(problem)) };
+    await assert.rejects(findViolation(edited, "rpm-1"), { name: "UserError", message: problem });
   });
 
   it("names the nearest when none is meant, and says so when there is none at all", async () => {

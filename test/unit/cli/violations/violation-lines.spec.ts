@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { listLines, unfinishedLines } from "../../../../cli/violations/list-lines";
 import { selectViolations } from "../../../../cli/violations/select-violations";
 import { showLines } from "../../../../cli/violations/show-lines";
+import { topDocument } from "../../../../cli/violations/show-top";
 import { topGroups } from "../../../../cli/violations/top-groups";
 import { topLines } from "../../../../cli/violations/top-lines";
 import { figureText } from "../../../../cli/violations/violation-text";
@@ -52,6 +53,23 @@ describe("texts that others wrote", () => {
       for (const line of lines()) assert.doesNotMatch(line, /[\p{Cc}\p{Bidi_Control}]/u);
       assert.match(lines().join("\n"), /\ufffd\[2J/);
     });
+});
+
+describe("what recurs most, as a document", () => {
+  it("says what is missing in it, as the list does", () => {
+    const intake = { outcome: "unreadable" } as ReportIntake;
+    const document = topDocument(
+      { found: [hot, columns], problems: ["one"] },
+      { found: [intake], problems: ["two"] },
+      { by: "check", limit: 1 },
+    );
+    assert.deepEqual(
+      document.groups.map(({ name }) => name),
+      ["mean_shift_check"],
+    );
+    assert.deepEqual(document.unfinishedReports, [intake]);
+    assert.deepEqual(document.unreadable, ["one", "two"]);
+  });
 });
 
 describe("violations in the terminal", () => {

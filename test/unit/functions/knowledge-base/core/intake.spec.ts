@@ -89,7 +89,7 @@ describe("the metrics of the knowledge base", () => {
         { environment, accountId: "111122223333", region: "eu-central-1" },
         false,
       );
-      const watched = alarms.flatMap(({ metric }) =>
+      const watched = alarms.flatMap<unknown>(({ metric }) =>
         "namespace" in metric && metric.namespace === knowledgeBaseNamespace ? metric.dimensions : [],
       );
       assert.deepEqual(watched, [dimensionsOf(environment)]);
