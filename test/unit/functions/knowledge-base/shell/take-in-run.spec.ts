@@ -215,6 +215,20 @@ describe("taking in a run of Model Monitor", () => {
     assert.equal(records(world)[0]?.occurrences, 1);
   });
 
+  it("does not ask SageMaker for the jobs of others, of which an account may have thousands", async () => {
+    const world = worldWithRun();
+    const end = (...outputS3Uris: string[]) =>
+      handleEvent(world, { kind: "jobEnded", processingJobName: name, outputS3Uris }, "prod");
+    await end("s3://features/reports/x", "s3://data/reports/dev-turbine/run-1");
+    assert.deepEqual(told(world), {
+      kind: "ignored",
+      reason: "model-monitoring-1 writes no reports of an endpoint of prod",
+    });
+    assert.equal(world.describedJobs, 0);
+    await end("s3://features/x", `${output}/`);
+    assert.equal(records(world).length, 1);
+  });
+
   it("ignores runs of an endpoint that is watched by our evaluator", async () => {
     const world = worldWithRun();
     world.readings = [{ kind: "document", document: document() }];
