@@ -1,7 +1,8 @@
 import type { ViolationReader } from "../../functions/shared/violation-reader";
-import type { ViolationRecord } from "../../functions/shared/violation-records";
+import { ViolationItemError, type ViolationRecord } from "../../functions/shared/violation-records";
 import { UserError } from "../../sandbox/setup/user-error";
 import { nearest } from "../aws/nearest";
+import { printable } from "../printable";
 import { violationText } from "./violation-text";
 
 const listed = 20;
@@ -12,17 +13,20 @@ type RecordSource = Pick<ViolationReader, "record" | "records">;
 /**
  * The one record that was meant: by its fingerprint, the start of it, or the start of its digits.
  *
- * @throws UserError when there is none, or several.
+ * @throws UserError when there is none, or several, or its item cannot be read.
  */
 export async function findViolation(reader: RecordSource, typed: string): Promise<ViolationRecord> {
-  const exact = await reader.record(typed);
+  const exact = await recordOf(reader, typed);
   if (exact !== undefined) return exact;
-  const { found } = await reader.records();
+  const { found, problems } = await reader.records();
   const candidates = found.filter(({ fingerprint }) => isMeant(fingerprint, typed));
   const [only, ...others] = candidates;
   // The list may be a moment behind; what is changed next has to be what is stored.
-  if (only !== undefined && others.length === 0) return (await reader.record(only.fingerprint)) ?? only;
-  throw new UserError(only === undefined ? noneText(typed, found) : severalText(typed, candidates), 1);
+  if (only !== undefined && others.length === 0) return (await recordOf(reader, only.fingerprint)) ?? only;
+  throw new UserError(
+    only === undefined ? noneText(typed, found, problems) : severalText(typed, candidates),
+    1,
+  );
 }
 
 /** Digits are what is copied from a message, the name what is remembered. */
@@ -32,7 +36,21 @@ export function isMeant(fingerprint: string, typed: string): boolean {
   return wanted !== "" && (fingerprint.startsWith(wanted) || digits.startsWith(wanted));
 }
 
-function noneText(typed: string, records: readonly ViolationRecord[]): string {
+/** The record; an item that was edited by hand is told without a stack. */
+async function recordOf(reader: RecordSource, fingerprint: string): Promise<ViolationRecord | undefined> {
+  try {
+    return await reader.record(fingerprint);
+  } catch (error) {
+    throw error instanceof ViolationItemError ? new UserError(printable(error.message), 1) : error;
+  }
+}
+
+function noneText(typed: string, records: readonly ViolationRecord[], problems: readonly string[]): string {
+  if (problems.length > 0)
+    return [
+      `No violation "${typed}" can be read, and these items cannot be read at all:`,
+      ...some(problems),
+    ].join("\n  ");
   if (records.length === 0)
     return `There is no violation "${typed}", nor any other: the monitors have reported none.`;
   const names = records.map(({ fingerprint }) => fingerprint);
@@ -46,5 +64,7 @@ function severalText(typed: string, candidates: readonly ViolationRecord[]): str
   ].join("\n  ");
 }
 
-const some = (lines: readonly string[]): string[] =>
-  lines.length <= listed ? [...lines] : [...lines.slice(0, listed), `and ${lines.length - listed} more`];
+const some = (lines: readonly string[]): string[] => [
+  ...lines.slice(0, listed).map(printable),
+  ...(lines.length > listed ? [`and ${lines.length - listed} more`] : []),
+];

@@ -4,6 +4,7 @@ import type { ConnectionFlags } from "../aws/connection-options";
 import { explained } from "../aws/explained";
 import { knowledgeBaseOf, knowledgeBaseTitle } from "../aws/knowledge-base-of";
 import { output } from "../aws/output";
+import { printable } from "../printable";
 import { writeChange } from "./change-violation";
 import { findViolation } from "./find-violation";
 import { violationText } from "./violation-text";
@@ -43,6 +44,6 @@ export async function giveChange(
   await output(
     options.json
       ? `${JSON.stringify({ formatVersion: 1, ...written }, undefined, 2)}\n`
-      : `${done}, by ${by}: ${record.fingerprint} · ${violationText(record)}\n`,
+      : `${printable(`${done}, by ${by}: ${record.fingerprint} · ${violationText(record)}`)}\n`,
   );
 }

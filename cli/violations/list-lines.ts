@@ -1,5 +1,6 @@
 import type { ReportIntake, ViolationRecord } from "../../functions/shared/violation-records";
 import { timeText } from "../ledger/decision-lines";
+import { printable } from "../printable";
 import { tableLines } from "../table-lines";
 import { figureText, violationText } from "./violation-text";
 
@@ -16,7 +17,7 @@ export function listLines(records: readonly ViolationRecord[]): string[] {
     figureText(record.worst),
     violationText(record),
   ]);
-  return tableLines([head, ...rows]);
+  return tableLines([head, ...rows]).map(printable);
 }
 
 /** A violation that came back is worse news than a new one. */
@@ -37,7 +38,9 @@ export function unfinishedLines(reports: readonly ReportIntake[]): string[] {
     `${reports.length} report(s) are not taken in yet, so that their violations are missing here:`,
     ...reports
       .slice(0, 10)
-      .map(({ outcome, reportS3Uri, reason = "begun" }) => `  ${outcome} ${reportS3Uri}: ${reason}`),
+      .map(({ outcome, reportS3Uri, reason = "begun" }) =>
+        printable(`  ${outcome} ${reportS3Uri}: ${reason}`),
+      ),
     ...(reports.length > 10 ? [`  and ${reports.length - 10} more`] : []),
     "They are tried again every hour; docs/runbooks/knowledge-base-errors.md says what helps.",
   ];

@@ -1,6 +1,7 @@
 import type { Occurrence, ViolationNote, ViolationRecord } from "../../functions/shared/violation-records";
 import { wrapText } from "../../sandbox/wrap-text";
 import { timeText } from "../ledger/decision-lines";
+import { printable } from "../printable";
 import { tableLines } from "../table-lines";
 import { endpointCount, stateText } from "./list-lines";
 import { figureText, violationText } from "./violation-text";
@@ -25,7 +26,7 @@ export function showLines({ record, occurrences, notes }: ViolationView, width: 
     ...occurrenceLines(record, occurrences),
     "",
     ...noteLines(notes, width),
-  ];
+  ].map(printable);
 }
 
 function recordLines(record: ViolationRecord, width: number): string[] {

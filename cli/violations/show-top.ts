@@ -1,3 +1,5 @@
+import type { ViolationReading } from "../../functions/shared/violation-reader";
+import type { ReportIntake, ViolationRecord } from "../../functions/shared/violation-records";
 import { connect } from "../aws/connect";
 import type { ConnectionFlags } from "../aws/connection-options";
 import { explained } from "../aws/explained";
@@ -28,13 +30,27 @@ export async function showTop(options: TopOptions): Promise<number> {
       reader.unfinishedReports(),
     ]),
   );
-  const groups = topGroups(records.found, options.by).slice(0, options.limit);
-  const document = { formatVersion: 1, by: options.by, groups, unreadable: records.problems };
+  const document = topDocument(records, unfinished, options);
   await output(
     options.json
       ? `${JSON.stringify(document, undefined, 2)}\n`
-      : `${topLines(groups, options.by).join("\n")}\n`,
+      : `${topLines(document.groups, options.by).join("\n")}\n`,
   );
   for (const line of unfinishedLines(unfinished.found)) process.stderr.write(`${line}\n`);
-  return reportProblems([...records.problems, ...unfinished.problems]);
+  return reportProblems(document.unreadable);
+}
+
+/** What recurs most, and what is missing in it. */
+export function topDocument(
+  records: ViolationReading<ViolationRecord>,
+  unfinished: ViolationReading<ReportIntake>,
+  { by, limit }: Pick<TopOptions, "by" | "limit">,
+) {
+  return {
+    formatVersion: 1,
+    by,
+    groups: topGroups(records.found, by).slice(0, limit),
+    unfinishedReports: unfinished.found,
+    unreadable: [...records.problems, ...unfinished.problems],
+  };
 }

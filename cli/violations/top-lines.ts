@@ -1,4 +1,5 @@
 import { timeText } from "../ledger/decision-lines";
+import { printable } from "../printable";
 import { tableLines } from "../table-lines";
 import type { Grouping, TopGroup } from "./top-groups";
 
@@ -19,7 +20,7 @@ export function topLines(groups: readonly TopGroup[], grouping: Grouping): strin
     String(group.reopened),
     timeText(group.lastSeenAt).slice(0, 16),
   ]);
-  return tableLines([head, ...rows]);
+  return tableLines([head, ...rows]).map(printable);
 }
 
 /** As long as its share of the most frequent one; what has occurred at all can be seen. */

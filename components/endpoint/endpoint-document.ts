@@ -62,6 +62,9 @@ export function endpointDocument(settings: EndpointSettings, references: Documen
     drift: {
       backend: drift.backend,
       ...(drift.engine === "athena" ? { engine: drift.engine, captureTable: names.captureTable } : {}),
+      ...(drift.backend === "sagemaker-model-monitor"
+        ? { monitoringScheduleName: names.monitoringSchedule }
+        : {}),
       baseline: {
         statisticsS3Uri: drift.baselineStatisticsS3Uri,
         constraintsS3Uri: drift.baselineConstraintsS3Uri,

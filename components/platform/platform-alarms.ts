@@ -49,7 +49,7 @@ function knowledgeBaseAlarms(scope: EnvironmentScope): AlarmSpec[] {
       metric: {
         namespace: "MonitoredEndpoint/KnowledgeBase",
         name: "ReportUnreadable",
-        dimensions: {},
+        dimensions: { Environment: scope.environment },
         statistic: "Sum",
         // The reconciler tries each of them again every hour.
         periodSeconds: 3600,

@@ -159,6 +159,8 @@ const drift = z.strictObject({
   engine: z.optional(z.enum(["streaming", "athena"])),
   /** Table of the catalog over the captured requests; there with the engine `athena`. */
   captureTable: z.optional(z.string().check(z.minLength(1))),
+  /** Model Monitor's schedule of the endpoint, whose runs are the ones that count; absent = all schedules of the endpoint. */
+  monitoringScheduleName: z.optional(z.string().check(z.minLength(1))),
   baseline: z.strictObject({ statisticsS3Uri: s3Uri, constraintsS3Uri: s3Uri }),
   /** Where reports of each window are written. */
   reportsS3Uri: s3Uri,

@@ -9,7 +9,12 @@ import "../../shared/schema-language";
 /** Why the knowledge base was woken. What there is to take in is read from S3 and from SageMaker, not from the event. */
 export type KnowledgeBaseEvent =
   | ({ readonly kind: "reportWritten" } & ReportWrittenDetail)
-  | { readonly kind: "jobEnded"; readonly processingJobName: string }
+  | {
+      readonly kind: "jobEnded";
+      readonly processingJobName: string;
+      /** Where it has written; absent where the event does not say. */
+      readonly outputS3Uris?: readonly string[];
+    }
   | { readonly kind: "reconcile"; readonly lookBackHours: number }
   | { readonly kind: "rejected"; readonly reason: string };
 
@@ -23,6 +28,12 @@ const envelope = z.looseObject({
   detail: z.looseObject({}),
 });
 const job = z.looseObject({ ProcessingJobName: z.string().check(z.minLength(1)) });
+/** Only to leave out jobs that are none of ours: of another shape it says nothing, and SageMaker is asked. */
+const outputs = z.looseObject({
+  ProcessingOutputConfig: z.looseObject({
+    Outputs: z.array(z.looseObject({ S3Output: z.looseObject({ S3Uri: z.string() }) })),
+  }),
+});
 const reconcile = z.looseObject({
   environment: z.string(),
   /** How far to look back, for after an outage; absent = 26. */
@@ -44,7 +55,7 @@ export function readKnowledgeBaseEvent(input: unknown, environment: string): Kno
     case "aws.sagemaker/SageMaker Processing Job State Change": {
       const found = job.safeParse(detail);
       return found.success
-        ? { kind: "jobEnded", processingJobName: found.data.ProcessingJobName }
+        ? { kind: "jobEnded", processingJobName: found.data.ProcessingJobName, ...outputsOf(detail) }
         : rejected("detail", found.error.issues);
     }
     case "monitored-endpoint/Reconcile Knowledge Base": {
@@ -63,6 +74,12 @@ export function readKnowledgeBaseEvent(input: unknown, environment: string): Kno
         reason: `source, detail-type: "${source}" / "${detailType}" is not an event of the knowledge base; narrow the pattern of the rule that sends it`,
       };
   }
+}
+
+function outputsOf(detail: unknown): { readonly outputS3Uris?: readonly string[] } {
+  const found = outputs.safeParse(detail);
+  if (!found.success) return {};
+  return { outputS3Uris: found.data.ProcessingOutputConfig.Outputs.map(({ S3Output }) => S3Output.S3Uri) };
 }
 
 function rejected(

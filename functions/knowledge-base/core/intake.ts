@@ -1,5 +1,5 @@
 import type { Monitor } from "../../shared/monitoring-report";
-import type { IntakeOutcome, ReportIntake } from "../../shared/violation-records";
+import { type IntakeOutcome, isUnfinished, type ReportIntake } from "../../shared/violation-records";
 
 /** The report that is looked at. */
 export interface ReportSource {
@@ -13,6 +13,9 @@ export interface ReportSource {
 
 /** How long a report that is not there, or cannot be read, is looked for. */
 const patienceMs = 14 * 86_400_000;
+
+/** A report may be wrong in thousands of places; of so long a reason the start is kept, so that items have an end. */
+const longestReason = 2000;
 
 /** What an attempt came to. */
 export interface Attempt {
@@ -34,6 +37,18 @@ export function isSettled(intake: ReportIntake | undefined, reportVersion: strin
 }
 
 /**
+ * The intake of a report that nobody can look at any more, because its endpoint or its job is gone: given up after as long as
+ * any other, or it would be listed for ever; `undefined` until then.
+ */
+export function abandoned(known: ReportIntake, reason: string, at: string): ReportIntake | undefined {
+  if (!isHopeless(known.firstTriedAt, at)) return undefined;
+  return { ...known, outcome: "givenUp", reason, updatedAt: at, revision: known.revision + 1 };
+}
+
+const isHopeless = (firstTriedAt: string, at: string): boolean =>
+  Date.parse(at) - Date.parse(firstTriedAt) > patienceMs;
+
+/**
  * The intake after an attempt. Where each feature came from, and which version served, stays as it was found at first: were
  * it looked up anew, a report that is taken in twice could make two records of one violation.
  */
@@ -44,15 +59,14 @@ export function intakeAfter(
   at: string,
 ): ReportIntake {
   const { outcome, reason, reportOutcome, findings } = attempt;
-  const firstTriedAt = known?.firstTriedAt ?? at;
+  // A report that was settled, and is written anew, is begun anew.
+  const firstTriedAt = known !== undefined && isUnfinished(known) ? known.firstTriedAt : at;
   const version = known?.modelPackageVersion ?? attempt.modelPackageVersion;
-  const isHopeless =
-    (outcome === "unreadable" || outcome === "missing") &&
-    Date.parse(at) - Date.parse(firstTriedAt) > patienceMs;
+  const isGivenUp = (outcome === "unreadable" || outcome === "missing") && isHopeless(firstTriedAt, at);
   return {
     ...source,
-    outcome: isHopeless ? "givenUp" : outcome,
-    ...(reason === undefined ? {} : { reason }),
+    outcome: isGivenUp ? "givenUp" : outcome,
+    ...(reason === undefined ? {} : { reason: reason.slice(0, longestReason) }),
     ...(reportOutcome === undefined ? {} : { reportOutcome }),
     ...(findings === undefined ? {} : { findings }),
     upstreamSources: { ...attempt.upstreamSources, ...known?.upstreamSources },

@@ -1,5 +1,8 @@
 export const knowledgeBaseNamespace = "MonitoredEndpoint/KnowledgeBase";
 
+/** Environments may share an account and a region, and the alarm of one must not go off for another. */
+export const dimensionsOf = (environment: string) => ({ Environment: environment });
+
 /** What became of one report. */
 export type TakeInOutcome =
   /** `occurrences` counts those that were not known before. */

@@ -72,6 +72,25 @@ function failureOf(
   return `the run ended as ${status}: ${said[0] ?? "SageMaker gives no reason"}`;
 }
 
+/** Name of the schedule that a run belongs to. SageMaker may write it in lower case. */
+export function scheduleOf(
+  job: Pick<ProcessingJob, "monitoringScheduleArn"> | undefined,
+  execution: Pick<MonitoringExecution, "scheduleName"> | undefined,
+): string | undefined {
+  return execution?.scheduleName ?? job?.monitoringScheduleArn?.split("/").at(-1);
+}
+
+/**
+ * Whether the schedule is the endpoint's own. Anybody may make others for it, whose runs judge the same windows: each of
+ * them would replace what was taken in of the other, every hour.
+ */
+export function isOwnSchedule(
+  { monitoringScheduleName: own }: { readonly monitoringScheduleName?: string | undefined },
+  schedule: string | undefined,
+): boolean {
+  return own === undefined || own.toLowerCase() === schedule?.toLowerCase();
+}
+
 /** What a run watches; `undefined` for kinds of monitoring that the knowledge base does not know. */
 export function monitorOf(monitoringType: string | undefined): Monitor | undefined {
   switch (monitoringType) {

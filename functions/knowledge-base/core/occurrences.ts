@@ -13,6 +13,20 @@ export interface OccurrenceContext {
 /** A description is for people; of a longer one the start is kept, so that items have an end. */
 const longestDescription = 500;
 
+/** DynamoDB holds no number nearer to zero, and its client writes none above this as a number. */
+const smallestFigure = 1e-130;
+const largestFigure = Number.MAX_SAFE_INTEGER;
+
+/**
+ * A figure as the table can hold it. A shift is measured in deviations of the baseline, and where these are next to nothing
+ * it has no bounds: what is farther out is as bad, and must not keep the violation from being recorded.
+ */
+function storable(figure: number | null): number | null {
+  if (figure === null) return null;
+  if (Math.abs(figure) < smallestFigure) return 0;
+  return Math.min(largestFigure, Math.max(-largestFigure, figure));
+}
+
 /**
  * The violations of a report, in the order of their fingerprints. Two findings of one fingerprint are one occurrence: the
  * one that is farther from what is allowed.
@@ -56,8 +70,8 @@ function occurrenceOf(
     ...(modelPackageVersion === undefined ? {} : { modelPackageVersion }),
     windowStart: isoTime(report.window.start),
     windowEnd: isoTime(report.window.end),
-    measured,
-    threshold,
+    measured: storable(measured),
+    threshold: storable(threshold),
     unit,
     description: description.slice(0, longestDescription),
     reportS3Uri,

@@ -8,7 +8,7 @@ import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { partitionKey, readVariantItem, sortKeys } from "../../shared/ledger-records";
 import { ParameterDocumentStore } from "../../shared/parameter-document-store";
 import { versionNumberAt } from "../../shared/serving-version";
-import { knowledgeBaseNamespace } from "../core/metrics";
+import { dimensionsOf, knowledgeBaseNamespace } from "../core/metrics";
 import { SageMakerMonitoringRuns } from "./monitoring-runs";
 import type { KnowledgeBaseLog, KnowledgeBaseWorld, ServingVersions } from "./ports";
 import { S3ReportStore } from "./report-store";
@@ -31,8 +31,13 @@ export function awsWorld(settings: KnowledgeBaseSettings, log: KnowledgeBaseLog)
     table: new DynamoViolationTable(documents, settings.KNOWLEDGE_BASE_TABLE_NAME),
     versions: ledgerVersions(documents, settings.LEDGER_TABLE_NAME),
     publish: async (metrics) => {
+      const Dimensions = Object.entries(dimensionsOf(settings.ENVIRONMENT)).map(([Name, Value]) => ({
+        Name,
+        Value,
+      }));
       const MetricData = metrics.map(({ name, value }) => ({
         MetricName: name,
+        Dimensions,
         Unit: "Count" as const,
         Value: value,
         Timestamp: new Date(),

@@ -27,7 +27,7 @@ export async function handleEvent(
       case "reportWritten":
         return told(await reportWritten(world, event), { reportS3Uri: event.reportS3Uri });
       case "jobEnded":
-        return told(await jobEnded(world, event.processingJobName, environment), {
+        return told(await jobEnded(world, event, environment), {
           processingJobName: event.processingJobName,
         });
       case "reconcile":
@@ -54,9 +54,15 @@ async function reportWritten(
 /** Jobs of every kind send these events; only runs of our endpoints' schedules are taken in. */
 async function jobEnded(
   world: KnowledgeBaseWorld,
-  processingJobName: string,
+  { processingJobName, outputS3Uris }: Extract<KnowledgeBaseEvent, { kind: "jobEnded" }>,
   environment: string,
 ): Promise<TakeInOutcome> {
+  // Asking for every job of an account would be throttled, and then raise the alarm of what is ours.
+  if (outputS3Uris !== undefined && !outputS3Uris.some((uri) => isReportFolder(uri, environment)))
+    return {
+      kind: "ignored",
+      reason: `${processingJobName} writes no reports of an endpoint of ${environment}`,
+    };
   const job = await world.runs.job(processingJobName);
   if (job?.monitoringScheduleArn === undefined)
     return { kind: "ignored", reason: `${processingJobName} is no run of Model Monitor` };
@@ -70,6 +76,10 @@ async function jobEnded(
     return { kind: "ignored", reason: `${endpointName} is not watched by Model Monitor` };
   return takeInRun(world, document, job, execution);
 }
+
+/** Model Monitor's definitions write below the folder of their endpoint's reports. */
+const isReportFolder = (uri: string, environment: string): boolean =>
+  /^s3:\/\/[^/]+\/reports\/(.*)$/.exec(uri)?.[1]?.startsWith(`${environment}-`) === true;
 
 const withoutDocument = (endpointName: string): TakeInOutcome => ({
   kind: "ignored",

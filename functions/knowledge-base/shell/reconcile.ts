@@ -2,8 +2,9 @@ import type { EndpointDocument } from "../../shared/endpoint-document";
 import { monitors } from "../../shared/monitoring-report";
 import type { DocumentReading } from "../../shared/parameter-document-store";
 import type { ReportIntake } from "../../shared/violation-records";
-import { isSettled } from "../core/intake";
+import { abandoned, isSettled } from "../core/intake";
 import type { TakeInOutcome } from "../core/metrics";
+import { isOwnSchedule } from "../core/monitoring-run";
 import {
   folderOfReport,
   listingStart,
@@ -107,6 +108,7 @@ async function takeInRuns(
   );
   const intakes = new Map(known.flat().map((intake) => [intake.reportVersion, intake]));
   for await (const execution of world.runs.executions(endpointName, sinceMs)) {
+    if (!isOwnSchedule(drift, execution.scheduleName)) continue;
     const version = versionOfRun(undefined, execution);
     if (isSettled(intakes.get(version), version)) continue;
     await trying(version, async () => tell(await takeInExecution(world, document, execution), version));
@@ -131,25 +133,45 @@ async function retryOlder(
   tell: Tell,
   trying: Trying,
 ): Promise<void> {
-  const documents = new Map(
-    readings.flatMap((reading) =>
-      reading.kind === "document" ? [[reading.document.endpointName, reading.document] as const] : [],
-    ),
+  const known = new Map(
+    readings.map((reading) => [
+      reading.kind === "document" ? reading.document.endpointName : reading.endpointName,
+      reading,
+    ]),
   );
-  for (const { endpointName, monitor, reportS3Uri, reportVersion } of await world.table.unfinished()) {
-    const document = documents.get(endpointName);
-    if (document === undefined || tried.has(reportS3Uri) || tried.has(reportVersion)) continue;
-    const job = /:processing-job\/(.+)$/.exec(reportVersion)?.[1];
-    await trying(reportS3Uri, async () =>
-      tell(
-        job === undefined
-          ? await takeInReport(world, document, monitor, reportS3Uri)
-          : await takeInJob(world, document, job),
-        reportS3Uri,
-      ),
-    );
+  for (const intake of await world.table.unfinished()) {
+    const { endpointName, reportS3Uri, reportVersion } = intake;
+    const reading = known.get(endpointName);
+    // What is wrong with its document has been told already.
+    if (reading?.kind === "invalid" || tried.has(reportS3Uri) || tried.has(reportVersion)) continue;
+    await trying(reportS3Uri, async () => {
+      const outcome = await takeInOlder(world, reading?.document, intake);
+      if (outcome !== undefined) tell(outcome, reportS3Uri);
+    });
   }
 }
+
+/** `undefined` = there is nothing that it could be taken in from, and it is not given up yet. */
+async function takeInOlder(
+  world: KnowledgeBaseWorld,
+  document: EndpointDocument | undefined,
+  intake: ReportIntake,
+): Promise<TakeInOutcome | undefined> {
+  const job = /:processing-job\/(.+)$/.exec(intake.reportVersion)?.[1];
+  const outcome =
+    document === undefined
+      ? ignored(`${intake.endpointName} has no document any more`)
+      : job === undefined
+        ? await takeInReport(world, document, intake.monitor, intake.reportS3Uri)
+        : await takeInJob(world, document, job);
+  if (outcome.kind !== "ignored") return outcome;
+  const { reason } = outcome;
+  const given = abandoned(intake, reason, new Date(world.clock()).toISOString());
+  if (given === undefined || (await world.table.putIntake(given)) === "lost") return undefined;
+  return { kind: "givenUp", reason };
+}
+
+const ignored = (reason: string) => ({ kind: "ignored", reason }) as const;
 
 async function takeInJob(
   world: KnowledgeBaseWorld,
@@ -157,7 +179,6 @@ async function takeInJob(
   processingJobName: string,
 ): Promise<TakeInOutcome> {
   const job = await world.runs.job(processingJobName);
-  if (job === undefined)
-    return { kind: "ignored", reason: `SageMaker has no job ${processingJobName} any more` };
+  if (job === undefined) return ignored(`SageMaker has no job ${processingJobName} any more`);
   return takeInRun(world, document, job, await world.runs.executionOf(job));
 }

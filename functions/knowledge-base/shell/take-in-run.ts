@@ -6,10 +6,12 @@ import { isSettled, type ReportSource } from "../core/intake";
 import type { TakeInOutcome } from "../core/metrics";
 import { featureMeans, modelMonitorFindings } from "../core/model-monitor-findings";
 import {
+  isOwnSchedule,
   type MonitoringExecution,
   monitorOf,
   type ProcessingJob,
   runState,
+  scheduleOf,
   windowOfRun,
 } from "../core/monitoring-run";
 import type { KnowledgeBaseWorld } from "./ports";
@@ -25,6 +27,9 @@ export async function takeInRun(
   job: ProcessingJob | undefined,
   execution: MonitoringExecution | undefined,
 ): Promise<TakeInOutcome> {
+  const schedule = scheduleOf(job, execution);
+  if (!isOwnSchedule(document.drift, schedule))
+    return ignored(`${schedule} is not the schedule of ${document.endpointName}`);
   const monitor = monitorOf(execution?.monitoringType);
   if (monitor === undefined) return ignored(`${execution?.monitoringType} is not taken in`);
   const window = windowOfRun(job, execution, document.drift.windowMinutes);

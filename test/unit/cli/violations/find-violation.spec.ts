@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { findViolation, isMeant } from "../../../../cli/violations/find-violation";
-import type { ViolationRecord } from "../../../../functions/shared/violation-records";
+import { ViolationItemError, type ViolationRecord } from "../../../../functions/shared/violation-records";
 import { occurrence, recordOf } from "../../functions/knowledge-base/samples";
 
 const records = ["rpm-1a2b000000000000", "rpm-1a2c000000000000", "torque-1a2b111111111111"].map(
@@ -33,6 +33,29 @@ describe("finding a violation by what was typed", () => {
       ].join("\n"),
     });
     await assert.rejects(find("1a2b"), /is the start of 2 violations/);
+  });
+
+  it("lists no candidate with characters that steer a terminal", async () => {
+    const odd = records.map((record) => ({ ...record, feature: "\u001b[2Jfan\n", check: "x\u202e" }));
+    await assert.rejects(find("rpm", odd), (error: Error) => {
+      assert.doesNotMatch(error.message.replaceAll("\n  ", ""), /[\p{Cc}\p{Bidi_Control}]/u);
+      return true;
+    });
+  });
+
+  it("does not say that there is none when items cannot be read, one of which may be meant", async () => {
+    const problem = "knowledge base item VIOLATION#rpm-1 RECORD is not what the functions write";
+    const reader = {
+      record: async () => undefined,
+      records: async () => ({ found: [], problems: [problem] }),
+    };
+    await assert.rejects(findViolation(reader, "rpm-1"), {
+      name: "UserError",
+      exitCode: 1,
+      message: `No violation "rpm-1" can be read, and these items cannot be read at all:\n  ${problem}`,
+    });
+    const edited = { ...reader, record: async () => Promise.reject(new ViolationItemError(problem)) };
+    await assert.rejects(findViolation(edited, "rpm-1"), { name: "UserError", message: problem });
   });
 
   it("names the nearest when none is meant, and says so when there is none at all", async () => {

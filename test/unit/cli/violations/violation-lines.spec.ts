@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { listLines, unfinishedLines } from "../../../../cli/violations/list-lines";
 import { selectViolations } from "../../../../cli/violations/select-violations";
 import { showLines } from "../../../../cli/violations/show-lines";
+import { topDocument } from "../../../../cli/violations/show-top";
 import { topGroups } from "../../../../cli/violations/top-groups";
 import { topLines } from "../../../../cli/violations/top-lines";
 import { figureText } from "../../../../cli/violations/violation-text";
@@ -28,6 +29,48 @@ const closed = (record: ViolationRecord): ViolationRecord =>
     { kind: "close", as: "fixed", by: "Ada", reason: "replaced", cause: "worn" },
     iso(start),
   ).record ?? record;
+
+describe("texts that others wrote", () => {
+  const odd = "\u001b]0;owned\u0007\u001b[2J\u009b1m\u202e\nfake line";
+  const text = occurrence({
+    description: odd,
+    feature: odd,
+    upstreamSource: odd,
+    endpointName: odd,
+    unit: odd,
+  });
+  const record = recordOf(text);
+  const note = { id: "01", at: iso(start), by: odd, text: odd, cause: odd };
+  const intake = { outcome: "unreadable", reportS3Uri: odd, reason: odd } as ReportIntake;
+  const written: readonly (readonly [string, () => readonly string[]])[] = [
+    ["list", () => listLines([record])],
+    ["show", () => showLines({ record, occurrences: [text], notes: [note] }, 80)],
+    ["top", () => topLines(topGroups([record], "source"), "source")],
+    ["unfinished reports", () => unfinishedLines([intake])],
+  ];
+  for (const [title, lines] of written)
+    it(`cannot steer the terminal or add lines to it: ${title}`, () => {
+      for (const line of lines()) assert.doesNotMatch(line, /[\p{Cc}\p{Bidi_Control}]/u);
+      assert.match(lines().join("\n"), /\ufffd\[2J/);
+    });
+});
+
+describe("what recurs most, as a document", () => {
+  it("says what is missing in it, as the list does", () => {
+    const intake = { outcome: "unreadable" } as ReportIntake;
+    const document = topDocument(
+      { found: [hot, columns], problems: ["one"] },
+      { found: [intake], problems: ["two"] },
+      { by: "check", limit: 1 },
+    );
+    assert.deepEqual(
+      document.groups.map(({ name }) => name),
+      ["mean_shift_check"],
+    );
+    assert.deepEqual(document.unfinishedReports, [intake]);
+    assert.deepEqual(document.unreadable, ["one", "two"]);
+  });
+});
 
 describe("violations in the terminal", () => {
   it("are a line each, under a head", () => {

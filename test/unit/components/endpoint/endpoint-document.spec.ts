@@ -4,6 +4,7 @@ import { documentBytes } from "../../../../components/endpoint/document-size";
 import { endpointDocument, parameterTier } from "../../../../components/endpoint/endpoint-document";
 import { endpointSettings } from "../../../../components/endpoint-settings";
 import { MonitoredEndpoint, type MonitoredEndpointArgs } from "../../../../components/index";
+import { endpointNames } from "../../../../components/names";
 import { endpointDocumentSchema } from "../../../../functions/shared/endpoint-document";
 import {
   accuracyArguments,
@@ -146,6 +147,19 @@ describe("the endpoint's document", () => {
       JSON.parse(String((await written({ accuracy: alone })).value)),
     );
     assert.equal(without.accuracy?.retraining, undefined);
+  });
+
+  it("names Model Monitor's schedule, which is shortened for a long name, and none without Model Monitor", async () => {
+    const [monitored, evaluated] = await Promise.all([written(everything), written()]);
+    const read = (value: unknown) => endpointDocumentSchema.parse(JSON.parse(String(value))).drift;
+    assert.equal(
+      read(monitored.value).monitoringScheduleName,
+      endpointNames(
+        { environment: "prod", accountId: "111122223333", region: "eu-central-1" },
+        "turbine-failure",
+      ).monitoringSchedule,
+    );
+    assert.equal(read(evaluated.value).monitoringScheduleName, undefined);
   });
 
   it("names the table of the engine athena, and where features come from", async () => {

@@ -27,6 +27,25 @@ describe("the events of the knowledge base", () => {
     assert.deepEqual(read(schedule), { kind: "reconcile", lookBackHours: 26 });
   });
 
+  for (const [title, outputs, expected] of [
+    [
+      "that names its outputs",
+      { Outputs: [{ S3Output: { S3Uri: "s3://a/b" } }, { S3Output: { S3Uri: "s3://c/d" } }] },
+      { outputS3Uris: ["s3://a/b", "s3://c/d"] },
+    ],
+    ["without outputs", { Outputs: [] }, { outputS3Uris: [] }],
+    ["with an output elsewhere, which says nothing", { Outputs: [{ FeatureStoreOutput: {} }] }, {}],
+    ["of another shape, which says nothing", { Outputs: "none" }, {}],
+  ] as const)
+    it(`take the end of a job ${title}`, () => {
+      const event = { ...job, detail: { ...job.detail, ProcessingOutputConfig: outputs } };
+      assert.deepEqual(read(event), {
+        kind: "jobEnded",
+        processingJobName: "model-monitoring-1",
+        ...expected,
+      });
+    });
+
   for (const [hours, isTaken] of [
     [0, false],
     [1, true],

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { platformAlarms } from "../../../../../components/platform/platform-alarms";
 import { intakeAfter, isSettled } from "../../../../../functions/knowledge-base/core/intake";
-import { metricsOf } from "../../../../../functions/knowledge-base/core/metrics";
+import {
+  dimensionsOf,
+  knowledgeBaseNamespace,
+  metricsOf,
+} from "../../../../../functions/knowledge-base/core/metrics";
 import { intakeItem } from "../../../../../functions/shared/violation-keys";
 import {
   type IntakeOutcome,
@@ -60,7 +65,38 @@ describe("what became of a report", () => {
     });
 });
 
+describe("a report that was settled and is written anew", () => {
+  it("is looked for as long as any other when its new writing cannot be read", () => {
+    const later = { ...source, reportVersion: "etag-2" };
+    const at = start + 40 * 24 * hourMs;
+    const first = intakeAfter(attempted("takenIn"), later, { outcome: "unreadable" }, iso(at));
+    assert.deepEqual([first.outcome, first.firstTriedAt], ["unreadable", iso(at)]);
+    const second = intakeAfter(first, later, { outcome: "unreadable" }, iso(at + hourMs));
+    assert.equal(second.firstTriedAt, iso(at));
+  });
+
+  it("keeps of a long reason its start, so that the item fits into the table", () => {
+    const reason = "findings.1.check: is missing; ".repeat(20_000);
+    const intake = intakeAfter(undefined, source, { outcome: "unreadable", reason }, iso(start));
+    assert.equal(intake.reason, reason.slice(0, 2000));
+  });
+});
+
 describe("the metrics of the knowledge base", () => {
+  it("are those of one environment, and what its alarm watches", () => {
+    for (const environment of ["dev", "prod"]) {
+      const alarms = platformAlarms(
+        { environment, accountId: "111122223333", region: "eu-central-1" },
+        false,
+      );
+      const watched = alarms.flatMap<unknown>(({ metric }) =>
+        "namespace" in metric && metric.namespace === knowledgeBaseNamespace ? metric.dimensions : [],
+      );
+      assert.deepEqual(watched, [dimensionsOf(environment)]);
+      assert.deepEqual(dimensionsOf(environment), { Environment: environment });
+    }
+  });
+
   it("count what happened, and say nothing of what did not", () => {
     const reason = "r";
     assert.deepEqual(

@@ -38,6 +38,21 @@ describe("the occurrences of a report", () => {
     );
   });
 
+  for (const [measured, kept] of [
+    [1e15, 1e15],
+    [1e17, Number.MAX_SAFE_INTEGER],
+    [-1e200, -Number.MAX_SAFE_INTEGER],
+    [-2e-125, -2e-125],
+    [3e-310, 0],
+  ] as const)
+    it(`keep of a figure of ${measured} what the table can hold`, () => {
+      const [found] = occurrencesOf(
+        report({ findings: [finding({ measured, threshold: measured })] }),
+        context,
+      );
+      assert.deepEqual([found?.measured, found?.threshold], [kept, kept]);
+    });
+
   it("keep of a long description its start", () => {
     const [found] = occurrencesOf(
       report({ findings: [finding({ description: "x".repeat(9000) })] }),

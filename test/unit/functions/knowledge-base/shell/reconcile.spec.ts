@@ -112,4 +112,37 @@ describe("reconciling the knowledge base", () => {
     await reconcile(world);
     assert.equal(world.metrics.length, 1);
   });
+
+  for (const [title, readings] of [
+    ["an endpoint that was taken down", []],
+    [
+      "an endpoint that Model Monitor watches by now",
+      [{ kind: "document", document: document({ backend: "sagemaker-model-monitor" }) }],
+    ],
+  ] as const)
+    it(`gives up the reports of ${title}, after as long as any other, once`, async () => {
+      const world = new InMemoryWorld();
+      put(world, start, "{");
+      await reconcile(world);
+      world.readings = [...readings];
+      world.now += 14 * dayMs;
+      await reconcile(world);
+      assert.deepEqual(outcomes(world), ["unreadable"]);
+      world.now += hourMs;
+      await reconcile(world);
+      await reconcile(world);
+      assert.deepEqual(outcomes(world), ["givenUp"]);
+      assert.deepEqual(world.metrics, Array(2).fill({ name: "ReportUnreadable", value: 1 }));
+    });
+
+  it("does not give up reports of an endpoint whose document cannot be read", async () => {
+    const world = new InMemoryWorld();
+    put(world, start, "{");
+    await reconcile(world);
+    const error = new EndpointDocumentError("/p/prod-turbine", ["document: is not JSON"], "Deploy again.");
+    world.readings = [{ kind: "invalid", endpointName: "prod-turbine", error }];
+    world.now += 15 * dayMs;
+    await assert.rejects(reconcile(world), { name: "ReconciliationError" });
+    assert.deepEqual(outcomes(world), ["unreadable"]);
+  });
 });

@@ -179,6 +179,56 @@ describe("taking in a run of Model Monitor", () => {
       assert.equal(world.intakes.size, 0);
     });
 
+  it("leaves the runs of another team's schedule on the endpoint alone, which judge the same windows", async () => {
+    const world = worldWithRun();
+    const drift = {
+      backend: "sagemaker-model-monitor",
+      monitoringScheduleName: "Prod-turbine-drift",
+    } as const;
+    world.readings = [{ kind: "document", document: document(drift) }];
+    const theirs = job({
+      arn: `${schedule}-theirs`,
+      monitoringScheduleArn: `${schedule}-of-theirs`,
+      outputS3Uri: output,
+    });
+    world.jobs.set("theirs", theirs);
+    world.jobs.set("prod-turbine-drift-theirs", theirs);
+    world.runsOfSchedule.push(
+      execution({
+        scheduleName: "prod-turbine-drift-of-theirs",
+        endpointName: "prod-turbine",
+        processingJobArn: theirs.arn,
+      }),
+    );
+    for (let round = 0; round < 3; round += 1) await reconcile(world);
+    assert.deepEqual(
+      world.metrics.filter(({ name: metric }) => metric === "ReportTakenIn"),
+      [{ name: "ReportTakenIn", value: 1 }],
+    );
+    await handleEvent(world, { kind: "jobEnded", processingJobName: "theirs" }, "prod");
+    assert.deepEqual(told(world), {
+      kind: "ignored",
+      reason: "prod-turbine-drift-of-theirs is not the schedule of prod-turbine",
+    });
+    world.runsOfSchedule.length = 0;
+    await handleEvent(world, { kind: "jobEnded", processingJobName: name }, "prod");
+    assert.equal(records(world)[0]?.occurrences, 1);
+  });
+
+  it("does not ask SageMaker for the jobs of others, of which an account may have thousands", async () => {
+    const world = worldWithRun();
+    const end = (...outputS3Uris: string[]) =>
+      handleEvent(world, { kind: "jobEnded", processingJobName: name, outputS3Uris }, "prod");
+    await end("s3://features/reports/x", "s3://data/reports/dev-turbine/run-1");
+    assert.deepEqual(told(world), {
+      kind: "ignored",
+      reason: "model-monitoring-1 writes no reports of an endpoint of prod",
+    });
+    assert.equal(world.describedJobs, 0);
+    await end("s3://features/x", `${output}/`);
+    assert.equal(records(world).length, 1);
+  });
+
   it("ignores runs of an endpoint that is watched by our evaluator", async () => {
     const world = worldWithRun();
     world.readings = [{ kind: "document", document: document() }];
