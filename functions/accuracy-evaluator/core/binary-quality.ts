@@ -145,18 +145,22 @@ function count(part: Part, predicted: boolean, actual: boolean): void {
 
 /**
  * The class that is not the positive one: the most frequent other one among the labels, or among the answers where every
- * label is positive. Of two that are equally frequent the first by name.
+ * label is positive. Of two that are equally frequent the first by name. None (-1) where no label is positive and several
+ * others are there: the positive one may be among them under another name.
  */
 function oppositeOf(join: Join, positive: number): number {
   const ofLabels = new Map<number, number>();
   const ofAnswers = new Map<number, number>();
+  let isPositiveThere = false;
   const add = (counts: Map<number, number>, code: number) => {
     if (code !== positive) counts.set(code, (counts.get(code) ?? 0) + 1);
   };
   join.eachPair((prediction, label) => {
+    if (label === positive) isPositiveThere = true;
     add(ofLabels, label);
     if (prediction < 0) add(ofAnswers, codeOfBinary(prediction));
   });
+  if (!isPositiveThere && ofLabels.size > 1) return -1;
   const counts = ofLabels.size > 0 ? ofLabels : ofAnswers;
   const name = (code: number) => join.encoding.classes.nameOf(code);
   const [first] = [...counts].sort(

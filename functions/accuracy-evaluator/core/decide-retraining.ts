@@ -79,8 +79,9 @@ function heldBecause(record: RetrainingRecord, { windows }: Streak, nowMs: numbe
   if (newest === undefined || (seen !== undefined && Date.parse(newest.end) <= Date.parse(seen.end)))
     return "no window was judged since the last retraining was started";
   // Labels come late: what was predicted before says nothing about what came of the retraining.
-  if (record.state === "SUCCEEDED" && Date.parse(newest.start) < Date.parse(record.startedAt))
-    return "the newest judged window lies before the last retraining";
+  const oldest = windows[0] ?? newest;
+  if (record.state === "SUCCEEDED" && Date.parse(oldest.start) < Date.parse(record.startedAt))
+    return "the oldest of the windows that count lies before the last retraining";
   return undefined;
 }
 
@@ -98,7 +99,8 @@ function request(
     state: "REQUESTED" as const,
     pipelineName,
     parameters,
-    token: sha256([endpointName, windows[0]?.start, pipelineName].join("\n")),
+    // The newest window is never one that an earlier retraining has seen; the oldest may be, with another `breachWindows`.
+    token: sha256([endpointName, windows.at(-1)?.start, pipelineName].join("\n")),
     startedAt: at,
     cooldownUntil: iso(nowMs + cooldownHours * hourMs),
     stuckAfter: iso(nowMs + maximumDurationHours * hourMs),

@@ -8,10 +8,14 @@ export const windowsPerRun = 3;
 
 /**
  * The windows to judge now. What lies before the first report is nobody's loss: when accuracy begins to be watched, the
- * newest window is the first.
+ * newest window is the first. `watchedBefore` says that a window before the due ones has a report.
  */
-export function windowsToJudge(due: readonly Window[], hasReport: (window: Window) => boolean): Window[] {
-  const first = due.findIndex(hasReport);
+export function windowsToJudge(
+  due: readonly Window[],
+  hasReport: (window: Window) => boolean,
+  watchedBefore: boolean,
+): Window[] {
+  const first = watchedBefore ? 0 : due.findIndex(hasReport);
   const watched = first < 0 ? due.slice(-1) : due.slice(first);
   return watched.filter((window) => !hasReport(window)).slice(0, windowsPerRun);
 }

@@ -53,7 +53,10 @@ export function afterStart(
   }
 }
 
-/** What to write after a look at the execution; `undefined` when nothing has changed. */
+/**
+ * What to write after a look at the execution; `undefined` when nothing has changed. One that failed may have been retried
+ * by hand under the same ARN: only its success is news.
+ */
 export function followRetraining(
   endpointName: string,
   record: RetrainingRecord,
@@ -64,10 +67,12 @@ export function followRetraining(
     case "succeeded":
       return ended(endpointName, record, "SUCCEEDED", "the pipeline succeeded", look);
     case "failed":
-      return ended(endpointName, record, "FAILED", execution.reason, look);
+      return record.state === "FAILED"
+        ? undefined
+        : ended(endpointName, record, "FAILED", execution.reason, look);
     case "running":
     case "unknown": {
-      if (record.state === "STUCK" || look.nowMs < Date.parse(record.stuckAfter)) return undefined;
+      if (record.state !== "RUNNING" || look.nowMs < Date.parse(record.stuckAfter)) return undefined;
       const reason =
         execution.kind === "running"
           ? `the pipeline still runs, since ${record.startedAt}`

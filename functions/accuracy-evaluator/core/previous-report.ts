@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import "../../shared/schema-language";
 import { monitoringReportSchema } from "../../shared/monitoring-report";
 import { breachWindowSchema } from "../../shared/retraining-record";
-import type { Sla, Streak } from "./sla";
+import { longer, noStreak, type Sla, type Streak } from "./sla";
 
 const schema = z.extend(monitoringReportSchema, {
   monitor: z.literal("accuracy"),
@@ -31,9 +31,34 @@ export function readPreviousReport(text: string): PreviousReport | undefined {
   return { outcome, window, modelPackageVersion, metric, bound, streak };
 }
 
-/** The streak that an earlier report leaves; `undefined` when it was counted against another agreement. */
-export function streakUnder({ metric, bound, streak }: PreviousReport, sla: Sla): Streak | undefined {
-  return metric === sla.metric && bound === sla.bound ? streak : undefined;
+/** Whether the report's window was held against what is agreed on now. */
+export function isUnder({ metric, bound }: PreviousReport, sla: Sla): boolean {
+  return metric === sla.metric && bound === sla.bound;
+}
+
+/** Whether the report says that its window is as agreed on now. */
+export function isMet(report: PreviousReport, sla: Sla): boolean {
+  return isUnder(report, sla) && report.outcome === "evaluated" && report.streak.count === 0;
+}
+
+/** Whether no window before this report's counts any more. */
+export function endsStreak(report: PreviousReport, sla: Sla): boolean {
+  return !isUnder(report, sla) || isMet(report, sla);
+}
+
+/**
+ * The streak that reports leave, newest first. It is counted anew from what each says of its own window, because an earlier
+ * window may have been judged again since; only before the oldest the number stands that was counted then.
+ */
+export function streakOf(newestFirst: readonly PreviousReport[], sla: Sla): Streak {
+  return (
+    newestFirst.reduceRight<Streak | undefined>((streak, report) => {
+      if (endsStreak(report, sla)) return noStreak;
+      if (streak === undefined) return report.streak;
+      const own = report.outcome === "evaluated" ? report.streak.windows.at(-1) : undefined;
+      return own === undefined ? streak : longer(streak, own, sla);
+    }, undefined) ?? noStreak
+  );
 }
 
 function jsonOf(text: string): unknown {

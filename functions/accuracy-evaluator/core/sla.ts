@@ -29,12 +29,13 @@ export function nextStreak(
   previous: Streak,
   outcome: Outcome,
   window: Omit<BreachWindow, "value">,
-  { breachWindows }: Sla,
+  sla: Sla,
 ): Streak {
   if (outcome.kind !== "evaluated") return previous;
-  if (!outcome.belowSla) return noStreak;
-  return {
-    count: previous.count + 1,
-    windows: [...previous.windows, { ...window, value: outcome.value }].slice(-breachWindows),
-  };
+  return outcome.belowSla ? longer(previous, { ...window, value: outcome.value }, sla) : noStreak;
+}
+
+/** The streak with one more window. */
+export function longer({ count, windows }: Streak, window: BreachWindow, { breachWindows }: Sla): Streak {
+  return { count: count + 1, windows: [...windows, window].slice(-breachWindows) };
 }

@@ -55,8 +55,9 @@ async function follow(
   record: RetrainingRecord,
   trigger: Trigger,
 ): Promise<RetrainingRecord> {
-  const { state, pipelineExecutionArn } = record;
-  if ((state !== "RUNNING" && state !== "STUCK") || pipelineExecutionArn === undefined) return record;
+  const { pipelineExecutionArn } = record;
+  const isOpen = record.state === "RUNNING" || needsAttention(record);
+  if (!isOpen || pipelineExecutionArn === undefined) return record;
   const execution = await world.pipelines.describe(pipelineExecutionArn);
   if (execution.kind === "unknown")
     world.log.error("the execution could not be looked at", { endpointName, reason: execution.reason });

@@ -1,13 +1,13 @@
 import { describeAwsError } from "../../shared/aws-errors";
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import { versionNumberAt } from "../../shared/serving-version";
-import type { Window } from "../../shared/time-window";
+import { lastCompleteWindow, type Window, windowBefore } from "../../shared/time-window";
 import type { AccuracyVerdict } from "../core/decide-retraining";
 import { dueWindows, windowsLookedBack, windowsToJudge } from "../core/due-windows";
 import { evaluationMetric, variantMetrics, windowsBelowSla } from "../core/metrics";
-import { streakUnder } from "../core/previous-report";
+import { isMet, streakOf } from "../core/previous-report";
 import { reportFiles, type ShadowJudgement } from "../core/report";
-import { nextStreak, noStreak, type Streak } from "../core/sla";
+import { nextStreak } from "../core/sla";
 import { AccuracyNotConfiguredError } from "../errors";
 import { judgeVariant } from "./judge-variant";
 import type { EndpointFacts, World } from "./ports";
@@ -40,12 +40,16 @@ export async function evaluateEndpoint(world: World, endpointName: string): Prom
     endpointName,
     sinceMs,
   );
-  const missing = windowsToJudge(due, (window) => history.has(window));
+  const watchedBefore = history.hasAny(windowBefore(due[0] ?? newest), lookedBack);
+  const missing = windowsToJudge(due, (window) => history.has(window), watchedBefore);
   for (const window of missing) await judgeWindow(world, document, facts, history, window, lookedBack);
   // Asked again, because the first try may have ended before it said so: saying it twice changes nothing.
   if (missing.length === 0) await tell(world, endpointName, history.uriOf(newest));
 
-  const verdict = await verdictOf(document, history, newest, lookedBack);
+  // With labels that are given more time than before, windows have reports that would not be due yet.
+  const latest = lastCompleteWindow(world.clock(), plan.windowMinutes);
+  const notDue = (latest.endMs - newest.endMs) / (newest.endMs - newest.startMs);
+  const verdict = await verdictOf(document, history, latest, notDue + lookedBack);
   await world.publish([windowsBelowSla(endpointName, verdict.streak.count)], world.clock());
   await advanceRetraining(world, verdict, plan, { kind: "accuracyEvaluated", window: isoOf(newest) });
 }
@@ -63,7 +67,7 @@ async function judgeWindow(
   const variant = await world.ledger.variant(endpointName, variantName);
   const judgement = await judgeVariant(world, document, window, variantName);
   const shadow = await judgeShadow(world, document, facts, window);
-  const previous = await streakBefore(history, window, plan, lookedBack);
+  const previous = streakOf(await history.streak(windowBefore(window), lookedBack, plan), plan);
   const streak = nextStreak(
     previous,
     judgement.outcome,
@@ -110,30 +114,19 @@ async function judgeShadow(
   return await judgeVariant(world, document, window, facts.shadowVariantName);
 }
 
-async function streakBefore(
-  history: ReportHistory,
-  { startMs, endMs }: Window,
-  plan: WatchedDocument["accuracy"],
-  lookedBack: number,
-): Promise<Streak> {
-  const length = endMs - startMs;
-  const report = await history.newest({ startMs: startMs - length, endMs: endMs - length }, lookedBack);
-  return (report === undefined ? undefined : streakUnder(report, plan)) ?? noStreak;
-}
-
 async function verdictOf(
   { endpointName, accuracy: plan }: WatchedDocument,
   history: ReportHistory,
-  newest: Window,
-  lookedBack: number,
+  latest: Window,
+  windows: number,
 ): Promise<AccuracyVerdict> {
-  const report = await history.newest(newest, lookedBack);
-  const streak = (report === undefined ? undefined : streakUnder(report, plan)) ?? noStreak;
+  const reports = await history.streak(latest, windows, plan);
+  const [newest] = reports;
   return {
     endpointName,
-    modelPackageVersion: report?.modelPackageVersion,
-    streak,
-    met: report?.outcome === "evaluated" && streak.count === 0,
+    modelPackageVersion: newest?.modelPackageVersion,
+    streak: streakOf(reports, plan),
+    met: newest !== undefined && isMet(newest, plan),
   };
 }
 

@@ -1,7 +1,8 @@
 import { reportFileName } from "../../shared/monitoring-report";
 import { readS3Uri, type S3Location } from "../../shared/s3-uri";
 import { reportFolder, type Window } from "../../shared/time-window";
-import { type PreviousReport, readPreviousReport } from "../core/previous-report";
+import { endsStreak, type PreviousReport, readPreviousReport } from "../core/previous-report";
+import type { Sla } from "../core/sla";
 import type { Log, ObjectStore } from "./ports";
 
 /** The reports of an endpoint's last windows. */
@@ -45,21 +46,39 @@ export class ReportHistory {
     if (name === reportFileName) this.keys.add(key);
   }
 
-  /** The newest readable report among those of so many windows up to and with this one. */
-  async newest(window: Window, windows: number): Promise<PreviousReport | undefined> {
-    const length = window.endMs - window.startMs;
-    for (let back = 0; back < windows; back += 1) {
-      const earlier = { startMs: window.startMs - back * length, endMs: window.endMs - back * length };
-      if (!this.has(earlier)) continue;
+  /** Whether one of so many windows up to and with this one has a report. */
+  hasAny(window: Window, windows: number): boolean {
+    return backFrom(window, windows).some((each) => this.has(each));
+  }
+
+  /**
+   * The readable reports of so many windows up to and with this one, newest first, down to the one that ends the streak.
+   */
+  async streak(window: Window, windows: number, sla: Sla): Promise<PreviousReport[]> {
+    const found: PreviousReport[] = [];
+    for (const earlier of backFrom(window, windows).filter((each) => this.has(each))) {
       const key = `${this.folderOf(earlier)}/${reportFileName}`;
       const report = readPreviousReport(await this.objects.readText({ bucket: this.folder.bucket, key }));
-      if (report !== undefined) return report;
-      this.log.error("a report is none of ours and is passed over", { key });
+      if (report === undefined) {
+        this.log.error("a report is none of ours and is passed over", { key });
+        continue;
+      }
+      found.push(report);
+      if (endsStreak(report, sla)) break;
     }
-    return undefined;
+    return found;
   }
 
   private folderOf(window: Window): string {
     return `${this.folder.key}/${reportFolder(window)}`;
   }
+}
+
+/** A window and those before it, newest first. */
+function backFrom({ startMs, endMs }: Window, windows: number): Window[] {
+  const length = endMs - startMs;
+  return Array.from({ length: windows }, (_, back) => ({
+    startMs: startMs - back * length,
+    endMs: endMs - back * length,
+  }));
 }

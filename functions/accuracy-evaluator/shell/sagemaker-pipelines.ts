@@ -15,6 +15,12 @@ export function sageMakerPipelines(client: SageMakerClient): Pipelines {
   };
 }
 
+/**
+ * Refusals that pass: a conflict may be the same request of another invocation, which is just being carried out; a limit is
+ * that of executions at once, and others end.
+ */
+const passing: ReadonlySet<string> = new Set(["ConflictException", "ResourceLimitExceeded"]);
+
 /** Everything in the request comes from the record, so that a repeated one is the same. */
 async function start(
   client: SageMakerClient,
@@ -36,9 +42,8 @@ async function start(
     return { kind: "started", pipelineExecutionArn: PipelineExecutionArn };
   } catch (error) {
     const reason = describeAwsError(error);
-    // A conflict may be the same request of another invocation, which is just being carried out.
-    const conflict = error instanceof Error && error.name === "ConflictException";
-    return { kind: isTransient(error) || conflict ? "unavailable" : "refused", reason };
+    const passes = isTransient(error) || (error instanceof Error && passing.has(error.name));
+    return { kind: passes ? "unavailable" : "refused", reason };
   }
 }
 

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  CreatePipelineCommand,
+  ListPipelineExecutionsCommand,
+  SageMakerClient,
+} from "@aws-sdk/client-sagemaker";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { LedgerReader } from "../../../functions/shared/ledger-reader";
@@ -22,6 +25,7 @@ const documentPath = "/monitored-endpoint/sandbox/endpoints/";
 const bucket = "accuracy-evaluation-data";
 const table = "accuracy-evaluation-ledger";
 const endpointName = "sandbox-labelled";
+const pipelineName = "turbine-failure-training";
 const hourMs = 3_600_000;
 const run = promisify(execFile);
 
@@ -31,37 +35,11 @@ describe("the accuracy evaluator against the sandbox", function () {
   let sandbox: Sandbox;
   let s3: S3Client;
   let cloudWatch: CloudWatchClient;
+  let sageMaker: SageMakerClient;
   let ledger: LedgerReader;
   let startMs: number;
 
-  /** SageMaker, as far as it is asked: an endpoint that is there, and what the pipeline is to answer. */
-  const pipelines = createServer((request, response) => {
-    const operation = String(request.headers["x-amz-target"]).split(".")[1];
-    const { status, body } = answers[operation ?? ""] ?? { status: 500, body: {} };
-    asked.push(operation ?? "");
-    // The real time would make the client correct its own clock, and ask again.
-    response.sendDate = false;
-    response.writeHead(status, { "content-type": "application/x-amz-json-1.1" });
-    response.end(JSON.stringify(body));
-  });
-  const asked: string[] = [];
-  const answers: Record<string, { status: number; body: object }> = {
-    DescribeEndpoint: {
-      status: 400,
-      body: { __type: "ValidationException", message: "Could not find endpoint" },
-    },
-    StartPipelineExecution: {
-      status: 400,
-      body: { __type: "ResourceNotFound", message: "no such pipeline" },
-    },
-  };
-  let pipelinesUrl: string;
-
   before(async () => {
-    await once(pipelines.listen(0, "127.0.0.1"), "listening");
-    const address = pipelines.address();
-    assert.ok(typeof address === "object" && address !== null);
-    pipelinesUrl = `http://127.0.0.1:${address.port}`;
     const python = path.join(toolFolders.pythonEnvironment, "bin", "python");
     sandbox = await startSandbox({ folder, python, mode: "stepped" });
     const { nowMs } = await sandbox.clock.read();
@@ -73,7 +51,9 @@ describe("the accuracy evaluator against the sandbox", function () {
       credentials: { accessKeyId: "000000000000", secretAccessKey: "sandbox" },
     };
     s3 = new S3Client(client);
-    cloudWatch = new CloudWatchClient({ ...client, endpoint: `http://127.0.0.1:${sandbox.ports.simulator}` });
+    const simulated = { ...client, endpoint: `http://127.0.0.1:${sandbox.ports.simulator}` };
+    cloudWatch = new CloudWatchClient(simulated);
+    sageMaker = new SageMakerClient(simulated);
     const dynamo = new DynamoDBClient(client);
     ledger = new LedgerReader(DynamoDBDocumentClient.from(dynamo), table);
     await s3.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -94,8 +74,8 @@ describe("the accuracy evaluator against the sandbox", function () {
     const accuracy = accuracyPlan({
       breachWindows: 2,
       retraining: {
-        pipelineName: "turbine-failure-training",
-        parameters: {},
+        pipelineName,
+        parameters: { Reason: "accuracy" },
         cooldownHours: 1,
         maximumDurationHours: 12,
       },
@@ -113,10 +93,28 @@ describe("the accuracy evaluator against the sandbox", function () {
     await traffic(0);
   });
   after(async () => {
-    pipelines.close();
     await sandbox.stop();
     removeFolder(folder);
   });
+
+  /** A pipeline of one step, which takes ten minutes. */
+  async function createPipeline(): Promise<void> {
+    const PipelineDefinition = JSON.stringify({
+      Version: "2020-12-01",
+      Parameters: [{ Name: "Reason", Type: "String" }],
+      Steps: [
+        {
+          Name: "Train",
+          Type: "Training",
+          Arguments: { OutputDataConfig: { S3OutputPath: `s3://${bucket}/trained/` } },
+        },
+      ],
+    });
+    const RoleArn = "arn:aws:iam::000000000000:role/training";
+    await sageMaker.send(
+      new CreatePipelineCommand({ PipelineName: pipelineName, RoleArn, PipelineDefinition }),
+    );
+  }
 
   const hourFolder = (hour: number) =>
     new Date(startMs + hour * hourMs).toISOString().slice(0, 13).replaceAll("-", "/").replace("T", "/");
@@ -151,7 +149,6 @@ describe("the accuracy evaluator against the sandbox", function () {
         ...sandbox.environment,
         DOCUMENT_PATH: documentPath,
         LEDGER_TABLE_NAME: table,
-        AWS_ENDPOINT_URL_SAGEMAKER: pipelinesUrl,
         SANDBOX_CLOCK_FILE: worldFiles(folder).clock,
         NODE_OPTIONS: `--require ${JSON.stringify(path.join(checkoutFolder, "sandbox/emulator/clock-preload.cjs"))}`,
       },
@@ -204,7 +201,7 @@ describe("the accuracy evaluator against the sandbox", function () {
     assert.equal((await report(1)).windowsBelowSla, 2);
     const record = await ledger.retraining(endpointName);
     assert.equal(record?.state, "FAILED");
-    assert.equal(asked.filter((operation) => operation === "StartPipelineExecution").length, 1);
+    assert.match(record?.reason ?? "", /could not be started: ResourceNotFound/);
     assert.deepEqual(
       record?.windows.map(({ start }) => Date.parse(start)),
       [startMs, startMs + hourMs],
@@ -218,21 +215,23 @@ describe("the accuracy evaluator against the sandbox", function () {
   });
 
   it("starts the next one after the cool-down, and follows it to its end", async () => {
-    const execution =
-      "arn:aws:sagemaker:us-east-1:000000000000:pipeline/turbine-failure-training/execution/x1";
-    answers.StartPipelineExecution = { status: 200, body: { PipelineExecutionArn: execution } };
-    answers.DescribePipelineExecution = { status: 200, body: { PipelineExecutionStatus: "Executing" } };
+    await createPipeline();
     await sandbox.clock.advance((2 * hourMs) / 1000);
     await traffic(2);
     await traffic(3);
     await evaluate();
     assert.equal((await ledger.retraining(endpointName))?.state, "RUNNING");
-    answers.DescribePipelineExecution = { status: 200, body: { PipelineExecutionStatus: "Succeeded" } };
     await sandbox.clock.advance(900);
     await invoke("Check Retraining", { environment: "sandbox" });
     const decisions = (await ledger.decisions(endpointName)).map(({ decision }) => decision);
     assert.deepEqual(decisions.slice(2), ["RETRAINING_STARTED", "RETRAINING_SUCCEEDED"]);
-    assert.equal((await ledger.retraining(endpointName))?.pipelineExecutionArn, execution);
+    const { PipelineExecutionSummaries: executions = [] } = await sageMaker.send(
+      new ListPipelineExecutionsCommand({ PipelineName: pipelineName }),
+    );
+    assert.deepEqual(
+      executions.map(({ PipelineExecutionArn }) => PipelineExecutionArn),
+      [(await ledger.retraining(endpointName))?.pipelineExecutionArn],
+    );
   });
 
   it("fails for an endpoint without a document, after saying that the evaluation was not possible", async () => {

@@ -69,6 +69,20 @@ describe("a retraining", () => {
     assert.equal(new Set(tokens).size, 4);
   });
 
+  it("has another token than the last one, also when more windows are asked for meanwhile", () => {
+    const first = decide(undefined, verdict(3));
+    assert.ok(first.kind === "request");
+    const windows = [breach(1), breach(2), breach(3), breach(4)];
+    const second = decide(
+      { ...first.write.record, state: "FAILED" },
+      verdict(4, { streak: { count: 4, windows } }),
+      "2026-05-08T00:00:00.000Z",
+      accuracyPlan({ breachWindows: 4 }),
+    );
+    assert.ok(second.kind === "request");
+    assert.notEqual(second.write.record.token, first.write.record.token);
+  });
+
   it("is none without a pipeline", () => {
     const { retraining: _none, ...plan } = accuracyPlan();
     assert.equal(reasonOf(decide(undefined, verdict(9), undefined, plan)), "no retraining is configured");
@@ -97,10 +111,14 @@ describe("a retraining", () => {
     assert.equal(decide(failed, verdict(4)).kind, "request");
   });
 
-  it("needs a window after one that succeeded: late labels of older windows say nothing of it", () => {
+  it("needs as many windows after one that succeeded: older ones with late labels say nothing of it", () => {
     const succeeded = retraining({ state: "SUCCEEDED", startedAt: "2026-05-05T00:00:00.000Z" });
-    assert.match(reasonOf(decide(succeeded, verdict(4))), /lies before the last retraining/);
-    assert.equal(decide(succeeded, verdict(5)).kind, "request");
+    for (const count of [4, 5, 6])
+      assert.match(
+        reasonOf(decide(succeeded, verdict(count))),
+        /oldest of the windows .* lies before the last retraining/,
+      );
+    assert.equal(decide(succeeded, verdict(7)).kind, "request");
   });
 
   it("that failed is settled once the accuracy is as agreed again, and then needs nobody", () => {

@@ -50,6 +50,18 @@ describe("the quality of a binary model", () => {
     close(Number(binary.auc?.value), (72 + 18) / 96);
   });
 
+  it("knows no opposite where no label is positive and several others are there, so that nothing passes", () => {
+    // `positiveLabel` was left at 1, and the failures are called otherwise.
+    const { samples, unknownClasses } = quality([
+      ...times(95, ["0.1", "false"]),
+      ...times(5, ["0.1", "true"]),
+    ]);
+    assert.deepEqual([samples, unknownClasses], [0, 100]);
+    // With a positive one, a rare third class is left out as before.
+    const third = quality([...times(20, ["0.1", "0"]), ["0.9", "1"], ["0.1", "2"]]);
+    assert.deepEqual([third.samples, third.unknownClasses], [21, 1]);
+  });
+
   it("knows classes instead of probabilities, in words and as 1 and -1", () => {
     const words = { prediction: { ...accuracyPlan().prediction, positiveLabel: "failure" } };
     const named = quality([...times(3, ["failure", "failure"]), ["ok", "failure"], ["ok", "ok"]], words);

@@ -2,6 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { dueWindows, windowsLookedBack } from "../../../../../functions/accuracy-evaluator/core/due-windows";
 import type { Outcome } from "../../../../../functions/accuracy-evaluator/core/evaluate";
+import {
+  isMet,
+  type PreviousReport,
+  streakOf,
+} from "../../../../../functions/accuracy-evaluator/core/previous-report";
 import { nextStreak, noStreak } from "../../../../../functions/accuracy-evaluator/core/sla";
 import { breach } from "../retraining-samples";
 import { accuracyPlan } from "../samples";
@@ -42,6 +47,52 @@ describe("windows in a row below what was agreed on", () => {
         assert.equal(windows.length, Math.min(3, expected));
       }),
     );
+  });
+});
+
+describe("windows in a row, counted from their reports", () => {
+  const report = (outcome: Outcome, day: number, streak = noStreak): PreviousReport => ({
+    outcome: outcome.kind,
+    window: breach(day),
+    modelPackageVersion: undefined,
+    metric: plan.metric,
+    bound: plan.bound,
+    streak,
+  });
+  const reportsOf = (outcomes: readonly Outcome[]) =>
+    outcomes.map((outcome, index) => report(outcome, index + 1, streakAfter(outcomes.slice(0, index + 1))));
+  const outcome = fc.constantFrom(judged(true), judged(false), notJudged);
+  const history = fc.array(outcome, { minLength: 1, maxLength: 9 });
+
+  it("are those that were counted window by window", () => {
+    fc.assert(
+      fc.property(history, (outcomes) => {
+        assert.deepEqual(streakOf(reportsOf(outcomes).reverse(), plan), streakAfter(outcomes));
+      }),
+    );
+  });
+
+  it("are those of the new report where one was judged again", () => {
+    fc.assert(
+      fc.property(history, outcome, fc.nat(8), (outcomes, again, place) => {
+        const index = place % outcomes.length;
+        const changed = outcomes.with(index, again);
+        const reports = reportsOf(outcomes).with(
+          index,
+          report(again, index + 1, streakAfter(changed.slice(0, index + 1))),
+        );
+        assert.deepEqual(streakOf(reports.reverse(), plan), streakAfter(changed));
+      }),
+    );
+  });
+
+  it("are none under another agreement, which is not met either", () => {
+    const reports = reportsOf([judged(true), judged(true)]).reverse();
+    const other = { ...plan, bound: plan.bound + 0.1 };
+    assert.deepEqual(streakOf(reports, other), noStreak);
+    const [good] = reportsOf([judged(false)]);
+    assert.ok(good !== undefined);
+    assert.deepEqual([isMet(good, plan), isMet(good, other)], [true, false]);
   });
 });
 

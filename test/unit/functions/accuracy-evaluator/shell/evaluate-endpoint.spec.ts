@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { monitoringReportSchema } from "../../../../../functions/shared/monitoring-report";
+import { retraining } from "../retraining-samples";
 import { first, folderOf, freshWorld, hour, tick } from "./hourly-world";
 import { endpointName, type InMemoryWorld } from "./in-memory-world";
 
@@ -144,6 +145,65 @@ describe("a run of the accuracy evaluator", () => {
     world.plan = { ...world.plan, bound: 0.9 };
     await tick(world, 1);
     assert.equal(world.report(folderOf(1)).windowsBelowSla, 1);
+  });
+
+  it("counts a window that was judged again by its new report, also in later windows", async () => {
+    const world = freshWorld();
+    for (let number = 0; number < 4; number += 1) {
+      hour(world, number, 7);
+      await tick(world, number === 0 ? 0 : 1);
+    }
+    hour(world, 2, 10);
+    world.objects.delete(`data/accuracy/${endpointName}/${endpointName}/${folderOf(2)}/evaluation.json`);
+    await tick(world);
+    assert.equal(world.report(folderOf(2)).windowsBelowSla, 0);
+    assert.equal(world.valuesOf("WindowsBelowSla").at(-1), 1);
+  });
+
+  it("judges again the oldest of the windows it looks back at", async () => {
+    const world = freshWorld();
+    for (let number = 0; number < 9; number += 1) {
+      hour(world, number, 9);
+      await tick(world, number === 0 ? 0 : 1);
+    }
+    world.objects.delete(`data/accuracy/${endpointName}/${endpointName}/${folderOf(1)}/evaluation.json`);
+    await tick(world);
+    assert.equal(world.report(folderOf(1)).outcome, "evaluated");
+  });
+
+  it("makes up for the newest windows after a silence that was longer than it looks back", async () => {
+    const world = freshWorld();
+    for (let number = 0; number < 11; number += 1) hour(world, number, 9);
+    await tick(world);
+    await tick(world, 10);
+    assert.deepEqual(
+      [2, 3, 4, 5].map((number) => world.report(folderOf(number)).outcome),
+      [undefined, "evaluated", "evaluated", "evaluated"],
+    );
+  });
+
+  it("goes by the newest report when the labels are given more time, though older windows are due", async () => {
+    const world = freshWorld();
+    for (const [number, right] of [9, 7, 7].entries()) {
+      hour(world, number, right);
+      await tick(world, number === 0 ? 0 : 1);
+    }
+    world.plan = { ...world.plan, labelDelayMinutes: world.plan.labelDelayMinutes + 120 };
+    await tick(world);
+    assert.equal(world.valuesOf("WindowsBelowSla").at(-1), 2);
+  });
+
+  it("does not take a failed retraining for settled by a window of another agreement", async () => {
+    const world = freshWorld();
+    hour(world, 0, 7);
+    await tick(world);
+    world.record = retraining({ state: "FAILED" });
+    world.plan = { ...world.plan, bound: 0.9 };
+    await tick(world);
+    assert.equal(world.record.settledAt, undefined);
+    hour(world, 1, 10);
+    await tick(world, 1);
+    assert.notEqual(world.record.settledAt, undefined);
   });
 
   it("passes over a report that somebody has changed, and says so", async () => {

@@ -119,6 +119,28 @@ describe("the retraining of an endpoint", () => {
     assert.equal(world.valuesOf("RetrainingFailed").length, 2);
   });
 
+  it("that failed and was retried by hand ends with its success, and changes nothing before", async () => {
+    const world = new InMemoryWorld(start);
+    await advance(world);
+    world.execution = { kind: "failed", reason: "the pipeline failed: quota" };
+    await check(world);
+    for (const execution of [
+      world.execution,
+      { kind: "running" },
+      { kind: "unknown", reason: "x" },
+    ] as const) {
+      world.execution = execution;
+      await check(world);
+    }
+    assert.deepEqual(world.decisions(), ["RETRAINING_STARTED", "RETRAINING_FAILED"]);
+    assert.equal(world.valuesOf("RetrainingFailed").length, 4);
+    world.execution = { kind: "succeeded" };
+    await check(world, "arn:execution-1");
+    await check(world);
+    assert.equal(world.record?.state, "SUCCEEDED");
+    assert.equal(world.valuesOf("RetrainingFailed").length, 4);
+  });
+
   it("is none of the business of another pipeline's event, nor of an endpoint without one", async () => {
     const world = new InMemoryWorld(start);
     await check(world);
