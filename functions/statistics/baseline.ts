@@ -30,6 +30,9 @@ export interface Baseline {
 
 const standardDeviationsBeyond = 3;
 
+/** A mean that was taken as a sum of many equal values differs from the value by less than this share of it. */
+const roundingShare = 1e-9;
+
 /** Reads a `statistics.json`. A feature whose numbers are unusable stays, with its problem. */
 export function readBaseline(text: string): Readable<Baseline> {
   const file = readJson("statistics.json", text, statisticsFileSchema);
@@ -41,8 +44,14 @@ export function readBaseline(text: string): Readable<Baseline> {
 export function referenceOf({ type, numeric }: BaselineFeature): FeatureReference {
   const cutPoints = numeric?.distribution?.cutPoints ?? [];
   if (numeric === undefined) return { type, cutPoints };
-  const distance = standardDeviationsBeyond * numeric.standardDeviation;
-  return { type, cutPoints, threeSigma: { center: numeric.mean, distance } };
+  return { type, cutPoints, threeSigma: { center: numeric.mean, distance: threeSigmaDistance(numeric) } };
+}
+
+/** How far from the mean three standard deviations reach; for a constant as far as its mean may be rounded. */
+export function threeSigmaDistance({ mean, standardDeviation }: NumericBaseline): number {
+  return standardDeviation === 0
+    ? Math.abs(mean) * roundingShare
+    : standardDeviationsBeyond * standardDeviation;
 }
 
 function baselineFeature(feature: StatisticsFileFeature): BaselineFeature {

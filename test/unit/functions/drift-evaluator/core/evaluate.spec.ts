@@ -157,6 +157,55 @@ describe("the evaluation of a window", () => {
     assert.ok(fired(moved).includes("temperature mean_shift_check"));
   });
 
+  it("takes what rounding left of a constant baseline's mean for no shift", () => {
+    const constant = new DatasetStatistics([{ name: "temperature" }]);
+    for (let index = 0; index < 500; index += 1) constant.addRow([valueOfText("0.1")]);
+    // As a sum of a thousand tenths, divided by a thousand, comes out.
+    const text = JSON.stringify(statisticsFile(constant)).replace('"mean":0.1', '"mean":0.0999999999999986');
+    const rounded = readBaseline(text);
+    assert.ok(rounded.kind === "readable" && text.includes("999986"));
+    const lines = Array.from({ length: 300 }, () => captureLine({ data: "0.1", time }));
+    const [, flatConstraints] = baselineOf(constant);
+    const collected = collectLines(lines, window, rounded.value);
+    assert.deepEqual(fired(evaluate(collected, rounded.value, flatConstraints, settings)), []);
+  });
+
+  it("compares no categories with a baseline that kept only some of its own", () => {
+    const many = new DatasetStatistics([{ name: "temperature" }, { name: "load" }, { name: "mode" }]);
+    rowsOf(6000, 1).forEach((row, index) => {
+      const mode = index % 2 === 0 ? row.mode : `mode-${index}`;
+      many.addRow(
+        text({ ...row, mode })
+          .split(",")
+          .map(valueOfText),
+      );
+    });
+    const [partial, partialConstraints] = baselineOf(many);
+    const lines = traffic((row, index) => (index % 2 === 0 ? row : { ...row, mode: `mode-${index}` }));
+    assert.deepEqual(
+      fired(evaluate(collectLines(lines, window, partial), partial, partialConstraints, settings)),
+      [],
+    );
+  });
+
+  it("does not take the chance scatter of a usual share of missing values for a loss", () => {
+    const sparse = (seed: number, count: number) => {
+      const random = seededRandom(seed);
+      return rowsOf(count, seed + 1).map((row) =>
+        random.uniform() < 0.05 ? `,${row.load},${row.mode}` : text(row),
+      );
+    };
+    const dataset = new DatasetStatistics([{ name: "temperature" }, { name: "load" }, { name: "mode" }]);
+    for (const row of sparse(1, 5000)) dataset.addRow(row.split(",").map(valueOfText));
+    const [known, own] = baselineOf(dataset);
+    const judged = (rows: string[]) =>
+      fired(evaluate(collectLines(captured(rows), window, known), known, own, settings));
+    for (let hour = 0; hour < 24; hour += 1)
+      assert.deepEqual(judged(sparse(100 + hour, 1000)), [], `${hour}`);
+    const lost = sparse(200, 1000).map((row, index) => (index % 10 === 0 ? row.replace(/^[^,]*/, "") : row));
+    assert.deepEqual(judged(lost), ["temperature completeness_check"]);
+  });
+
   it("obeys the endpoint's own sigma threshold", () => {
     const lines = traffic((row) => ({ ...row, temperature: row.temperature + 5 }));
     assert.ok(!fired(outcomeOf(lines)).includes("temperature mean_shift_check"));
@@ -193,6 +242,21 @@ describe("a window that cannot be judged", () => {
     assert.deepEqual(
       outcome.findings.map(({ check }) => check),
       ["completeness_check"],
+    );
+  });
+
+  it("is not evaluable when nothing can be asked of a key feature of text", () => {
+    const lines = traffic();
+    const others = constraints.filter(({ name }) => name !== "mode");
+    const own = { ...settings, keyFeatures: ["mode"] };
+    assert.equal(
+      evaluate(collectLines(lines, window, baseline), baseline, constraints, own).kind,
+      "evaluated",
+    );
+    const outcome = evaluate(collectLines(lines, window, baseline), baseline, others, own);
+    assert.equal(
+      outcome.kind === "notEvaluable" && outcome.reason,
+      "key feature mode: it is text, and the constraints do not name it",
     );
   });
 
