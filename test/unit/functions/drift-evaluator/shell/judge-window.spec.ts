@@ -156,6 +156,20 @@ describe("the second look at a window", () => {
     assert.deepEqual([found?.report.outcome, found?.report.rejudged], ["evaluated", false]);
   });
 
+  it("says whether nobody was told of the window before, so that no alarm misses what it finds", async () => {
+    const world = new DriftWorld();
+    world.capture("a", 300, { mean: 1400 });
+    assert.equal((await world.judgeAgain())?.firstEvaluation, true, "no run had judged it");
+    world.capture("b", 300, { seed: 2 });
+    assert.equal((await world.judgeAgain())?.firstEvaluation, false, "people have looked at it");
+
+    const late = new DriftWorld();
+    assert.deepEqual([(await late.judge()).outcome.kind, late.report() !== undefined], ["noData", true]);
+    late.capture("a", 300, { mean: 1400 });
+    assert.equal((await late.judgeAgain())?.firstEvaluation, true, "its capture came after the first look");
+    assert.equal((await new DriftWorld().judge()).firstEvaluation, false, "nothing was evaluated");
+  });
+
   it("does not take an object of another window in the same hour for a late one", async () => {
     const world = new DriftWorld(15);
     const quarter = { startMs: window.startMs, endMs: window.startMs + 15 * 60_000 };
