@@ -1,3 +1,4 @@
+import { categoryOf } from "./categories";
 import { type Distribution, distributionOfBuckets, distributionOfLevels } from "./distribution";
 import type { FeatureReference, InferredType } from "./feature-statistics";
 import { finiteNumber, type Readable, readJson } from "./readable";
@@ -60,7 +61,11 @@ function baselineFeature(feature: StatisticsFileFeature): BaselineFeature {
   const presentCount = finiteNumber(common?.num_present) ?? 0;
   if (type === "String") {
     const buckets = text?.distribution?.categorical?.buckets ?? [];
-    const categories = new Map(buckets.map(({ value, count }) => [value, finiteNumber(count) ?? 0]));
+    const categories = new Map<string, number>();
+    for (const { value, count } of buckets) {
+      const category = categoryOf(value);
+      categories.set(category, (categories.get(category) ?? 0) + (finiteNumber(count) ?? 0));
+    }
     return { name, type, presentCount, categories };
   }
   const mean = finiteNumber(numerical?.mean);

@@ -188,6 +188,21 @@ describe("the evaluation of a window", () => {
     );
   });
 
+  it("knows a long category again, of which only the beginning is kept", () => {
+    const long = (mode: string) => mode.padEnd(300, "!");
+    const dataset = new DatasetStatistics([{ name: "temperature" }, { name: "load" }, { name: "mode" }]);
+    for (const row of rowsOf(5000, 1)) dataset.addRow(text(row).split(",").map(valueOfText));
+    // As another tool writes them, which keeps texts whole.
+    const whole = (file: object) =>
+      JSON.stringify(file).replaceAll(/"(eco|boost)"/g, (_, mode) => `"${long(String(mode))}"`);
+    const known = readBaseline(whole(statisticsFile(dataset)));
+    const own = readConstraints(whole(suggestedConstraints(dataset)));
+    assert.ok(known.kind === "readable" && own.kind === "readable");
+    const lines = traffic((row) => ({ ...row, mode: long(row.mode) }));
+    const collected = collectLines(lines, window, known.value);
+    assert.deepEqual(fired(evaluate(collected, known.value, own.value, settings)), []);
+  });
+
   it("does not take the chance scatter of a usual share of missing values for a loss", () => {
     const sparse = (seed: number, count: number) => {
       const random = seededRandom(seed);

@@ -134,7 +134,8 @@ FROM cell_numbers
 ), measured_cells AS (
 SELECT slot, class,
   CASE class WHEN 'unreadable' THEN reason WHEN 'text' THEN CASE
-      WHEN number IS NULL THEN concat(CASE mark WHEN 's' THEN 't' ELSE mark END, content)
+      WHEN mark = 's' AND number IS NULL THEN concat('t', substr(content, 1, 256))
+      WHEN number IS NULL THEN concat(mark, content)
       WHEN floor(number) = number AND abs(number) <= 9.007199254740991E+15 THEN concat('t', CAST(TRY_CAST(number AS BIGINT) AS VARCHAR))
       ELSE concat('n', CAST(number AS VARCHAR)) END END AS label,
   CASE WHEN class = 'row' OR class = 'unreadable' THEN flags
