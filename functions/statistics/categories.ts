@@ -65,7 +65,13 @@ export class Categories {
   distinctCount(): number {
     this.prune();
     if (this.isComplete()) return this.counts.size;
-    return Math.round(this.counts.size / (this.boundary / hashSpace));
+    return Math.round(this.counts.size / this.keptShare());
+  }
+
+  /** The share of all distinct texts that is kept, by chance and not by how frequent they are; 1 when all are. */
+  keptShare(): number {
+    this.prune();
+    return this.boundary / hashSpace;
   }
 
   /** Whether every value that was counted is kept. */
