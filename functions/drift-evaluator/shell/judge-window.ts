@@ -37,7 +37,7 @@ export interface JudgedWindow {
 /** Judges a window and writes its report, unless it would say what it says already. */
 export async function judgeWindow(judgement: Judgement, window: Window): Promise<JudgedWindow> {
   const { store, document } = judgement;
-  const earlier = await readEarlier(store, reportLocation(document, window));
+  const earlier = await readEarlier(store, document, window);
   return judge(judgement, window, await listCapture(store, document, window), earlier);
 }
 
@@ -47,7 +47,7 @@ export async function judgeWindow(judgement: Judgement, window: Window): Promise
  */
 export async function judgeAgain(judgement: Judgement, window: Window): Promise<JudgedWindow | undefined> {
   const { store, document } = judgement;
-  const earlier = await readEarlier(store, reportLocation(document, window));
+  const earlier = await readEarlier(store, document, window);
   const listing = await listCapture(store, document, window);
   if (isSettled(earlier, listing.digest)) return undefined;
   if (earlier === undefined && listing.objects.length === 0) return undefined;
