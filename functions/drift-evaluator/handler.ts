@@ -36,8 +36,9 @@ const ledger = DynamoDBDocumentClient.from(new DynamoDBClient());
 const sageMaker = new SageMakerClient();
 
 /**
- * Judges the last complete window of the endpoint that the schedule names, and looks once more at the one before it,
- * whose metrics are not published again: an alarm tells of what is, and must not go off twice for one window.
+ * Judges the last complete window of the endpoint that the schedule names, and looks once more at the one before it.
+ * Metrics of that one are published only where no run could evaluate it before: an alarm must not miss a window, nor go
+ * off twice for one. They carry the time of their publication: an alarm of short periods does not look back.
  */
 export async function handler(event: unknown, context?: Context): Promise<void> {
   const request = readDriftEvent(event);
@@ -49,18 +50,24 @@ export async function handler(event: unknown, context?: Context): Promise<void> 
   try {
     judgement = await prepare(endpointName, now, context);
     judged = await judgeWindow(judgement, lastWindow(judgement));
-    const { keyFeatures } = judgement.document.drift;
-    await publishMetrics(cloudWatch, metricsOf(endpointName, judged.outcome, keyFeatures), now);
+    await publish(judgement, judged);
   } catch (error) {
     // A window that nobody judged must not look like a quiet one, whatever went wrong.
-    await publishMetrics(cloudWatch, [evaluationNotPossible(endpointName)], now).catch((failure: unknown) =>
-      logger.error("the failed evaluation could not be published", { endpointName, failure }),
+    await publishMetrics(cloudWatch, [evaluationNotPossible(endpointName)], new Date()).catch(
+      (failure: unknown) =>
+        logger.error("the failed evaluation could not be published", { endpointName, failure }),
     );
     throw error;
   }
   await announce(judged);
   const again = await judgeAgain(judgement, windowBefore(lastWindow(judgement)));
+  if (again?.firstEvaluation) await publish(judgement, again);
   if (again !== undefined) await announce(again);
+}
+
+async function publish({ document }: Judgement, { outcome }: JudgedWindow): Promise<void> {
+  const { endpointName, drift } = document;
+  await publishMetrics(cloudWatch, metricsOf(endpointName, outcome, drift.keyFeatures), new Date());
 }
 
 async function prepare(endpointName: string, now: Date, context: Context | undefined): Promise<Judgement> {

@@ -1,3 +1,4 @@
+import { categoryOf } from "./categories";
 import { type Distribution, distributionOfBuckets, distributionOfLevels } from "./distribution";
 import type { FeatureReference, InferredType } from "./feature-statistics";
 import { finiteNumber, type Readable, readJson } from "./readable";
@@ -30,6 +31,9 @@ export interface Baseline {
 
 const standardDeviationsBeyond = 3;
 
+/** A mean that was taken as a sum of many equal values differs from the value by less than this share of it. */
+const roundingShare = 1e-9;
+
 /** Reads a `statistics.json`. A feature whose numbers are unusable stays, with its problem. */
 export function readBaseline(text: string): Readable<Baseline> {
   const file = readJson("statistics.json", text, statisticsFileSchema);
@@ -41,8 +45,14 @@ export function readBaseline(text: string): Readable<Baseline> {
 export function referenceOf({ type, numeric }: BaselineFeature): FeatureReference {
   const cutPoints = numeric?.distribution?.cutPoints ?? [];
   if (numeric === undefined) return { type, cutPoints };
-  const distance = standardDeviationsBeyond * numeric.standardDeviation;
-  return { type, cutPoints, threeSigma: { center: numeric.mean, distance } };
+  return { type, cutPoints, threeSigma: { center: numeric.mean, distance: threeSigmaDistance(numeric) } };
+}
+
+/** How far from the mean three standard deviations reach; for a constant as far as its mean may be rounded. */
+export function threeSigmaDistance({ mean, standardDeviation }: NumericBaseline): number {
+  return standardDeviation === 0
+    ? Math.abs(mean) * roundingShare
+    : standardDeviationsBeyond * standardDeviation;
 }
 
 function baselineFeature(feature: StatisticsFileFeature): BaselineFeature {
@@ -51,7 +61,11 @@ function baselineFeature(feature: StatisticsFileFeature): BaselineFeature {
   const presentCount = finiteNumber(common?.num_present) ?? 0;
   if (type === "String") {
     const buckets = text?.distribution?.categorical?.buckets ?? [];
-    const categories = new Map(buckets.map(({ value, count }) => [value, finiteNumber(count) ?? 0]));
+    const categories = new Map<string, number>();
+    for (const { value, count } of buckets) {
+      const category = categoryOf(value);
+      categories.set(category, (categories.get(category) ?? 0) + (finiteNumber(count) ?? 0));
+    }
     return { name, type, presentCount, categories };
   }
   const mean = finiteNumber(numerical?.mean);

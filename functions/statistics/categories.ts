@@ -5,7 +5,17 @@
  */
 export const distinctValueLimit = 1024;
 
+/** So many characters of a text tell it from others; a caller's free text may have millions. */
+export const longestCategory = 256;
+
 const hashSpace = 2 ** 32;
+
+/** The part of a text that is counted as its category. */
+export function categoryOf(text: string): string {
+  if (text.length <= longestCategory) return text;
+  // A character is at most two units.
+  return [...text.slice(0, 2 * longestCategory)].slice(0, longestCategory).join("");
+}
 
 export class Categories {
   private counts = new Map<string, number>();
@@ -21,14 +31,15 @@ export class Categories {
     return categories;
   }
 
-  add(value: string, count = 1): void {
+  add(text: string, count = 1): void {
+    const value = categoryOf(text);
     const known = this.counts.get(value);
     if (known !== undefined) {
       this.counts.set(value, known + count);
       return;
     }
     if (hash(value) >= this.boundary) return;
-    this.counts.set(value, count);
+    this.counts.set(copied(value), count);
     // Pruning at twice the bound makes its cost vanish per value.
     if (this.counts.size >= 2 * this.limit) this.prune();
   }
@@ -54,7 +65,13 @@ export class Categories {
   distinctCount(): number {
     this.prune();
     if (this.isComplete()) return this.counts.size;
-    return Math.round(this.counts.size / (this.boundary / hashSpace));
+    return Math.round(this.counts.size / this.keptShare());
+  }
+
+  /** The share of all distinct texts that is kept, by chance and not by how frequent they are; 1 when all are. */
+  keptShare(): number {
+    this.prune();
+    return this.boundary / hashSpace;
   }
 
   /** Whether every value that was counted is kept. */
@@ -85,4 +102,9 @@ function hash(value: string): number {
   state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
   state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
   return (state ^ (state >>> 16)) >>> 0;
+}
+
+/** A part of a text keeps the whole in memory, such as a request of megabytes; a copy does not. */
+function copied(value: string): string {
+  return Buffer.from(value, "utf16le").toString("utf16le");
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import "../shared/schema-language";
+import { categoryOf } from "./categories";
 import type { DatasetStatistics } from "./dataset-statistics";
 import type { ComparisonMethod } from "./distance";
 import { type InferredType, inferredType } from "./feature-statistics";
@@ -76,7 +77,7 @@ export function readConstraints(text: string): Readable<readonly FeatureConstrai
         name: feature.name,
         type: feature.inferred_type,
         completeness: feature.completeness,
-        ...(domains && { domain: new Set(domains) }),
+        ...(domains && { domain: new Set(domains.map(categoryOf)) }),
         evaluate: config.evaluate_constraints !== "Disabled",
         typeThreshold: config.datatype_check_threshold ?? defaultThreshold,
         domainThreshold: config.domain_content_threshold ?? defaultThreshold,

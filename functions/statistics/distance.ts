@@ -39,10 +39,10 @@ export function categoricalDistance(
     [...counts.values()].reduce((sum, count) => sum + count, 0);
   const [baselineTotal, currentTotal] = [total(baseline), total(current)];
   const categories = new Set([...baseline.keys(), ...current.keys()]);
-  return Math.max(
-    0,
-    ...[...categories].map((category) =>
-      Math.abs((baseline.get(category) ?? 0) / baselineTotal - (current.get(category) ?? 0) / currentTotal),
-    ),
-  );
+  let largest = 0;
+  for (const category of categories) {
+    const [usual, now] = [baseline.get(category) ?? 0, current.get(category) ?? 0];
+    largest = Math.max(largest, Math.abs(usual / baselineTotal - now / currentTotal));
+  }
+  return largest;
 }

@@ -13,6 +13,7 @@ const schema = z.extend(monitoringReportSchema, {
 /** What an earlier judgement of a window left behind. */
 export interface EarlierReport {
   readonly text: string;
+  readonly window: DriftReport["window"];
   readonly evaluatedAt: string;
   readonly outcome: DriftReport["outcome"];
   readonly objects: Pick<DriftReport["objects"], "count" | "digest" | "listing">;

@@ -75,7 +75,7 @@ export function evaluate(
       ...beyondThreeSigmaCheck(name, shift),
     ]),
   ];
-  const blind = settings.keyFeatures.flatMap((name) => blindness(name, features));
+  const blind = settings.keyFeatures.flatMap((name) => blindness(name, features, constraints));
   if (blind.length > 0) return notEvaluable(blind.join("; "), features, findings);
   return { kind: "evaluated", features, findings };
 }
@@ -116,8 +116,14 @@ function checksOfFeature(comparison: FeatureComparison): DriftFinding[] {
 }
 
 /** Why nothing can be said about a key feature. */
-function blindness(name: string, features: readonly FeatureShift[]): string[] {
+function blindness(
+  name: string,
+  features: readonly FeatureShift[],
+  constraints: readonly FeatureConstraints[],
+): string[] {
   const found = features.find((feature) => feature.name === name);
   if (found === undefined) return [`key feature ${name} is not in the baseline`];
+  if (found.shift.kind === "notNumeric" && constraints.every((entry) => entry.name !== name))
+    return [`key feature ${name}: it is text, and the constraints do not name it`];
   return found.shift.kind === "notEvaluable" ? [`key feature ${name}: ${found.shift.reason}`] : [];
 }

@@ -1,4 +1,4 @@
-import type { BaselineFeature } from "../../statistics/baseline";
+import { type BaselineFeature, type NumericBaseline, threeSigmaDistance } from "../../statistics/baseline";
 import type { FeatureConstraints } from "../../statistics/constraints-file";
 import type { FeatureStatistics } from "../../statistics/feature-statistics";
 
@@ -49,7 +49,7 @@ export function measureShift({ baseline, current }: FeatureComparison, minimumSa
   const constantBaseline = numeric.standardDeviation === 0;
   return {
     kind: "measured",
-    z: cappedShift(difference, numeric.standardDeviation),
+    z: cappedShift(difference, numeric),
     constantBaseline,
     beyondShare: current.beyondThreeSigma / samples,
     baselineBeyondShare: baselineBeyondShare(baseline),
@@ -58,15 +58,17 @@ export function measureShift({ baseline, current }: FeatureComparison, minimumSa
   };
 }
 
-function cappedShift(difference: number, standardDeviation: number): number {
+function cappedShift(difference: number, numeric: NumericBaseline): number {
+  const { standardDeviation } = numeric;
   if (difference === 0) return 0;
+  if (standardDeviation === 0 && Math.abs(difference) <= threeSigmaDistance(numeric)) return 0;
   const z = difference / standardDeviation;
   return Math.sign(z) * Math.min(Math.abs(z), largestShift);
 }
 
 function baselineBeyondShare({ numeric }: BaselineFeature): number {
   if (numeric?.distribution === undefined) return normalBeyondShare;
-  const distance = 3 * numeric.standardDeviation;
+  const distance = threeSigmaDistance(numeric);
   const below = numeric.distribution.shareBelow(numeric.mean - distance);
   const above = 1 - numeric.distribution.shareBelow(numeric.mean + distance);
   return Math.max(0, below + (numeric.standardDeviation === 0 ? 0 : above));

@@ -64,8 +64,11 @@ function countMetric(name: DriftMetric["name"], endpointName: string, value: num
   return { name, unit: "Count", value, dimensions: { EndpointName: endpointName } };
 }
 
+/** CloudWatch refuses a whole call for one other name. A key feature has none of these; the report holds all. */
+const dimensionValue = /^(?!:)(?=.*\S)[\x20-\x7e]{1,1024}$/;
+
 function featureMetrics(endpointName: string, { name, shift }: FeatureShift): DriftMetric[] {
-  if (shift.kind !== "measured") return [];
+  if (shift.kind !== "measured" || !dimensionValue.test(name)) return [];
   const dimensions = { EndpointName: endpointName, Feature: name };
   return [
     { name: "FeatureShiftSigma", unit: "None", value: Math.abs(shift.z), dimensions },

@@ -16,14 +16,17 @@ export function readPayload(data: string, encoding: string, contentType: string)
   if (encoding === "BASE64") return readDecoded(Buffer.from(data, "base64").toString("utf8"), contentType);
   if (encoding === "CSV") return csvPayload(data);
   if (encoding === "JSON") return jsonPayload(data, contentType);
-  return { kind: "unreadable", reason: `encoding ${encoding} is not CSV, JSON or BASE64` };
+  return { kind: "unreadable", reason: "the encoding is not CSV, JSON or BASE64" };
 }
 
-/** SageMaker captures base64 when the content type is in neither of its header lists; the type still tells. */
+/**
+ * SageMaker captures base64 when the content type is in neither of its header lists; the type still tells. It is the
+ * caller's, and another one with each request of a form: a reason that named it would be a list without an end.
+ */
 function readDecoded(text: string, contentType: string): Payload {
   if (contentType.includes("csv")) return csvPayload(text);
   if (contentType.includes("json")) return jsonPayload(text, contentType);
-  return { kind: "unreadable", reason: `base64 data of content type ${contentType || "(none)"}` };
+  return { kind: "unreadable", reason: "base64 data whose content type is neither CSV nor JSON" };
 }
 
 function csvPayload(text: string): Payload {

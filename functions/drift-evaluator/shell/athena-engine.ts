@@ -17,10 +17,11 @@ export function athenaEngine(
 ): CaptureEngine {
   const table = drift.captureTable;
   if (table === undefined) throw new CaptureTableMissingError(endpointName);
-  const ask = athenaQueries(options);
   return {
     name: "athena",
     async collect({ objects, digest }, window, baseline) {
+      // An answer to an earlier attempt does not know of objects that came since, and the listing would say that it does.
+      const ask = athenaQueries({ ...options, runId: `${options.runId} ${digest}` });
       return {
         collected: await countWindow({ table, window }, baseline, ask, dialect),
         objects: {

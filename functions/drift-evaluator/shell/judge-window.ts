@@ -30,12 +30,14 @@ export interface JudgedWindow {
   readonly folder: S3Location;
   /** False when an earlier run had said the same, and nothing was written. */
   readonly written: boolean;
+  /** It was evaluated, and no run before could: nobody was told of what it holds. */
+  readonly firstEvaluation: boolean;
 }
 
 /** Judges a window and writes its report, unless it would say what it says already. */
 export async function judgeWindow(judgement: Judgement, window: Window): Promise<JudgedWindow> {
   const { store, document } = judgement;
-  const earlier = await readEarlier(store, reportLocation(document, window));
+  const earlier = await readEarlier(store, document, window);
   return judge(judgement, window, await listCapture(store, document, window), earlier);
 }
 
@@ -45,7 +47,7 @@ export async function judgeWindow(judgement: Judgement, window: Window): Promise
  */
 export async function judgeAgain(judgement: Judgement, window: Window): Promise<JudgedWindow | undefined> {
   const { store, document } = judgement;
-  const earlier = await readEarlier(store, reportLocation(document, window));
+  const earlier = await readEarlier(store, document, window);
   const listing = await listCapture(store, document, window);
   if (isSettled(earlier, listing.digest)) return undefined;
   if (earlier === undefined && listing.objects.length === 0) return undefined;
@@ -81,7 +83,8 @@ async function judge(
     earlier === undefined ? { report: first, unchanged: false } : reportAfter(earlier, first);
   const folder = reportLocation(document, window);
   if (!unchanged) await writeReport(store, folder, reportFiles(report, captured));
-  return { outcome, report, folder, written: !unchanged };
+  const firstEvaluation = outcome.kind === "evaluated" && earlier?.outcome !== "evaluated";
+  return { outcome, report, folder, written: !unchanged, firstEvaluation };
 }
 
 function outcomeOf(captured: CollectedWindow, reference: Reference, { drift }: EndpointDocument): Outcome {

@@ -15,10 +15,14 @@ export function reportLocation({ drift, endpointName }: EndpointDocument, window
 /** What an earlier run said about the window; `undefined` when none did, or nothing that can be read. */
 export async function readEarlier(
   store: ObjectStore,
-  folder: S3Location,
+  document: EndpointDocument,
+  window: Window,
 ): Promise<EarlierReport | undefined> {
-  const stored = await store.readText({ bucket: folder.bucket, key: `${folder.key}/${reportFileName}` });
-  return stored.kind === "text" ? readEarlierReport(stored.text) : undefined;
+  const { bucket, key } = reportLocation(document, window);
+  const stored = await store.readText({ bucket, key: `${key}/${reportFileName}` });
+  const earlier = stored.kind === "text" ? readEarlierReport(stored.text) : undefined;
+  // The folder is named for the start alone, which a window of another length, before a change of it, had as well.
+  return earlier !== undefined && Date.parse(earlier.window.end) === window.endMs ? earlier : undefined;
 }
 
 /** Writes the files one after the other, the report itself last. */

@@ -37,7 +37,13 @@ function numericGap({ baseline, constraints, current }: FeatureComparison): numb
 /** Only the categories both sides kept are comparable; an incomplete count would look like a drift. */
 function categoricalGap({ baseline, current }: FeatureComparison): number | undefined {
   if (baseline.categories === undefined || baseline.categories.size === 0) return undefined;
-  if (!current.categories.isComplete()) return undefined;
+  if (!current.categories.isComplete() || !hasAllCategories(baseline.categories, baseline.presentCount))
+    return undefined;
   const counts = new Map(current.categories.entries().map(({ value, count }) => [value, count]));
   return counts.size === 0 ? undefined : categoricalDistance(baseline.categories, counts);
+}
+
+function hasAllCategories(categories: ReadonlyMap<string, number>, presentCount: number): boolean {
+  const counted = [...categories.values()].reduce((sum, count) => sum + count, 0);
+  return counted > 0 && counted >= presentCount;
 }

@@ -94,8 +94,8 @@ WHERE reason IS NOT NULL
       name: "payloads",
       select: `SELECT coalesce(reason, CASE WHEN input_kind <> '{' THEN 'captureData.endpointInput is missing'
     WHEN data_kind <> '"' THEN 'captureData.endpointInput.data is not text'
-    WHEN encoding NOT IN ('CSV', 'JSON', 'BASE64') THEN concat('encoding ', encoding, ' is not CSV, JSON or BASE64')
-    WHEN NOT ${isKnown} THEN concat('base64 data of content type ', CASE WHEN content_type = '' THEN '(none)' ELSE content_type END)
+    WHEN encoding NOT IN ('CSV', 'JSON', 'BASE64') THEN 'the encoding is not CSV, JSON or BASE64'
+    WHEN NOT ${isKnown} THEN 'base64 data whose content type is neither CSV nor JSON'
     END) AS reason,
   ${isCsv} AS is_csv, content_type,
   CASE WHEN encoding = 'BASE64' THEN ${dialect.base64Text("data")} ELSE data END AS payload

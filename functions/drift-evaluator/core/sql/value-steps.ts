@@ -1,3 +1,4 @@
+import { longestCategory } from "../../../statistics/categories";
 import type { SqlDialect } from "./dialect";
 import { type QueryStep, trimmed } from "./request-steps";
 import { arrayOf, doubleLiteral } from "./sql-text";
@@ -81,7 +82,8 @@ FROM cell_numbers`,
       name: "measured_cells",
       select: `SELECT slot, class,
   CASE class WHEN 'unreadable' THEN reason WHEN 'text' THEN CASE
-      WHEN number IS NULL THEN concat(CASE mark WHEN 's' THEN 't' ELSE mark END, content)
+      WHEN mark = 's' AND number IS NULL THEN concat('t', substr(content, 1, ${longestCategory}))
+      WHEN number IS NULL THEN concat(mark, content)
       WHEN floor(number) = number AND abs(number) <= ${doubleLiteral(largestExactInteger)} THEN concat('t', CAST(TRY_CAST(number AS BIGINT) AS VARCHAR))
       ELSE concat('n', CAST(number AS VARCHAR)) END END AS label,
   CASE WHEN class = 'row' OR class = 'unreadable' THEN flags

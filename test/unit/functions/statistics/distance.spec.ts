@@ -53,4 +53,9 @@ describe("the categorical distance", () => {
     ]);
     assert.ok(Math.abs(categoricalDistance(before, after) - 0.3) < 1e-12);
   });
+
+  it("of categories takes as many as a baseline of another tool may hold", () => {
+    const many = new Map(Array.from({ length: 200_000 }, (_, index) => [`v${index}`, 1] as const));
+    assert.equal(categoricalDistance(many, many), 0);
+  });
 });

@@ -73,12 +73,22 @@ describe("a line of captured data", () => {
     [
       "has an unknown encoding",
       captureLine({ data: "1", time, encoding: "PARQUET" }),
-      "encoding PARQUET is not CSV, JSON or BASE64",
+      "the encoding is not CSV, JSON or BASE64",
     ],
     [
       "is base64 of an unknown type",
       captureLine({ data: "AA==", time, encoding: "BASE64", contentType: "image/png" }),
-      "base64 data of content type image/png",
+      "base64 data whose content type is neither CSV nor JSON",
+    ],
+    [
+      "is a form, whose type is another one with each request",
+      captureLine({
+        data: "AA==",
+        time,
+        encoding: "BASE64",
+        contentType: "multipart/form-data; boundary=7f3a91",
+      }),
+      "base64 data whose content type is neither CSV nor JSON",
     ],
     [
       "is not the JSON it says",

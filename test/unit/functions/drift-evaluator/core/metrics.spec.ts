@@ -50,6 +50,21 @@ describe("the metrics of a window", () => {
     ]);
   });
 
+  it("leave out features whose name CloudWatch takes for no dimension, and nothing else", () => {
+    const [rpm] = features;
+    assert.ok(rpm !== undefined);
+    const metrics = (name: string) =>
+      metricsOf("fan", { kind: "evaluated", features: [{ ...rpm, name }], findings: [] }, []);
+    const rest = [
+      counted("KeyFeatureViolations", 0),
+      counted("Violations", 0),
+      counted("EvaluationCompleted"),
+    ];
+    for (const name of ["température", ":rpm", "  ", "a\tb", "x".repeat(1025)])
+      assert.deepEqual(metrics(name), rest, JSON.stringify(name));
+    for (const name of ["rpm (1/min)", "a:b", "x".repeat(1024)]) assert.equal(metrics(name).length, 5, name);
+  });
+
   it("count what was found on key features, and all that was found", () => {
     const findings = [finding("rpm"), finding("rpm"), finding("torque"), finding()];
     const metrics = metricsOf("fan", { kind: "evaluated", features: [], findings }, ["rpm", "mode"]);

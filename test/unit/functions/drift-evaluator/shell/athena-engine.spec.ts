@@ -9,6 +9,7 @@ import { judgeWindow } from "../../../../../functions/drift-evaluator/shell/judg
 import type { Registry } from "../../../../../functions/drift-evaluator/shell/registry";
 import { streamingEngine } from "../../../../../functions/drift-evaluator/shell/streaming-engine";
 import type { EndpointDocument } from "../../../../../functions/shared/endpoint-document";
+import { readBaseline } from "../../../../../functions/statistics/baseline";
 import { suggestedConstraints } from "../../../../../functions/statistics/constraints-file";
 import { DatasetStatistics } from "../../../../../functions/statistics/dataset-statistics";
 import { statisticsFile, statisticsFileSchema } from "../../../../../functions/statistics/statistics-file";
@@ -128,6 +129,23 @@ describe("a window judged by Athena", function () {
     );
     assert.equal(kll?.buckets[0]?.lower_bound, numerical?.min);
     assert.equal(kll?.buckets.at(-1)?.upper_bound, numerical?.max);
+  });
+
+  it("asks anew when objects came between two attempts of a run, and finds its answer when none did", async () => {
+    const athena = new DuckdbAthena(capture);
+    const document = documentWith("attempts");
+    const collect = async (digest: string) => {
+      const listing = { bucket: "data-bucket", objects: [], digest };
+      const read = readBaseline(store.text("statistics.json") ?? "");
+      assert.ok(read.kind === "readable");
+      // Each attempt is another start of the function.
+      await athenaEngine(document, asking(athena), duckdbDialect).collect(listing, window, read.value);
+    };
+    await collect("before");
+    await collect("before");
+    assert.equal(athena.executions.length, 1);
+    await collect("with a late object");
+    assert.equal(athena.executions.length, 2);
   });
 
   it("cannot be without a table", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DriftWorld, window } from "./drift-world";
+import { DriftWorld, reportFolder, window } from "./drift-world";
 
 const partials = "partials/prod-fan/primary/2026/05/01/10/";
 
@@ -154,6 +154,30 @@ describe("the second look at a window", () => {
     world.capture("a", 300);
     const found = await world.judgeAgain();
     assert.deepEqual([found?.report.outcome, found?.report.rejudged], ["evaluated", false]);
+  });
+
+  it("does not take the report of a longer window in the same folder for one of its own", async () => {
+    const [hourly, quarterly] = [new DriftWorld(), new DriftWorld(15)];
+    const quarter = { startMs: window.startMs, endMs: window.startMs + 15 * 60_000 };
+    for (const world of [hourly, quarterly]) world.capture("a", 300, { minute: 5, mean: 1400 });
+    await hourly.judge();
+    quarterly.store.put(`${reportFolder}/evaluation.json`, hourly.report() ?? "");
+    const found = await quarterly.judgeAgain(quarter);
+    assert.deepEqual([found?.firstEvaluation, found?.report.rejudged], [true, false]);
+  });
+
+  it("says whether nobody was told of the window before, so that no alarm misses what it finds", async () => {
+    const world = new DriftWorld();
+    world.capture("a", 300, { mean: 1400 });
+    assert.equal((await world.judgeAgain())?.firstEvaluation, true, "no run had judged it");
+    world.capture("b", 300, { seed: 2 });
+    assert.equal((await world.judgeAgain())?.firstEvaluation, false, "people have looked at it");
+
+    const late = new DriftWorld();
+    assert.deepEqual([(await late.judge()).outcome.kind, late.report() !== undefined], ["noData", true]);
+    late.capture("a", 300, { mean: 1400 });
+    assert.equal((await late.judgeAgain())?.firstEvaluation, true, "its capture came after the first look");
+    assert.equal((await new DriftWorld().judge()).firstEvaluation, false, "nothing was evaluated");
   });
 
   it("does not take an object of another window in the same hour for a late one", async () => {

@@ -81,6 +81,12 @@ describe("both engines", function () {
     );
   });
 
+  it("agree on texts beyond what is kept of each, and more of them than are kept", async () => {
+    const long = (index: number) => `${index}-${"\u{1F600}ä".repeat(300)}${index}`;
+    const texts = Array.from({ length: 1200 }, (_, index) => csv(`20,3000,${long(index % 1100)}`));
+    await assertEnginesAgree({ [hour]: texts }, window, baseline);
+  });
+
   it("lead to the same findings, of every check", async () => {
     const drifted = Array.from({ length: 400 }, (_, index) =>
       csv(

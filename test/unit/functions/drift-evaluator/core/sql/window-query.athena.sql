@@ -38,8 +38,8 @@ WHERE reason IS NOT NULL
 ), payloads AS (
 SELECT coalesce(reason, CASE WHEN input_kind <> '{' THEN 'captureData.endpointInput is missing'
     WHEN data_kind <> '"' THEN 'captureData.endpointInput.data is not text'
-    WHEN encoding NOT IN ('CSV', 'JSON', 'BASE64') THEN concat('encoding ', encoding, ' is not CSV, JSON or BASE64')
-    WHEN NOT (encoding IN ('CSV', 'JSON') OR encoding = 'BASE64' AND (strpos(content_type, 'csv') > 0 OR strpos(content_type, 'json') > 0)) THEN concat('base64 data of content type ', CASE WHEN content_type = '' THEN '(none)' ELSE content_type END)
+    WHEN encoding NOT IN ('CSV', 'JSON', 'BASE64') THEN 'the encoding is not CSV, JSON or BASE64'
+    WHEN NOT (encoding IN ('CSV', 'JSON') OR encoding = 'BASE64' AND (strpos(content_type, 'csv') > 0 OR strpos(content_type, 'json') > 0)) THEN 'base64 data whose content type is neither CSV nor JSON'
     END) AS reason,
   (encoding = 'CSV' OR encoding = 'BASE64' AND strpos(content_type, 'csv') > 0) AS is_csv, content_type,
   CASE WHEN encoding = 'BASE64' THEN TRY(from_utf8(from_base64(data))) ELSE data END AS payload
@@ -134,7 +134,8 @@ FROM cell_numbers
 ), measured_cells AS (
 SELECT slot, class,
   CASE class WHEN 'unreadable' THEN reason WHEN 'text' THEN CASE
-      WHEN number IS NULL THEN concat(CASE mark WHEN 's' THEN 't' ELSE mark END, content)
+      WHEN mark = 's' AND number IS NULL THEN concat('t', substr(content, 1, 256))
+      WHEN number IS NULL THEN concat(mark, content)
       WHEN floor(number) = number AND abs(number) <= 9.007199254740991E+15 THEN concat('t', CAST(TRY_CAST(number AS BIGINT) AS VARCHAR))
       ELSE concat('n', CAST(number AS VARCHAR)) END END AS label,
   CASE WHEN class = 'row' OR class = 'unreadable' THEN flags
