@@ -38,8 +38,8 @@ export interface AccuracyArgs {
   windowMinutes?: number;
   /**
    * How long labels may take, in minutes after the end of a window, 0 to 43200 (30 days). Default 1440. A window is
-   * judged once that has passed; what has no label by then counts against the coverage. Not above the platform's
-   * `captureRetentionDays`.
+   * judged once that has passed; what has no label by then counts against the coverage. Captured answers must still be
+   * there: with `windowMinutes` it must stay below the platform's `captureRetentionDays`, or every window is without data.
    */
   labelDelayMinutes?: number;
   /** Judged windows in a row below the agreed level that raise the alarm and start a retraining, 1 to 30. Default 3. */
