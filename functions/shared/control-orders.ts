@@ -1,6 +1,7 @@
 import type { ControlRecord, VersionOrderKind } from "./control-record";
 import { sealed } from "./item-seal";
 import { type DecisionRecord, partitionKey, sortKeys } from "./ledger-records";
+import { absent, unchanged, type WriteCondition } from "./write-condition";
 
 /** What a person may order for an endpoint; always with a name and a reason. */
 export type ControlOrder =
@@ -92,25 +93,13 @@ function orderProblems(control: ControlRecord | undefined, order: ControlOrder):
 /** The order as the input of DynamoDB's TransactWriteItems; `decisionId` is a new ULID. */
 export function orderTransaction(tableName: string, write: ControlWrite, decisionId: string) {
   const pk = partitionKey(write.endpointName);
-  const condition =
-    write.expectedRevision === undefined
-      ? { ConditionExpression: "attribute_not_exists(pk)" }
-      : {
-          ConditionExpression: "#revision = :expected",
-          ExpressionAttributeNames: { "#revision": "revision" },
-          ExpressionAttributeValues: { ":expected": write.expectedRevision },
-        };
-  const put = (sk: string, item: object, rest: object) => ({
-    Put: { TableName: tableName, Item: sealed({ ...item, pk, sk }), ...rest },
+  const put = (sk: string, item: object, condition: WriteCondition) => ({
+    Put: { TableName: tableName, Item: sealed({ ...item, pk, sk }), ...condition },
   });
   return {
     TransactItems: [
-      put(sortKeys.control, write.record, condition),
-      put(
-        sortKeys.decision(decisionId),
-        { ...write.decision, id: decisionId },
-        { ConditionExpression: "attribute_not_exists(pk)" },
-      ),
+      put(sortKeys.control, write.record, unchanged("revision", write.expectedRevision)),
+      put(sortKeys.decision(decisionId), { ...write.decision, id: decisionId }, absent),
     ],
   };
 }

@@ -1,21 +1,9 @@
 import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { notePrefix, recordItem, violationPartition, violationSortKeys } from "./violation-keys";
 import type { Occurrence, ViolationNote, ViolationRecord } from "./violation-records";
+import { absent, unchanged } from "./write-condition";
 
 /** The writes of the knowledge base; each changes a record together with what explains the change, or neither. */
-
-const absent = { ConditionExpression: "attribute_not_exists(pk)" } as const;
-
-/** The condition that an item still has the revision that was read; `undefined` = there was no item. */
-export function atRevision(revision: number | undefined) {
-  return revision === undefined
-    ? absent
-    : {
-        ConditionExpression: "#revision = :expected",
-        ExpressionAttributeNames: { "#revision": "revision" },
-        ExpressionAttributeValues: { ":expected": revision },
-      };
-}
 
 /** One occurrence and the record after it. The first cancellation reason is the occurrence's. */
 export function occurrenceTransaction(
@@ -29,7 +17,7 @@ export function occurrenceTransaction(
   return {
     TransactItems: [
       { Put: { TableName: tableName, Item: { ...occurrence, pk, sk }, ...absent } },
-      { Put: { TableName: tableName, Item: recordItem(record), ...atRevision(expectedRevision) } },
+      { Put: { TableName: tableName, Item: recordItem(record), ...unchanged("revision", expectedRevision) } },
     ],
   };
 }
@@ -43,7 +31,7 @@ export function changeTransaction(
 ): TransactWriteCommandInput {
   return {
     TransactItems: [
-      { Put: { TableName: tableName, Item: recordItem(record), ...atRevision(expectedRevision) } },
+      { Put: { TableName: tableName, Item: recordItem(record), ...unchanged("revision", expectedRevision) } },
       { Put: { TableName: tableName, Item: noteItem(record.fingerprint, note), ...absent } },
     ],
   };

@@ -1,8 +1,10 @@
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { monotonicFactory } from "ulid";
+import { cancellationReasons, isContended } from "../../shared/cancellation-reasons";
 import { sealed, sealProblem } from "../../shared/item-seal";
 import { LedgerItemError, partitionKey, readVariantItem, sortKeys } from "../../shared/ledger-records";
 import { readRetrainingItem } from "../../shared/retraining-record";
+import { absent, unchanged, type WriteCondition } from "../../shared/write-condition";
 import type { RetrainingWrite } from "../core/retraining-write";
 import type { RetrainingLedger } from "./ports";
 
@@ -33,48 +35,29 @@ export function dynamoLedger(client: DynamoDBDocumentClient, tableName: string):
         );
         return "written";
       } catch (error) {
-        if (isContended(error)) return "lost";
+        // Or this write was done, and only its answer was lost.
+        if (cancellationReasons(error)?.some(isContended) === true) return "lost";
         throw error;
       }
     },
   };
 }
 
-const absent = { ConditionExpression: "attribute_not_exists(pk)" };
-
 function transactItems(
   tableName: string,
   { endpointName, record, expectedRevision, decision }: RetrainingWrite,
   newId: (timeMs: number) => string,
 ) {
-  const put = (sk: string, item: object, condition: object) => ({
+  const put = (sk: string, item: object, condition: WriteCondition) => ({
     Put: {
       TableName: tableName,
       Item: sealed({ ...item, pk: partitionKey(endpointName), sk }),
       ...condition,
     },
   });
-  const unchanged =
-    expectedRevision === undefined
-      ? absent
-      : {
-          ConditionExpression: "#revision = :expected",
-          ExpressionAttributeNames: { "#revision": "revision" },
-          ExpressionAttributeValues: { ":expected": expectedRevision },
-        };
   const id = decision === undefined ? "" : newId(Date.parse(decision.at));
   return [
-    put(sortKeys.retraining, record, unchanged),
+    put(sortKeys.retraining, record, unchanged("revision", expectedRevision)),
     ...(decision === undefined ? [] : [put(sortKeys.decision(id), { ...decision, id }, absent)]),
   ];
-}
-
-/** Whether somebody else has written meanwhile; or this write was done, and only its answer was lost. */
-function isContended(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") return false;
-  const reasons: unknown = "CancellationReasons" in error ? error.CancellationReasons : undefined;
-  return (
-    Array.isArray(reasons) &&
-    reasons.some(({ Code }) => Code === "ConditionalCheckFailed" || Code === "TransactionConflict")
-  );
 }

@@ -24,7 +24,8 @@ import {
   readViolationRecord,
   type ViolationRecord,
 } from "../../shared/violation-records";
-import { atRevision, occurrenceTransaction } from "../../shared/violation-writes";
+import { occurrenceTransaction } from "../../shared/violation-writes";
+import { unchanged } from "../../shared/write-condition";
 import type { ViolationTable } from "./ports";
 
 type Item = Record<string, unknown>;
@@ -50,7 +51,7 @@ export class DynamoViolationTable implements ViolationTable {
   async putIntake(intake: ReportIntake): Promise<"written" | "lost"> {
     const before = intake.revision === 1 ? undefined : intake.revision - 1;
     try {
-      const condition = atRevision(before);
+      const condition = unchanged("revision", before);
       await this.client.send(
         new PutCommand({ TableName: this.tableName, Item: intakeItem(intake), ...condition }),
       );

@@ -4,6 +4,7 @@ import { monotonicFactory } from "ulid";
 import { cancellationReasons, isContended } from "../../shared/cancellation-reasons";
 import { sealed } from "../../shared/item-seal";
 import { partitionKey, sortKeys } from "../../shared/ledger-records";
+import { absent, unchanged, type WriteCondition } from "../../shared/write-condition";
 import type { LedgerWrite } from "../core/ledger-write";
 import { ledgerFactsOf } from "./ledger-items";
 import type { Ledger, LedgerFacts } from "./ports";
@@ -58,7 +59,7 @@ export class DynamoLedger implements Ledger {
 
   private itemsOf(write: LedgerWrite, writeId: string) {
     const pk = partitionKey(write.endpointName);
-    const put = (sk: string, item: object, condition?: Condition) => ({
+    const put = (sk: string, item: object, condition?: WriteCondition) => ({
       Put: {
         TableName: this.tableName,
         Item: sealed({ ...item, pk, sk }),
@@ -101,24 +102,6 @@ export class DynamoLedger implements Ledger {
       }),
     ];
   }
-}
-
-interface Condition {
-  readonly ConditionExpression: string;
-  readonly ExpressionAttributeNames?: Record<string, string>;
-  readonly ExpressionAttributeValues?: Record<string, unknown>;
-}
-
-const absent: Condition = { ConditionExpression: "attribute_not_exists(pk)" };
-
-/** The item still has the value that was read; `undefined` = there was no item. */
-function unchanged(attribute: string, expected: string | number | undefined): Condition {
-  if (expected === undefined) return absent;
-  return {
-    ConditionExpression: "#attribute = :expected",
-    ExpressionAttributeNames: { "#attribute": attribute },
-    ExpressionAttributeValues: { ":expected": expected },
-  };
 }
 
 /** The document client may hand out the item as plain values or as DynamoDB's typed ones. */
