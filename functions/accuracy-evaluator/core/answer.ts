@@ -1,7 +1,7 @@
 import { search } from "@aws-lambda-powertools/jmespath";
 import type { AccuracyPlan } from "../../shared/accuracy-plan";
+import { isObject } from "../../shared/is-object";
 import { csvRecords } from "../../shared/payload/csv-records";
-import { isObject } from "./is-object";
 import { onlyCell } from "./only-cell";
 
 /** Where the prediction is in an answer. */

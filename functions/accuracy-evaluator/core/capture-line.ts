@@ -1,7 +1,8 @@
+import { readCaptureRecord } from "../../shared/capture-record";
+import { isObject } from "../../shared/is-object";
 import { isSyntheticInferenceId } from "../../shared/synthetic-inference-id";
 import type { Window } from "../../shared/time-window";
 import { type PredictionPlace, readAnswer } from "./answer";
-import { isObject } from "./is-object";
 
 /** One line of a capture file, read. */
 export type CaptureLine =
@@ -22,22 +23,14 @@ const unreadable = (reason: string): CaptureLine => ({ kind: "unreadable", reaso
 
 /** Reads one line of SageMaker's data capture. The reasons never quote the data. */
 export function readCaptureLine(line: string, window: Window, place: PredictionPlace): CaptureLine {
-  let record: unknown;
-  try {
-    record = JSON.parse(line);
-  } catch {
-    return unreadable("not JSON (truncated or corrupt)");
-  }
-  if (!isObject(record) || !isObject(record.captureData) || !isObject(record.eventMetadata))
-    return unreadable("not a capture record");
-  const { inferenceTime, inferenceId, eventId } = record.eventMetadata;
-  const timeMs = Date.parse(String(inferenceTime));
-  if (Number.isNaN(timeMs)) return unreadable("eventMetadata.inferenceTime is not a time");
+  const record = readCaptureRecord(line);
+  if (record.kind === "unreadable") return record;
+  const { captureData, eventMetadata, timeMs } = record;
   if (timeMs < window.startMs || timeMs >= window.endMs) return { kind: "outsideWindow" };
-  const id = textOf(inferenceId) ?? textOf(eventId);
+  const id = textOf(eventMetadata.inferenceId) ?? textOf(eventMetadata.eventId);
   if (id === undefined) return unreadable("eventMetadata has neither inferenceId nor eventId");
   if (isSyntheticInferenceId(id)) return { kind: "synthetic" };
-  const output = record.captureData.endpointOutput;
+  const output = captureData.endpointOutput;
   if (!isObject(output)) return unreadable("captureData.endpointOutput is missing");
   const answer = readAnswer(output, place);
   return answer.kind === "unreadable"

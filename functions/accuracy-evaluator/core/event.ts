@@ -1,15 +1,13 @@
 import * as z from "zod/mini";
+import { endpointEvent } from "../../shared/endpoint-event";
 import "../../shared/schema-language";
 
-const own = z.literal("monitored-endpoint");
+const evaluateAccuracy = endpointEvent("Evaluate Accuracy");
 
-const evaluateAccuracy = z.looseObject({
-  source: own,
-  "detail-type": z.literal("Evaluate Accuracy"),
-  detail: z.looseObject({ endpointName: z.string().check(z.regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/)) }),
+const checkRetraining = z.looseObject({
+  source: z.literal("monitored-endpoint"),
+  "detail-type": z.literal("Check Retraining"),
 });
-
-const checkRetraining = z.looseObject({ source: own, "detail-type": z.literal("Check Retraining") });
 
 const pipelineChanged = z.looseObject({
   source: z.literal("aws.sagemaker"),

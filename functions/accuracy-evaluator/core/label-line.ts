@@ -1,5 +1,5 @@
+import { isObject } from "../../shared/is-object";
 import { csvRecords } from "../../shared/payload/csv-records";
-import { isObject } from "./is-object";
 import { onlyCell } from "./only-cell";
 
 /** One line of a file of labels, read. */

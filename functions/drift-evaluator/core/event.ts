@@ -1,11 +1,6 @@
-import * as z from "zod/mini";
-import "../../shared/schema-language";
+import { endpointEvent } from "../../shared/endpoint-event";
 
-const schema = z.looseObject({
-  source: z.literal("monitored-endpoint"),
-  "detail-type": z.literal("Evaluate Drift"),
-  detail: z.looseObject({ endpointName: z.string().check(z.regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/)) }),
-});
+const schema = endpointEvent("Evaluate Drift");
 
 /** The schedule's input, read; or why it is not one. */
 export type DriftEvent =

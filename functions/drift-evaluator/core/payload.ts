@@ -1,3 +1,4 @@
+import { isObject } from "../../shared/is-object";
 import { type Value, valueOfJson, valueOfText } from "../../statistics/value";
 import { csvRows } from "./csv";
 
@@ -71,8 +72,4 @@ function jsonRow(instance: unknown): PayloadRow | undefined {
   if (Array.isArray(instance.features)) return jsonRow(instance.features);
   const named = Object.entries(instance).map(([name, value]): [string, Value] => [name, valueOfJson(value)]);
   return { kind: "named", values: new Map(named) };
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../is-object";
 import type { ContractContentType } from "../model-contract";
 import { type CsvCell, csvRecords } from "./csv-records";
 import type { PayloadProblem } from "./payload-problem";
@@ -71,10 +72,6 @@ function jsonRow(row: unknown): RawRow {
     };
   const values: readonly unknown[] = Array.isArray(row) ? row : [row];
   return { kind: "ordered", values: values.map((value) => ({ kind: "json", value })) };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function unreadable(problem: string, fix: string): RowsReading {

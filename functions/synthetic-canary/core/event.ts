@@ -1,11 +1,6 @@
-import * as z from "zod/mini";
-import "../../shared/schema-language";
+import { endpointEvent } from "../../shared/endpoint-event";
 
-const schema = z.looseObject({
-  source: z.literal("monitored-endpoint"),
-  "detail-type": z.literal("Synthetic Canary"),
-  detail: z.looseObject({ endpointName: z.string().check(z.regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/)) }),
-});
+const schema = endpointEvent("Synthetic Canary");
 
 /** What the schedule asks, or why it is no such question. */
 export type CanaryEvent =
