@@ -10,20 +10,20 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Context } from "aws-lambda";
 import type { EndpointDocument } from "../shared/endpoint-document";
+import { publishMetrics } from "../shared/publish-metrics";
 import { readDocument } from "../shared/read-document";
+import { sendReportWritten } from "../shared/send-report-written";
 import { lastCompleteWindow, windowBefore } from "../shared/time-window";
 import { readDriftEvent } from "./core/event";
-import { evaluationNotPossible, metricsOf } from "./core/metrics";
+import { evaluationNotPossible, metricNamespace, metricsOf } from "./core/metrics";
 import { EventRejectedError } from "./errors";
 import { athenaEngine } from "./shell/athena-engine";
 import { athenaService } from "./shell/athena-service";
 import { readAthenaSettings } from "./shell/athena-settings";
 import type { CaptureEngine } from "./shell/capture-engine";
 import { type JudgedWindow, type Judgement, judgeAgain, judgeWindow } from "./shell/judge-window";
-import { publishMetrics } from "./shell/metric-publisher";
 import { s3ObjectStore } from "./shell/object-store";
 import { awsRegistry } from "./shell/registry";
-import { sendReportWritten } from "./shell/report-event";
 import { readEvaluatorSettings } from "./shell/settings";
 import { streamingEngine } from "./shell/streaming-engine";
 
@@ -53,9 +53,13 @@ export async function handler(event: unknown, context?: Context): Promise<void> 
     await publish(judgement, judged);
   } catch (error) {
     // A window that nobody judged must not look like a quiet one, whatever went wrong.
-    await publishMetrics(cloudWatch, [evaluationNotPossible(endpointName)], new Date()).catch(
-      (failure: unknown) =>
-        logger.error("the failed evaluation could not be published", { endpointName, failure }),
+    await publishMetrics(
+      cloudWatch,
+      metricNamespace,
+      [evaluationNotPossible(endpointName)],
+      Date.now(),
+    ).catch((failure: unknown) =>
+      logger.error("the failed evaluation could not be published", { endpointName, failure }),
     );
     throw error;
   }
@@ -67,7 +71,8 @@ export async function handler(event: unknown, context?: Context): Promise<void> 
 
 async function publish({ document }: Judgement, { outcome }: JudgedWindow): Promise<void> {
   const { endpointName, drift } = document;
-  await publishMetrics(cloudWatch, metricsOf(endpointName, outcome, drift.keyFeatures), new Date());
+  const metrics = metricsOf(endpointName, outcome, drift.keyFeatures);
+  await publishMetrics(cloudWatch, metricNamespace, metrics, Date.now());
 }
 
 async function prepare(endpointName: string, now: Date, context: Context | undefined): Promise<Judgement> {

@@ -1,11 +1,12 @@
 import { Logger } from "@aws-lambda-powertools/logger";
-import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
 import { gatewayInvoker } from "../shared/invoke-gateway";
+import { publishMetrics } from "../shared/publish-metrics";
 import { readDocument } from "../shared/read-document";
 import { readSettings } from "../shared/read-settings";
 import { textObjectReader } from "../shared/text-object";
@@ -31,15 +32,8 @@ const readText = textObjectReader(new S3Client());
 const invokeGateway = gatewayInvoker(new LambdaClient({ maxAttempts: 1 }));
 
 const publish: PublishCanaryMetrics = async (endpointName, metrics, atMs) => {
-  const Dimensions = [{ Name: "EndpointName", Value: endpointName }];
-  const MetricData = metrics.map(({ name, unit, value }) => ({
-    MetricName: name,
-    Unit: unit,
-    Value: value,
-    Timestamp: new Date(atMs),
-    Dimensions,
-  }));
-  await cloudWatch.send(new PutMetricDataCommand({ Namespace: canaryNamespace, MetricData }));
+  const values = metrics.map((metric) => ({ ...metric, dimensions: { EndpointName: endpointName } }));
+  await publishMetrics(cloudWatch, canaryNamespace, values, atMs);
 };
 
 /** Asks the gateway of the endpoint that the schedule names, as a user would. */

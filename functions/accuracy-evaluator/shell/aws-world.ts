@@ -5,14 +5,15 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { ParameterDocumentStore } from "../../shared/parameter-document-store";
+import { publishMetrics } from "../../shared/publish-metrics";
 import { readDocument } from "../../shared/read-document";
+import { sendReportWritten } from "../../shared/send-report-written";
+import { metricNamespace } from "../core/metrics";
 import { describeEndpoint } from "./describe-endpoint";
-import { listDocuments } from "./documents";
 import { dynamoLedger } from "./dynamo-ledger";
 import { idDigest, sha256 } from "./id-digest";
-import { publishMetrics } from "./metric-publisher";
 import type { Log, World } from "./ports";
-import { announceReport } from "./report-announcer";
 import { s3ObjectStore } from "./s3-object-store";
 import { sageMakerPipelines } from "./sagemaker-pipelines";
 import type { AccuracyVariables } from "./settings";
@@ -32,10 +33,10 @@ export function awsWorld({ LEDGER_TABLE_NAME, DOCUMENT_PATH }: AccuracyVariables
     sha256,
     objects: s3ObjectStore(new S3Client()),
     readDocument: (endpointName) => readDocument(parameters, DOCUMENT_PATH, endpointName),
-    listDocuments: () => listDocuments(parameters, DOCUMENT_PATH),
+    listDocuments: () => new ParameterDocumentStore(parameters, DOCUMENT_PATH).list(),
     describeEndpoint: (endpointName) => describeEndpoint(sageMaker, endpointName),
-    publish: (metrics, atMs) => publishMetrics(cloudWatch, metrics, atMs),
-    tell: (detail) => announceReport(events, detail),
+    publish: (metrics, atMs) => publishMetrics(cloudWatch, metricNamespace, metrics, atMs),
+    tell: (detail) => sendReportWritten(events, detail),
     ledger: dynamoLedger(table, LEDGER_TABLE_NAME),
     pipelines: sageMakerPipelines(sageMaker),
     log,

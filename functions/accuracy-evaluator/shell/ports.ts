@@ -1,6 +1,7 @@
 import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { VariantRecord } from "../../shared/ledger-records";
 import type { ReportWrittenDetail } from "../../shared/monitoring-report";
+import type { DocumentReading } from "../../shared/parameter-document-store";
 import type { RetrainingRecord } from "../../shared/retraining-record";
 import type { S3Location } from "../../shared/s3-uri";
 import type { Execution, StartAnswer } from "../core/follow-retraining";
@@ -22,11 +23,6 @@ export interface ObjectStore {
 export type EndpointFacts =
   | { readonly kind: "found"; readonly createdAtMs: number; readonly shadowVariantName?: string }
   | { readonly kind: "unknown"; readonly reason: string };
-
-/** The document of an endpoint, or why it cannot be read. */
-export type DocumentReading =
-  | { readonly kind: "document"; readonly document: EndpointDocument }
-  | { readonly kind: "invalid"; readonly endpointName: string; readonly error: unknown };
 
 /** The part of the ledger that is about accuracy. */
 export interface RetrainingLedger {

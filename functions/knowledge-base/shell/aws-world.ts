@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
@@ -7,6 +7,7 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { partitionKey, readVariantItem, sortKeys } from "../../shared/ledger-records";
 import { ParameterDocumentStore } from "../../shared/parameter-document-store";
+import { publishMetrics } from "../../shared/publish-metrics";
 import { versionNumberAt } from "../../shared/serving-version";
 import { dimensionsOf, knowledgeBaseNamespace } from "../core/metrics";
 import { SageMakerMonitoringRuns } from "./monitoring-runs";
@@ -31,18 +32,9 @@ export function awsWorld(settings: KnowledgeBaseSettings, log: KnowledgeBaseLog)
     table: new DynamoViolationTable(documents, settings.KNOWLEDGE_BASE_TABLE_NAME),
     versions: ledgerVersions(documents, settings.LEDGER_TABLE_NAME),
     publish: async (metrics) => {
-      const Dimensions = Object.entries(dimensionsOf(settings.ENVIRONMENT)).map(([Name, Value]) => ({
-        Name,
-        Value,
-      }));
-      const MetricData = metrics.map(({ name, value }) => ({
-        MetricName: name,
-        Dimensions,
-        Unit: "Count" as const,
-        Value: value,
-        Timestamp: new Date(),
-      }));
-      await cloudWatch.send(new PutMetricDataCommand({ Namespace: knowledgeBaseNamespace, MetricData }));
+      const dimensions = dimensionsOf(settings.ENVIRONMENT);
+      const values = metrics.map((metric) => ({ ...metric, unit: "Count" as const, dimensions }));
+      await publishMetrics(cloudWatch, knowledgeBaseNamespace, values, Date.now());
     },
     clock: () => Date.now(),
     pause: (attempt) => wait(Math.random() * Math.min(longestPauseMs, 20 * 2 ** attempt)),

@@ -1,4 +1,4 @@
-import { ListObjectsV2Command, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { PutObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { type TextObjectReader, textObjectReader } from "../../shared/text-object";
 import type { FoundObject, ReportStore } from "./ports";
 
@@ -14,19 +14,9 @@ export class S3ReportStore implements ReportStore {
   }
 
   async *list(bucket: string, prefix: string, startAfter?: string): AsyncIterable<FoundObject> {
-    let token: string | undefined;
-    do {
-      const page = await this.client.send(
-        new ListObjectsV2Command({
-          Bucket: bucket,
-          Prefix: prefix,
-          ...(startAfter === undefined ? {} : { StartAfter: startAfter }),
-          ...(token === undefined ? {} : { ContinuationToken: token }),
-        }),
-      );
-      for (const { Key = "", ETag = "" } of page.Contents ?? []) yield { key: Key, version: ETag };
-      token = page.NextContinuationToken;
-    } while (token !== undefined);
+    const input = { Bucket: bucket, Prefix: prefix, StartAfter: startAfter };
+    for await (const { Contents = [] } of paginateListObjectsV2({ client: this.client }, input))
+      for (const { Key = "", ETag = "" } of Contents) yield { key: Key, version: ETag };
   }
 
   async writeLines(key: string, text: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { type CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { publishMetrics } from "../../shared/publish-metrics";
 import type { RolloutSignalPublisher } from "./ports";
 
 /** One of the metrics that an alarm of each endpoint watches: one value sets it off. */
@@ -9,19 +10,8 @@ export class CloudWatchRolloutSignal implements RolloutSignalPublisher {
   ) {}
 
   async publish(endpointName: string, now: number): Promise<void> {
-    await this.client.send(
-      new PutMetricDataCommand({
-        Namespace: "MonitoredEndpoint/Rollout",
-        MetricData: [
-          {
-            MetricName: this.metricName,
-            Dimensions: [{ Name: "EndpointName", Value: endpointName }],
-            Timestamp: new Date(now),
-            Value: 1,
-            Unit: "Count",
-          },
-        ],
-      }),
-    );
+    const dimensions = { EndpointName: endpointName };
+    const signal = { name: this.metricName, unit: "Count", value: 1, dimensions } as const;
+    await publishMetrics(this.client, "MonitoredEndpoint/Rollout", [signal], now);
   }
 }

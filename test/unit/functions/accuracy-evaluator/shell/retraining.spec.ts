@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { AccuracyVerdict } from "../../../../../functions/accuracy-evaluator/core/decide-retraining";
 import { checkRetraining } from "../../../../../functions/accuracy-evaluator/shell/check-retraining";
 import { advanceRetraining } from "../../../../../functions/accuracy-evaluator/shell/retrain";
+import { EndpointDocumentError } from "../../../../../functions/shared/parse-endpoint-document";
 import { breach, retraining } from "../retraining-samples";
 import { endpointName, InMemoryWorld } from "./in-memory-world";
 
@@ -155,9 +156,17 @@ describe("the retraining of an endpoint", () => {
     world.record = retraining();
     world.execution = { kind: "succeeded" };
     const document = { kind: "document", document: world.document() } as const;
-    const invalid = { kind: "invalid", endpointName: "prod-broken", error: new Error("no JSON") } as const;
+    const error = new EndpointDocumentError(
+      "/endpoints/prod-broken",
+      ["document: is not JSON"],
+      "Deploy it.",
+    );
+    const invalid = { kind: "invalid", endpointName: "prod-broken", error } as const;
     const both = { ...world.world(), listDocuments: async () => [invalid, document] };
-    await assert.rejects(checkRetraining(both, { kind: "checkRetraining" }), /prod-broken: Error: no JSON/);
+    await assert.rejects(
+      checkRetraining(both, { kind: "checkRetraining" }),
+      /prod-broken: EndpointDocumentError: .* is not JSON/,
+    );
     assert.equal(world.record.state, "SUCCEEDED");
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { sendReportWritten } from "../../../../../functions/drift-evaluator/shell/report-event";
-import { reportWrittenDetailSchema } from "../../../../../functions/shared/monitoring-report";
+import { reportWrittenDetailSchema } from "../../../../functions/shared/monitoring-report";
+import { sendReportWritten } from "../../../../functions/shared/send-report-written";
 
 const detail = {
   endpointName: "fan",

@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { type ReportWrittenDetail, reportWritten } from "../../shared/monitoring-report";
+import { type ReportWrittenDetail, reportWritten } from "./monitoring-report";
 
 /** EventBridge has not taken the event. The report is written all the same, and found by whoever looks for reports. */
 export class EventNotTakenError extends Error {
