@@ -3,18 +3,14 @@ import type { RolloutRecord } from "../../functions/shared/ledger-records";
 import type { OpenMatter } from "../../functions/shared/matter-record";
 import type { RetrainingRecord } from "../../functions/shared/retraining-record";
 import type { ServingPeriod } from "../../functions/shared/serving-history";
-import { wrapText } from "../../sandbox/wrap-text";
+import { labelledLines } from "../labelled-lines";
 import { tableLines } from "../table-lines";
 import { timeText } from "./decision-lines";
 
 const labelWidth = 9;
 
-/** One fact with its name before it, wrapped under itself. */
-function labelled(label: string, text: string, width: number): string[] {
-  return wrapText(text, width - labelWidth).map(
-    (line, index) => (index === 0 ? label : "").padEnd(labelWidth) + line,
-  );
-}
+const labelled = (label: string, text: string, width: number): string[] =>
+  labelledLines(label, text, labelWidth, width);
 
 /** The rollout that runs, or ran last. */
 export function rolloutLines(rollout: RolloutRecord | undefined, width: number): string[] {

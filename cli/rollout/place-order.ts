@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { ulid } from "ulid";
-import { cancellationReasons, isContended } from "../../functions/shared/cancellation-reasons";
+import { isLostTransaction } from "../../functions/shared/cancellation-reasons";
 import {
   type ControlOrder,
   ControlOrderError,
@@ -37,7 +37,7 @@ export async function placeOrder(
   try {
     await client.send(new TransactWriteCommand(orderTransaction(tableName, write, decisionId)));
   } catch (error) {
-    if (cancellationReasons(error)?.some(isContended) !== true) throw error;
+    if (!isLostTransaction(error)) throw error;
     const ordered = await reader.control(endpointName);
     throw new UserError(
       [

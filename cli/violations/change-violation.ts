@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { ulid } from "ulid";
-import { cancellationReasons, isContended } from "../../functions/shared/cancellation-reasons";
+import { isLostTransaction } from "../../functions/shared/cancellation-reasons";
 import {
   type ChangedViolation,
   changeViolation,
@@ -56,7 +56,7 @@ export async function writeChange(
       await client.send(new TransactWriteCommand(transaction));
       return { record: changed.record, note };
     } catch (error) {
-      if (cancellationReasons(error)?.some(isContended) !== true) throw error;
+      if (!isLostTransaction(error)) throw error;
       record = await unchangedByOthers(reader, record);
     }
   }

@@ -2,6 +2,7 @@ import type { ReportIntake, ViolationRecord } from "../../functions/shared/viola
 import { timeText } from "../ledger/decision-lines";
 import { printable } from "../printable";
 import { tableLines } from "../table-lines";
+import { namesAllEndpoints } from "./names-all-endpoints";
 import { figureText, violationText } from "./violation-text";
 
 /** A line for each record, under a head. */
@@ -25,10 +26,9 @@ export function stateText({ state, reopenedCount }: ViolationRecord): string {
   return state === "open" && reopenedCount > 0 ? `open again (${reopenedCount})` : state;
 }
 
-/** A record counts its first fifty endpoints only. */
-export function endpointCount({ endpoints, occurrences }: ViolationRecord): string {
-  const counted = endpoints.reduce((sum, each) => sum + each.occurrences, 0);
-  return counted === occurrences ? String(endpoints.length) : `${endpoints.length}+`;
+/** How many endpoints have had it; a plus where there are more than the record names. */
+export function endpointCount(record: ViolationRecord): string {
+  return `${record.endpoints.length}${namesAllEndpoints(record) ? "" : "+"}`;
 }
 
 /** Reports that are not taken in: what is listed may not be all there is. */

@@ -1,5 +1,6 @@
 import type { ViolationReader } from "../../functions/shared/violation-reader";
 import type { ViolationRecord, ViolationState } from "../../functions/shared/violation-records";
+import { namesAllEndpoints } from "./names-all-endpoints";
 
 /** Which records are wanted; what is absent selects nothing out. */
 export interface ViolationSelection {
@@ -28,13 +29,12 @@ export async function selectViolations(
 /** A record that does not name all of its endpoints does not say that it has none. */
 async function hasOccurred(
   reader: Pick<ViolationReader, "hasOccurredOn">,
-  { fingerprint, endpoints, occurrences }: ViolationRecord,
+  record: ViolationRecord,
   endpointNames: readonly string[],
 ): Promise<boolean> {
-  if (endpoints.some(({ endpointName }) => endpointNames.includes(endpointName))) return true;
-  const counted = endpoints.reduce((sum, each) => sum + each.occurrences, 0);
-  if (counted === occurrences) return false;
+  if (record.endpoints.some(({ endpointName }) => endpointNames.includes(endpointName))) return true;
+  if (namesAllEndpoints(record)) return false;
   for (const endpointName of endpointNames)
-    if (await reader.hasOccurredOn(fingerprint, endpointName)) return true;
+    if (await reader.hasOccurredOn(record.fingerprint, endpointName)) return true;
   return false;
 }

@@ -1,5 +1,6 @@
 import type { Occurrence, ViolationNote, ViolationRecord } from "../../functions/shared/violation-records";
 import { wrapText } from "../../sandbox/wrap-text";
+import { labelledLines } from "../labelled-lines";
 import { timeText } from "../ledger/decision-lines";
 import { printable } from "../printable";
 import { tableLines } from "../table-lines";
@@ -31,7 +32,7 @@ export function showLines({ record, occurrences, notes }: ViolationView, width: 
 
 function recordLines(record: ViolationRecord, width: number): string[] {
   const { occurrences, firstSeenAt, lastSeenAt, closing, reopening, worst, last } = record;
-  const label = (name: string, text: string) => labelled(name, text, width);
+  const label = (name: string, text: string) => labelledLines(name, text, labelWidth, width);
   const versions = record.modelPackageVersions.map((each) => `${each.version} (${each.occurrences})`);
   return [
     ...label("state", stateText(record)),
@@ -57,13 +58,6 @@ function recordLines(record: ViolationRecord, width: number): string[] {
 
 const endpointsText = ({ endpoints }: ViolationRecord): string =>
   endpoints.map(({ endpointName, occurrences }) => `${endpointName} (${occurrences})`).join(", ");
-
-/** One fact with its name before it, wrapped under itself. */
-function labelled(label: string, text: string, width: number): string[] {
-  return wrapText(text, width - labelWidth).map(
-    (line, index) => (index === 0 ? label : "").padEnd(labelWidth) + line,
-  );
-}
 
 function occurrenceLines({ occurrences: all }: ViolationRecord, found: readonly Occurrence[]): string[] {
   const rows = found.map((occurrence) => [

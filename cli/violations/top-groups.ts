@@ -22,7 +22,9 @@ export function topGroups(records: readonly ViolationRecord[], grouping: Groupin
   const groups = new Map<string, ViolationRecord[]>();
   for (const record of records) {
     const name = nameOf(record, grouping);
-    groups.set(name, [...(groups.get(name) ?? []), record]);
+    const members = groups.get(name);
+    if (members === undefined) groups.set(name, [record]);
+    else members.push(record);
   }
   return [...groups]
     .map(([name, members]) => groupOf(name, members))

@@ -14,3 +14,7 @@ export function cancellationReasons(error: unknown): readonly CancellationReason
 /** Whether a part of the transaction lost against another writer: its condition did not hold, or both wrote at once. */
 export const isContended = ({ Code }: CancellationReason): boolean =>
   Code === "ConditionalCheckFailed" || Code === "TransactionConflict";
+
+/** Whether the error says that a transaction lost against another writer; nothing of it is written. */
+export const isLostTransaction = (error: unknown): boolean =>
+  cancellationReasons(error)?.some(isContended) === true;

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { monotonicFactory } from "ulid";
-import { cancellationReasons, isContended } from "../../shared/cancellation-reasons";
+import { isLostTransaction } from "../../shared/cancellation-reasons";
 import { sealed, sealProblem } from "../../shared/item-seal";
 import { LedgerItemError, partitionKey, readVariantItem, sortKeys } from "../../shared/ledger-records";
 import { readRetrainingItem } from "../../shared/retraining-record";
@@ -36,7 +36,7 @@ export function dynamoLedger(client: DynamoDBDocumentClient, tableName: string):
         return "written";
       } catch (error) {
         // Or this write was done, and only its answer was lost.
-        if (cancellationReasons(error)?.some(isContended) === true) return "lost";
+        if (isLostTransaction(error)) return "lost";
         throw error;
       }
     },

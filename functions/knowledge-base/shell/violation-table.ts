@@ -6,7 +6,7 @@ import {
   type QueryCommandInput,
   TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { cancellationReasons, isContended } from "../../shared/cancellation-reasons";
+import { isLostTransaction } from "../../shared/cancellation-reasons";
 import type { Monitor } from "../../shared/monitoring-report";
 import { queryPages } from "../../shared/query-pages";
 import {
@@ -116,7 +116,7 @@ export class DynamoViolationTable implements ViolationTable {
       await this.client.send(new TransactWriteCommand(transaction));
       return "written";
     } catch (error) {
-      if (cancellationReasons(error)?.some(isContended) === true) return "lost";
+      if (isLostTransaction(error)) return "lost";
       throw error;
     }
   }
