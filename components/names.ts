@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 /** The alias of a gateway that its callers use. */
 export const gatewayAlias = "live";
 
+/** Where Athena stores its answers, in the data bucket; a query can be asked again. */
+export const queryResultsPrefix = "athena-results/";
+
 /** Which environment, where. */
 export interface EnvironmentScope {
   readonly environment: string;

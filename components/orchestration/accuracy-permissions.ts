@@ -1,5 +1,6 @@
 import { type Arns, platformNames } from "../names";
-import type { PermissionScope, Row } from "./permissions";
+import type { Row } from "./permission";
+import type { PermissionScope } from "./permissions";
 
 /** Joining answers with labels, and having models trained anew by the model teams' pipelines, whose names are theirs. */
 export function accuracyPermissions(scope: PermissionScope, arns: Arns): Row[] {

@@ -1,8 +1,5 @@
-import { type Arns, type EnvironmentScope, platformNames } from "../names";
-import type { Permission } from "./permissions";
-
-/** Where the workgroup stores answers, in the data bucket. */
-const resultsPrefix = "athena-results/";
+import { type Arns, type EnvironmentScope, platformNames, queryResultsPrefix } from "../names";
+import { type Permission, permissions } from "./permission";
 
 /** Asking the capture tables: Athena reads the catalog, the capture and its own answers with the caller's permissions. */
 export function athenaPermissions(scope: EnvironmentScope, arns: Arns): Permission[] {
@@ -12,26 +9,25 @@ export function athenaPermissions(scope: EnvironmentScope, arns: Arns): Permissi
   const database = arns.of("glue", `database/${names.catalogDatabase}`);
   const tables = arns.of("glue", `table/${names.catalogDatabase}/capture_*`);
   const bucket = arns.bucket(names.dataBucket);
-  const results = arns.objects(names.dataBucket, resultsPrefix);
-  const permission = (action: string, resources: readonly string[]): Permission => ({
-    function: "drift-evaluator",
-    action,
-    resources,
-  });
+  const results = arns.objects(names.dataBucket, queryResultsPrefix);
   return [
-    permission("athena:StartQueryExecution", [workgroup]),
-    permission("athena:GetQueryExecution", [workgroup]),
-    permission("athena:GetQueryResults", [workgroup]),
-    permission("glue:GetDatabase", [catalog, database]),
-    permission("glue:GetTable", [catalog, database, tables]),
-    permission("glue:GetPartitions", [catalog, database, tables]),
-    permission("s3:GetBucketLocation", [bucket]),
-    permission("s3:GetObject", [results]),
-    permission("s3:PutObject", [results]),
-    permission("s3:AbortMultipartUpload", [results]),
+    ...permissions("drift-evaluator", [
+      ["athena:StartQueryExecution", [workgroup]],
+      ["athena:GetQueryExecution", [workgroup]],
+      ["athena:GetQueryResults", [workgroup]],
+      ["glue:GetDatabase", [catalog, database]],
+      ["glue:GetTable", [catalog, database, tables]],
+      ["glue:GetPartitions", [catalog, database, tables]],
+      ["s3:GetBucketLocation", [bucket]],
+      ["s3:GetObject", [results]],
+      ["s3:PutObject", [results]],
+      ["s3:AbortMultipartUpload", [results]],
+    ]),
     {
-      ...permission("s3:ListBucket", [bucket]),
-      condition: { StringLike: { "s3:prefix": `${resultsPrefix}*` } },
+      function: "drift-evaluator",
+      action: "s3:ListBucket",
+      resources: [bucket],
+      condition: { StringLike: { "s3:prefix": `${queryResultsPrefix}*` } },
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { type Arns, platformNames } from "../names";
-import type { PermissionScope, Row } from "./permissions";
+import type { Row } from "./permission";
+import type { PermissionScope } from "./permissions";
 
 /** Counting what was captured, comparing it with the baseline of the version that served, and saying what was found. */
 export function driftPermissions(scope: PermissionScope, arns: Arns): Row[] {

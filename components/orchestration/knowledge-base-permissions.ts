@@ -1,5 +1,6 @@
 import { type Arns, platformNames } from "../names";
-import type { Permission, PermissionScope } from "./permissions";
+import { type Permission, permissions } from "./permission";
+import type { PermissionScope } from "./permissions";
 
 const name = "knowledge-base";
 
@@ -11,24 +12,23 @@ export function knowledgeBasePermissions(scope: PermissionScope, arns: Arns): Pe
   const written = ["reports/", "accuracy/"].map((prefix) => arns.objects(names.dataBucket, prefix));
   // Without listing S3 answers "forbidden" for an object that is not there.
   const modelBuckets = scope.modelBucketNames.map((bucket) => arns.bucket(bucket));
-  const rows: readonly (readonly [action: string, resources: readonly string[]])[] = [
-    ["ssm:GetParameter", [`${documentFolder}/*`]],
-    ["ssm:GetParametersByPath", [documentFolder, `${documentFolder}/*`]],
-    // The statistics of a baseline, for the direction of a drift that Model Monitor found.
-    ["s3:GetObject", [...scope.modelBucketNames.map((bucket) => arns.objects(bucket)), ...written]],
-    ["s3:ListBucket", modelBuckets],
-    ["s3:PutObject", [arns.objects(names.dataBucket, "knowledge-base/violations/")]],
-    ["dynamodb:GetItem", [table, arns.of("dynamodb", `table/${names.ledgerTable}`)]],
-    ["dynamodb:BatchGetItem", [table]],
-    ["dynamodb:PutItem", [table]],
-    ["dynamodb:Query", [table, `${table}/index/*`]],
-    // Model Monitor names its jobs itself.
-    ["sagemaker:DescribeProcessingJob", [arns.of("sagemaker", "processing-job/*")]],
-    // Lists have no resources of their own.
-    ["sagemaker:ListMonitoringExecutions", ["*"]],
-  ];
   return [
-    ...rows.map(([action, resources]) => ({ function: name, action, resources }) as const),
+    ...permissions(name, [
+      ["ssm:GetParameter", [`${documentFolder}/*`]],
+      ["ssm:GetParametersByPath", [documentFolder, `${documentFolder}/*`]],
+      // The statistics of a baseline, for the direction of a drift that Model Monitor found.
+      ["s3:GetObject", [...scope.modelBucketNames.map((bucket) => arns.objects(bucket)), ...written]],
+      ["s3:ListBucket", modelBuckets],
+      ["s3:PutObject", [arns.objects(names.dataBucket, "knowledge-base/violations/")]],
+      ["dynamodb:GetItem", [table, arns.of("dynamodb", `table/${names.ledgerTable}`)]],
+      ["dynamodb:BatchGetItem", [table]],
+      ["dynamodb:PutItem", [table]],
+      ["dynamodb:Query", [table, `${table}/index/*`]],
+      // Model Monitor names its jobs itself.
+      ["sagemaker:DescribeProcessingJob", [arns.of("sagemaker", "processing-job/*")]],
+      // Lists have no resources of their own.
+      ["sagemaker:ListMonitoringExecutions", ["*"]],
+    ]),
     {
       function: name,
       action: "s3:ListBucket",

@@ -5,6 +5,7 @@ import { athenaPermissions } from "./athena-permissions";
 import { driftPermissions } from "./drift-permissions";
 import type { FunctionName } from "./function-archive";
 import { knowledgeBasePermissions } from "./knowledge-base-permissions";
+import { type Permission, permissions, type Row } from "./permission";
 
 /** What the permissions are about. */
 export interface PermissionScope extends EnvironmentScope {
@@ -12,14 +13,6 @@ export interface PermissionScope extends EnvironmentScope {
   readonly modelBucketNames: readonly string[];
   /** Keys of those model buckets that are not encrypted with AWS's own. */
   readonly modelBucketKeyArns: readonly string[];
-}
-
-/** One line of the table: this function may do this to these. */
-export interface Permission {
-  readonly function: FunctionName;
-  readonly action: string;
-  readonly resources: readonly string[];
-  readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /**
@@ -241,10 +234,4 @@ function common(name: FunctionName, scope: PermissionScope, arns: Arns): Permiss
     ["kms:GenerateDataKey", [scope.kmsKeyArn]],
     ["kms:DescribeKey", [scope.kmsKeyArn]],
   ]);
-}
-
-export type Row = readonly [action: string, resources: readonly string[]];
-
-function permissions(name: FunctionName, rows: readonly Row[]): Permission[] {
-  return rows.map(([action, resources]) => ({ function: name, action, resources }));
 }

@@ -1,5 +1,5 @@
 import type { FunctionName } from "./function-archive";
-import type { Permission } from "./permissions";
+import type { Permission } from "./permission";
 
 /** One statement of an IAM policy. */
 export interface Statement {

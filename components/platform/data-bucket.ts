@@ -1,10 +1,7 @@
 import * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
-import { arnsOf, type EnvironmentScope, platformNames } from "../names";
+import { arnsOf, type EnvironmentScope, platformNames, queryResultsPrefix } from "../names";
 import { denyWithoutTls, policyDocument } from "../orchestration/role-policy";
-
-/** Results of Athena; a query can be asked again. */
-export const queryResultsPrefix = "athena-results/";
 
 /** What may be chosen about the bucket. */
 export interface DataBucketSpec {

@@ -1,8 +1,7 @@
 import { NamedQuery, Workgroup } from "@pulumi/aws/athena";
 import { CatalogDatabase, CatalogTable } from "@pulumi/aws/glue";
 import * as pulumi from "@pulumi/pulumi";
-import { type EnvironmentScope, platformNames } from "../names";
-import { queryResultsPrefix } from "./data-bucket";
+import { type EnvironmentScope, platformNames, queryResultsPrefix } from "../names";
 import { violationColumns } from "./violation-columns";
 import { violationQueries } from "./violation-queries";
 
