@@ -60,6 +60,7 @@ export function reportFolder({ startMs }: Window): string {
   return minute === 0 ? hourFolder(startMs) : `${hourFolder(startMs)}/${String(minute).padStart(2, "0")}`;
 }
 
-function hourFolder(timeMs: number): string {
+/** The folder `yyyy/mm/dd/hh` of the UTC hour that a time lies in. */
+export function hourFolder(timeMs: number): string {
   return new Date(timeMs).toISOString().slice(0, 13).replaceAll("-", "/").replace("T", "/");
 }

@@ -1,3 +1,5 @@
+import { hourFolder } from "../../functions/shared/time-window";
+
 /** A label that has become known, of the request with this inference id. */
 export interface KnownLabel {
   readonly inferenceId: string;
@@ -23,6 +25,5 @@ export function groundTruthLines(labels: readonly KnownLabel[]): string {
 
 /** The folder for labels that become known at this time: `labels/<endpoint>/yyyy/mm/dd/hh` of the UTC hour. */
 export function labelFolder(endpointName: string, timeMs: number): string {
-  const [day = "", clock = ""] = new Date(timeMs).toISOString().split("T");
-  return ["labels", endpointName, ...day.split("-"), clock.slice(0, 2)].join("/");
+  return `labels/${endpointName}/${hourFolder(timeMs)}`;
 }

@@ -1,14 +1,15 @@
-import { DescribeAlarmsCommand, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
+import { GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { ListModelPackagesCommand } from "@aws-sdk/client-sagemaker";
 import type { DecisionRecord } from "../../functions/shared/ledger-records";
 import { turbineRegistry } from "../data/registry-plan";
-import { runbookOf } from "./alarm-breach";
 import { type DemoContext, demoNames } from "./demo-context";
 import { DemoFailed } from "./demo-failed";
 import type { AccuracyLoss, JudgedAccuracy } from "./demo-record";
+import { ringingAlarms } from "./ringing-alarms";
 import { waitUntil } from "./wait-until";
 
 const { endpointName } = demoNames;
+const alarmName = `${endpointName}-accuracy-below-sla`;
 const namespace = "MonitoredEndpoint/Accuracy";
 const hourMs = 3_600_000;
 
@@ -22,8 +23,8 @@ export async function accuracyLossIsAnswered(context: DemoContext, since: number
       `${at.slice(11, 19)}  ${percent(accuracy)} of the predictions were right; labels for ${percent(coverage)}`,
     );
   narrator.say(`${started.at.slice(11, 19)}  RETRAINING_STARTED: ${started.reason}`);
-  const alarm = await ringing(context);
-  narrator.say(`rang: ${alarm.name}\n      ${alarm.runbook}`);
+  const [alarm] = await ringingAlarms(context, [alarmName]);
+  if (alarm === undefined) throw new DemoFailed(`the alarm ${alarmName} rang, and rings no more`);
   const ended = await decisionOf(context, "RETRAINING_SUCCEEDED", 90, async () => "the pipeline runs");
   narrator.say(`${ended.at.slice(11, 19)}  RETRAINING_SUCCEEDED: ${ended.reason}`);
   const registered = await newestVersion(context);
@@ -93,20 +94,6 @@ async function published(
     Datapoints.map(
       ({ Timestamp, Average }) => [Timestamp?.toISOString() ?? "", Average ?? Number.NaN] as const,
     ).sort(([left], [right]) => (left < right ? -1 : 1)),
-  );
-}
-
-async function ringing({ clients, signal }: DemoContext): Promise<AccuracyLoss["alarm"]> {
-  const name = `${endpointName}-accuracy-below-sla`;
-  return waitUntil(
-    async () => {
-      const { MetricAlarms = [] } = await clients.cloudWatch.send(
-        new DescribeAlarmsCommand({ AlarmNames: [name], StateValue: "ALARM" }),
-      );
-      const [alarm] = MetricAlarms;
-      return alarm && { name, runbook: runbookOf(alarm) ?? "" };
-    },
-    { what: `the alarm ${name}`, deadlineSeconds: 60, signal },
   );
 }
 

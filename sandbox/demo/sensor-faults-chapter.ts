@@ -1,11 +1,10 @@
-import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { topGroups } from "../../cli/violations/top-groups";
 import { topLines } from "../../cli/violations/top-lines";
 import type { ViolationRecord } from "../../functions/shared/violation-records";
-import { runbookOf } from "./alarm-breach";
 import { type DemoContext, demoNames } from "./demo-context";
 import { DemoFailed } from "./demo-failed";
 import type { DemoRecord, FoundFault } from "./demo-record";
+import { ringingAlarms } from "./ringing-alarms";
 import type { SensorFaults } from "./sensor-faults";
 import { waitUntil } from "./wait-until";
 
@@ -45,8 +44,11 @@ export async function sensorFaultsAreFound(
     );
     narrator.say(`      ${fault.description}`);
   }
-  const alarms = await ringing(context, faults);
-  for (const { name, runbook } of alarms) narrator.say(`rang: ${name}\n      ${runbook}`);
+  // The drifting sensor's own alarm, and the one for everything else that is wrong with a watched feature.
+  const alarms = await ringingAlarms(context, [
+    `${endpointName}-drift-${faults.drifting}`,
+    `${endpointName}-data-quality`,
+  ]);
   narrator.say("the knowledge base, as `npm run violations -- top --by source` shows it:");
   narrator.say(topLines(topGroups(records, "source"), "source").join("\n"));
   return { startedAt: new Date(since).toISOString(), found, alarms, records };
@@ -78,23 +80,4 @@ async function firstFound(
     description,
   } = first;
   return { sensor, check, windowStart, windowEnd, judgedAt, measured, description };
-}
-
-/** The drifting sensor's own alarm, and the one for everything else that is wrong with a watched feature. */
-async function ringing(
-  { narrator, clients, signal }: DemoContext,
-  { drifting }: SensorFaults,
-): Promise<{ readonly name: string; readonly runbook: string }[]> {
-  const AlarmNames = [`${endpointName}-drift-${drifting}`, `${endpointName}-data-quality`];
-  narrator.waiting(`the alarms ${AlarmNames.join(" and ")}`);
-  return waitUntil(
-    async () => {
-      const { MetricAlarms = [] } = await clients.cloudWatch.send(
-        new DescribeAlarmsCommand({ AlarmNames, StateValue: "ALARM" }),
-      );
-      if (MetricAlarms.length < AlarmNames.length) return undefined;
-      return MetricAlarms.map((alarm) => ({ name: alarm.AlarmName ?? "", runbook: runbookOf(alarm) ?? "" }));
-    },
-    { what: `the alarms ${AlarmNames.join(" and ")}`, deadlineSeconds: 60, signal },
-  );
 }
