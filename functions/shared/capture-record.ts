@@ -1,4 +1,5 @@
 import { isObject } from "./is-object";
+import { parseJson } from "./parse-json";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -15,12 +16,8 @@ export type CaptureRecord =
 
 /** Reads one line of a capture file. The reasons never quote the data. */
 export function readCaptureRecord(line: string): CaptureRecord {
-  let record: unknown;
-  try {
-    record = JSON.parse(line);
-  } catch {
-    return { kind: "unreadable", reason: "not JSON (truncated or corrupt)" };
-  }
+  const record = parseJson(line);
+  if (record === undefined) return { kind: "unreadable", reason: "not JSON (truncated or corrupt)" };
   if (!isObject(record) || !isObject(record.captureData) || !isObject(record.eventMetadata))
     return { kind: "unreadable", reason: "not a capture record" };
   const { captureData, eventMetadata } = record;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { inferenceIdHeader, variantHeader } from "./gateway-headers";
 import type { ModelContract } from "./model-contract";
+import { parseJson } from "./parse-json";
 import { checkAnswer } from "./payload/check-answer";
 
 /** What a check asks the gateway. */
@@ -53,12 +54,4 @@ export function gatewayReplyProblem(contract: ModelContract, result: InvocationR
     ...(headers[variantHeader] ? [] : [`the header ${variantHeader} is missing`]),
   ];
   return problems.length === 0 ? undefined : problems.join("; ");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { ModelContractError } from "./model-contract";
+import { parseJson } from "./parse-json";
 import "./schema-language";
 
 /** A request whose answer is known to be right: it is asked before and after a change, and again every few minutes. */
@@ -37,13 +38,4 @@ export function parseGoldenRequests(location: string, text: string): readonly Go
     problems.push(`${requests.size} requests; keep at most ${maximumGoldenRequests}`);
   if (problems.length > 0) throw new ModelContractError(location, problems, "list of golden requests");
   return [...requests.values()];
-}
-
-/** What is not JSON is no object either, and is reported as such. */
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

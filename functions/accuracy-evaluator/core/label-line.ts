@@ -1,4 +1,5 @@
 import { isObject } from "../../shared/is-object";
+import { parseJson } from "../../shared/parse-json";
 import { csvRecords } from "../../shared/payload/csv-records";
 import { onlyCell } from "./only-cell";
 
@@ -19,12 +20,8 @@ const unreadable = (reason: string): LabelLine => ({ kind: "unreadable", reason 
  * one. The labels of a request with several rows stand below each other or beside each other, in the order of its rows.
  */
 export function readLabelLine(line: string): LabelLine {
-  let record: unknown;
-  try {
-    record = JSON.parse(line);
-  } catch {
-    return unreadable("not JSON (truncated or corrupt)");
-  }
+  const record = parseJson(line);
+  if (record === undefined) return unreadable("not JSON (truncated or corrupt)");
   if (!isObject(record) || !isObject(record.groundTruthData) || !isObject(record.eventMetadata))
     return unreadable("not a ground-truth record");
   const { eventId } = record.eventMetadata;

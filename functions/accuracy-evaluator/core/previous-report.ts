@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { parseJson } from "../../shared/parse-json";
 import "../../shared/schema-language";
 import { monitoringReportSchema } from "../../shared/monitoring-report";
 import { breachWindowSchema } from "../../shared/retraining-record";
@@ -24,7 +25,7 @@ export interface PreviousReport {
 
 /** Reads an `evaluation.json` of ours; `undefined` when it is none, because somebody has changed it. */
 export function readPreviousReport(text: string): PreviousReport | undefined {
-  const parsed = schema.safeParse(jsonOf(text));
+  const parsed = schema.safeParse(parseJson(text));
   if (!parsed.success) return undefined;
   const { outcome, window, modelPackageVersion, metric, bound, windowsBelowSla, breachWindows } = parsed.data;
   const streak = { count: windowsBelowSla, windows: breachWindows };
@@ -59,12 +60,4 @@ export function streakOf(newestFirst: readonly PreviousReport[], sla: Sla): Stre
       return own === undefined ? streak : longer(streak, own, sla);
     }, undefined) ?? noStreak
   );
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

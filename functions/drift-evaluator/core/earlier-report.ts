@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { monitoringReportSchema, reportFileName } from "../../shared/monitoring-report";
+import { parseJson } from "../../shared/parse-json";
 import { type DriftReport, jsonFile } from "./report";
 import "../../shared/schema-language";
 
@@ -23,13 +24,7 @@ export interface EarlierReport {
 
 /** Reads an `evaluation.json`; `undefined` when it is none of this release: then the window counts as not judged. */
 export function readEarlierReport(text: string): EarlierReport | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(parseJson(text));
   return parsed.success ? { text, ...parsed.data } : undefined;
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { parseJson } from "../../shared/parse-json";
 import type { Column } from "../../statistics/dataset-statistics";
 import { type FeatureJson, featureJsonSchema, featureToJson } from "../../statistics/statistics-json";
 import type { ObjectTally } from "./object-tally";
@@ -67,13 +68,7 @@ export function readPartial(
   expected: { readonly fingerprint: string; readonly key: string; readonly eTag: string },
   columns: readonly Column[],
 ): Partial | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const parsed = partialSchema.safeParse(json);
+  const parsed = partialSchema.safeParse(parseJson(text));
   if (!parsed.success) return undefined;
   const { fingerprint, object, windows } = parsed.data;
   const fits = ({ features }: WindowEntry) =>

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Direction, Finding } from "../../shared/monitoring-report";
+import { parseJson } from "../../shared/parse-json";
 import "../../shared/schema-language";
 import { finiteNumber, type Readable } from "../../statistics/readable";
 
@@ -90,12 +91,4 @@ export function featureMeans(text: string | undefined): FeatureMeans {
       return mean === undefined ? [] : [[name, mean] as const];
     }),
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

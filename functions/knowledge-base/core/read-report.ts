@@ -1,4 +1,5 @@
 import { type Monitor, type MonitoringReport, monitoringReportSchema } from "../../shared/monitoring-report";
+import { parseJson } from "../../shared/parse-json";
 import type { Readable } from "../../statistics/readable";
 
 /** What a report has to be about, as its folder says. */
@@ -37,11 +38,3 @@ function differs(property: string, found: string, expected: string): string[] {
 }
 
 const unreadable = (reason: string) => ({ kind: "unreadable", reason }) as const;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
