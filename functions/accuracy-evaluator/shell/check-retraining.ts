@@ -4,6 +4,7 @@ import { retrainingFailed } from "../core/metrics";
 import type { Trigger } from "../core/retraining-write";
 import { RetrainingCheckError } from "../errors";
 import type { World } from "./ports";
+import { recordRetraining } from "./record-retraining";
 import { startRetraining } from "./retrain";
 
 /**
@@ -63,12 +64,6 @@ async function follow(
     world.log.error("the execution could not be looked at", { endpointName, reason: execution.reason });
   const write = followRetraining(endpointName, record, execution, { nowMs: world.clock(), trigger });
   if (write === undefined) return record;
-  const written = await world.ledger.write(write);
-  world.log.info("retraining", {
-    endpointName,
-    state: write.record.state,
-    reason: write.record.reason,
-    written,
-  });
+  await recordRetraining(world, write);
   return write.record;
 }

@@ -7,6 +7,7 @@ import { retrainingFailed } from "../core/metrics";
 import type { Trigger } from "../core/retraining-write";
 import { RetrainingNotStartedError } from "../errors";
 import type { World } from "./ports";
+import { recordRetraining } from "./record-retraining";
 
 /** So often a write may lose against somebody else's before the next run takes it up. */
 const attempts = 3;
@@ -56,13 +57,6 @@ export async function startRetraining(
   const write = afterStart(endpointName, record, answer, { nowMs, trigger });
   if (write === undefined)
     throw new RetrainingNotStartedError(endpointName, "reason" in answer ? answer.reason : "no answer");
-  // Whoever was faster has noted the same execution.
-  const written = await world.ledger.write(write);
-  world.log.info("retraining", {
-    endpointName,
-    state: write.record.state,
-    reason: write.record.reason,
-    written,
-  });
+  await recordRetraining(world, write);
   if (needsAttention(write.record)) await world.publish([retrainingFailed(endpointName)], nowMs);
 }

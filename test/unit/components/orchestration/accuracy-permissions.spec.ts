@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import { permissionTable } from "../../../../components/orchestration/permissions";
+import { dataBucketArn, permissionScope } from "./permission-scope";
 
 const table = permissionTable({
-  environment: "prod",
-  accountId: "111122223333",
-  region: "eu-central-1",
-  modelBucketNames: ["registry"],
+  ...permissionScope,
   modelBucketKeyArns: ["arn:aws:kms:eu-central-1:444455556666:key/model-teams"],
-  kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/k",
 });
 const of = (name: string, action: string) =>
   table
@@ -37,18 +34,17 @@ describe("the permissions of the accuracy evaluator", () => {
       "ssm:GetParameter",
       "ssm:GetParametersByPath",
     ]);
-    const data = "arn:aws:s3:::monitored-endpoint-prod-data-111122223333-eu-central-1";
     const resources = (action: string) => of("accuracy-evaluator", action).flatMap((line) => line.resources);
     assert.deepEqual(resources("s3:GetObject"), [
-      `${data}/capture/*`,
-      `${data}/labels/*`,
-      `${data}/accuracy/*`,
+      `${dataBucketArn}/capture/*`,
+      `${dataBucketArn}/labels/*`,
+      `${dataBucketArn}/accuracy/*`,
     ]);
-    assert.deepEqual(resources("s3:PutObject"), [`${data}/accuracy/*`]);
+    assert.deepEqual(resources("s3:PutObject"), [`${dataBucketArn}/accuracy/*`]);
     assert.deepEqual(
       of("accuracy-evaluator", "s3:ListBucket"),
       ["capture", "labels", "accuracy"].map((folder) => ({
-        resources: [data],
+        resources: [dataBucketArn],
         condition: { StringLike: { "s3:prefix": `${folder}/prod-*` } },
       })),
     );

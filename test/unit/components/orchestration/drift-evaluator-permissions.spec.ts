@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import { permissionTable } from "../../../../components/orchestration/permissions";
+import { dataBucketArn, permissionScope } from "./permission-scope";
 
-const table = permissionTable({
-  environment: "prod",
-  accountId: "111122223333",
-  region: "eu-central-1",
-  modelBucketNames: ["registry"],
-  modelBucketKeyArns: [],
-  kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/k",
-}).filter((line) => line.function === "drift-evaluator");
+const table = permissionTable(permissionScope).filter((line) => line.function === "drift-evaluator");
 
 describe("the permissions of the drift evaluator", () => {
   it("name every action, and no other", () => {
@@ -39,14 +33,17 @@ describe("the permissions of the drift evaluator", () => {
   });
 
   it("let it write what it counted and reports, read them, and tell the default event bus", () => {
-    const bucket = "arn:aws:s3:::monitored-endpoint-prod-data-111122223333-eu-central-1";
-    const answers = `${bucket}/athena-results/*`;
+    const answers = `${dataBucketArn}/athena-results/*`;
     const lines = (action: string) => table.filter((line) => line.action === action);
     const resources = (action: string) => lines(action).flatMap((line) => line.resources);
-    assert.deepEqual(resources("s3:PutObject"), [`${bucket}/partials/*`, `${bucket}/reports/*`, answers]);
+    assert.deepEqual(resources("s3:PutObject"), [
+      `${dataBucketArn}/partials/*`,
+      `${dataBucketArn}/reports/*`,
+      answers,
+    ]);
     assert.deepEqual(resources("s3:GetObject"), [
       "arn:aws:s3:::registry/*",
-      ...["capture", "partials", "reports"].map((folder) => `${bucket}/${folder}/*`),
+      ...["capture", "partials", "reports"].map((folder) => `${dataBucketArn}/${folder}/*`),
       answers,
     ]);
     assert.deepEqual(

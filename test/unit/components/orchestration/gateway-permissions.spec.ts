@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import { permissionTable } from "../../../../components/orchestration/permissions";
+import { permissionScope } from "./permission-scope";
 
-const table = permissionTable({
-  environment: "prod",
-  accountId: "111122223333",
-  region: "eu-central-1",
-  modelBucketNames: ["registry"],
-  modelBucketKeyArns: [],
-  kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/k",
-});
+const table = permissionTable(permissionScope);
 const bucket = "monitored-endpoint-prod-data-111122223333-eu-central-1";
 const key = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"];
 const logs = ["logs:CreateLogStream", "logs:PutLogEvents"];

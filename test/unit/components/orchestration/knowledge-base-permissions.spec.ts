@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
 import { permissionTable } from "../../../../components/orchestration/permissions";
+import { dataBucketArn, permissionScope } from "./permission-scope";
 
-const key = "arn:aws:kms:eu-central-1:111122223333:key/k";
-const table = permissionTable({
-  environment: "prod",
-  accountId: "111122223333",
-  region: "eu-central-1",
-  modelBucketNames: ["registry"],
-  modelBucketKeyArns: [],
-  kmsKeyArn: key,
-}).filter((line) => line.function === "knowledge-base");
+const table = permissionTable(permissionScope).filter((line) => line.function === "knowledge-base");
 const of = (action: string) => table.filter((line) => line.action === action);
-const bucket = "arn:aws:s3:::monitored-endpoint-prod-data-111122223333-eu-central-1";
 const dynamo = "arn:aws:dynamodb:eu-central-1:111122223333:table/monitored-endpoint-prod";
 
 describe("the permissions of the knowledge base", () => {
@@ -41,16 +33,16 @@ describe("the permissions of the knowledge base", () => {
   it("read reports and baselines, and write lines only", () => {
     assert.deepEqual(of("s3:GetObject")[0]?.resources, [
       "arn:aws:s3:::registry/*",
-      `${bucket}/reports/*`,
-      `${bucket}/accuracy/*`,
+      `${dataBucketArn}/reports/*`,
+      `${dataBucketArn}/accuracy/*`,
     ]);
-    assert.deepEqual(of("s3:PutObject")[0]?.resources, [`${bucket}/knowledge-base/violations/*`]);
+    assert.deepEqual(of("s3:PutObject")[0]?.resources, [`${dataBucketArn}/knowledge-base/violations/*`]);
     assert.deepEqual(
       of("s3:ListBucket").map(({ resources, condition }) => [resources, condition]),
       [
         [["arn:aws:s3:::registry"], undefined],
         [
-          [bucket],
+          [dataBucketArn],
           {
             StringLike: { "s3:prefix": ["reports/prod-*", "accuracy/prod-*", "knowledge-base/violations/*"] },
           },

@@ -1,16 +1,10 @@
 import assert from "node:assert/strict";
 import { permissionTable } from "../../../../components/orchestration/permissions";
 import { statementsOf, trustPolicy } from "../../../../components/orchestration/role-policy";
+import { permissionScope } from "./permission-scope";
 
-const key = "arn:aws:kms:eu-central-1:111122223333:key/k";
-const scope = {
-  environment: "prod",
-  accountId: "111122223333",
-  region: "eu-central-1",
-  modelBucketNames: ["registry"],
-  modelBucketKeyArns: [],
-  kmsKeyArn: key,
-};
+const scope = permissionScope;
+const key = scope.kmsKeyArn;
 const table = permissionTable(scope);
 const bucketKey = "arn:aws:kms:eu-central-1:444455556666:key/22222222-2222-3333-4444-555555555555";
 const functionNames = [
