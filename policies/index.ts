@@ -5,5 +5,10 @@ import { rules } from "./rules";
 new PolicyPack("monitored-endpoint", {
   displayName: "Monitored endpoint",
   description: "No inference endpoint without rollback alarms and drift baselines.",
-  policies: [...policiesOf(rules)],
+  policies: [
+    ...policiesOf(rules, {
+      clock: () => new Date(),
+      say: (line) => console.error(`monitored-endpoint: ${line}`),
+    }),
+  ],
 });

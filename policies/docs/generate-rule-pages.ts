@@ -1,5 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { type FrameworkName, frameworkNames } from "../model/frameworks";
+import { profiles } from "../model/profile";
 import type { Rule } from "../model/rule";
 import { rules } from "../rules";
 
@@ -15,10 +17,15 @@ export function rulePages(): Map<string, string> {
 }
 
 function listPage(listed: readonly Rule[]): string {
-  const rows = listed.map(({ id, severity, title }) => [`[${id}](${id}.md)`, severity, title]);
+  const rows = listed.map(({ id, severity, levels, title }) => [
+    `[${id}](${id}.md)`,
+    severity,
+    levelText(levels),
+    title,
+  ]);
   return `${generated}# Rules of the policy pack
 
-${table(["rule", "severity", "what it demands"], rows)}
+${table(["rule", "severity", "level", "what it demands"], rows)}
 
 What cannot be judged, because it is not known yet, is listed once per resource by the policy \`not-evaluable\`.
 How to run and to configure the pack: [policies/README.md](../../policies/README.md).
@@ -26,12 +33,20 @@ How to run and to configure the pack: [policies/README.md](../../policies/README
 }
 
 function rulePage(rule: Rule): string {
-  const { id, title, severity, rationale, remediation } = rule;
+  const { id, title, severity, levels, rationale, remediation, frameworks, remediate } = rule;
+  const controls = Object.entries(frameworks).map(([name, ids]) => [
+    frameworkNames[name as FrameworkName],
+    ids.join(", "),
+  ]);
+  const mends =
+    remediate === undefined
+      ? ""
+      : `\nAt the level \`remediate\` (\`{ "${id}": "remediate" }\`) the pack does it by itself, before the resource is made.\n`;
   return `${generated}# ${id}
 
 ${title}
 
-Severity: ${severity}. Level: mandatory, unless the pack's configuration says otherwise.
+Severity: ${severity}. Level: ${levelText(levels)}.
 
 ## Why
 
@@ -40,22 +55,33 @@ ${rationale}
 ## How to keep it
 
 ${remediation}
-
+${mends}
 ## Settings
 
 ${settings(rule)}
+
+## Published controls
+
+${controls.length === 0 ? "None asks for this." : table(["framework", "control"], controls)}
 `;
 }
 
-function settings({ id, configSchema }: Rule): string {
-  const rows = Object.entries(configSchema?.properties ?? {}).map(([name, schema]) => [
+function levelText(levels: Rule["levels"]): string {
+  const [first] = profiles;
+  return profiles.every((profile) => levels[profile] === levels[first])
+    ? levels[first]
+    : profiles.map((profile) => `${levels[profile]} in ${profile}`).join(", ");
+}
+
+function settings({ id, parameters = {} }: Rule): string {
+  const rows = Object.entries(parameters).map(([name, schema]) => [
     `\`${name}\``,
     schema.enum?.join(", ") ?? String(schema.type),
-    schema.description ?? "",
+    schema.description,
   ]);
-  const level = `\`{ "${id}": "advisory" }\` in the file given by \`--policy-pack-config\` changes the level.`;
+  const level = `\`rules.${id}.level\` in the pack's settings changes the level.`;
   if (rows.length === 0) return `None but the level. ${level}`;
-  return `${level} Beside \`enforcementLevel\` there are:\n\n${table(["setting", "values", "meaning"], rows)}`;
+  return `${level} Beside it there are:\n\n${table(["parameter", "values", "meaning"], rows)}`;
 }
 
 const generated = "<!-- Generated from the rule by policies/docs/generate-rule-pages.ts. -->\n\n";

@@ -10,15 +10,31 @@ export type Link =
   | { readonly state: "unknown"; readonly path: string }
   | { readonly state: "absent"; readonly path: string };
 
+/** What points at a resource, such as the bucket policies of a bucket. */
+export interface Pointing {
+  readonly resources: readonly PolicyResource[];
+  /** Resources of the type of which it is not known what they point at. */
+  readonly possible: readonly PolicyResource[];
+}
+
 /** The resources of a stack by type, and by physical name within a type. */
 export interface ResourceTable {
   readonly ofType: (type: string) => readonly PolicyResource[];
+  /** The resource of the type with this name, id or ARN. */
   readonly named: (type: string, name: string) => PolicyResource | undefined;
   /** Follows a property to the resource of the type that it names: by name, or by dependency while the name is unknown. */
   readonly follow: (from: PolicyResource, path: PropertyPath, type: string) => Link;
+  /** The resources of a type whose property names this one. */
+  readonly pointingAt: (target: PolicyResource, type: string, path: PropertyPath) => Pointing;
 }
 
-const nameProperties: ReadonlyMap<string, string> = new Map([[resourceTypes.compositeAlarm, "alarmName"]]);
+const nameProperties: ReadonlyMap<string, string> = new Map<string, string>([
+  [resourceTypes.compositeAlarm, "alarmName"],
+  [resourceTypes.bucket, "bucket"],
+]);
+
+/** By what else than its name a property may refer to a resource. Known for resources that exist already. */
+const identifiers = ["arn", "id", "url", "keyId"] as const;
 
 export function resourceTable(resources: readonly PolicyResource[]): ResourceTable {
   const wanted = new Set<string>(Object.values(resourceTypes));
@@ -46,7 +62,33 @@ export function resourceTable(resources: readonly PolicyResource[]): ResourceTab
       ? reading
       : { state: "missing", name: reading.value, path: formatPath(path) };
   };
-  return { ofType, named, follow };
+  const pointers = new Map<string, Pointers>();
+  const pointingAt = (target: PolicyResource, type: string, path: PropertyPath): Pointing => {
+    const key = `${type}\n${formatPath(path)}\n${target.type}`;
+    const found = pointers.get(key) ?? pointersOf(ofType(type), (from) => follow(from, path, target.type));
+    pointers.set(key, found);
+    return { resources: found.byTarget.get(target) ?? [], possible: found.undecided };
+  };
+  return { ofType, named, follow, pointingAt };
+}
+
+interface Pointers {
+  readonly byTarget: ReadonlyMap<PolicyResource, readonly PolicyResource[]>;
+  readonly undecided: readonly PolicyResource[];
+}
+
+function pointersOf(resources: readonly PolicyResource[], follow: (from: PolicyResource) => Link): Pointers {
+  const byTarget = new Map<PolicyResource, PolicyResource[]>();
+  const undecided: PolicyResource[] = [];
+  for (const from of resources) {
+    const link = follow(from);
+    if (link.state === "unknown") undecided.push(from);
+    if (link.state !== "found") continue;
+    const sameTarget = byTarget.get(link.resource);
+    if (sameTarget === undefined) byTarget.set(link.resource, [from]);
+    else sameTarget.push(from);
+  }
+  return { byTarget, undecided };
 }
 
 /** The resources of the type that the property was computed from. Known in a preview, whatever the value is. */
@@ -67,6 +109,13 @@ export function readName(resource: PolicyResource): Reading<string> {
 
 function resourcesByName(resources: readonly PolicyResource[]): ReadonlyMap<string, PolicyResource> {
   const names = new Map<string, PolicyResource>();
+  for (const resource of resources) {
+    for (const property of identifiers) {
+      const reading = readText(resource, [property]);
+      if (reading.state === "known") names.set(reading.value, resource);
+    }
+  }
+  // A name wins over what happens to be the same text elsewhere.
   for (const resource of resources) {
     const name = readName(resource);
     if (name.state === "known") names.set(name.value, resource);

@@ -23,6 +23,7 @@ export interface StackIndex {
   /** The stack's name, taken from the resources' URNs: the SDK tells a policy no other way. */
   readonly stackName: string;
   readonly endpoints: readonly EndpointView[];
+  readonly table: ResourceTable;
 }
 
 export function stackIndex(resources: readonly PolicyResource[]): StackIndex {
@@ -30,6 +31,7 @@ export function stackIndex(resources: readonly PolicyResource[]): StackIndex {
   const monitors = monitorsByEndpoint(table);
   return {
     stackName: stackNameOf(resources[0]),
+    table,
     endpoints: table.ofType(resourceTypes.endpoint).map((resource) => ({
       resource,
       configuration: table.follow(resource, ["endpointConfigName"], resourceTypes.endpointConfiguration),
@@ -40,7 +42,7 @@ export function stackIndex(resources: readonly PolicyResource[]): StackIndex {
 }
 
 /** `urn:pulumi:<stack>::<project>::<type>::<name>`. */
-function stackNameOf(resource: PolicyResource | undefined): string {
+export function stackNameOf(resource: PolicyResource | undefined): string {
   return resource?.urn.split("::")[0]?.replace(/^urn:pulumi:/, "") ?? "";
 }
 

@@ -1,9 +1,10 @@
 import { describe, type Violation } from "../model/finding";
+import type { Rule } from "../model/rule";
 
 /**
- * The text of a violation. The engine prints the policy's description and this, and neither `remediationSteps` nor
- * `url`, so that the fix must be here to be seen.
+ * The text of a violation. The engine prints neither `remediationSteps` nor `url`, so that the law and the fix must be
+ * here to be seen.
  */
-export function violationMessage({ resource, problem, fix }: Violation): string {
-  return `${describe(resource)} ${problem}.\nFix: ${fix}.`;
+export function violationMessage({ title }: Rule, { resource, problem, fix }: Violation): string {
+  return `${title}\n${describe(resource)} ${problem}.\nFix: ${fix}.`;
 }

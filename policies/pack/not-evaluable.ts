@@ -1,37 +1,50 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { Judgement } from "../judgement/judge";
 import { describe } from "../model/finding";
-import type { Run, SharedRun } from "./shared-run";
+import { reportDetailed } from "./report";
+import type { Runs } from "./runs";
+import { tellingPolicy } from "./telling-policy";
 
-export const notEvaluableName = "not-evaluable";
+const name = "not-evaluable";
 
 /**
- * Lists what the rules could not judge, once per resource. It is a policy of its own, because the level of a message is
- * the level of its policy: the rules stay mandatory, and an unknown value is advice. Whoever wants unknown values to
- * stop a deployment sets the level of this policy to mandatory.
- * It must be the last policy of the pack, since it tells what the others have found.
+ * Lists what the rules could not judge, once per resource. It is a policy of its own, because one unknown value stops
+ * several rules, and what is unknown shall not be told by each. `unknowns` in the settings decides whether it fails.
  */
-export function notEvaluablePolicy(runs: SharedRun): StackValidationPolicy {
+export function notEvaluablePolicy(runs: Runs): StackValidationPolicy {
   return {
-    name: notEvaluableName,
+    name,
     description: "What the other policies cannot judge, because it is not known yet.",
     displayName: "Not evaluable",
     enforcementLevel: "advisory",
     severity: "medium",
-    validateStack: ({ resources }, reportViolation) => {
-      for (const [resource, message] of messages(runs.join(notEvaluableName, resources))) {
-        reportViolation(message, resource.urn);
-      }
-    },
+    validateStack: tellingPolicy(
+      name,
+      runs,
+      ({ judgement }) => judgement.verdicts.some(({ notEvaluable }) => notEvaluable.length > 0),
+      ({ judgement }, report) => {
+        const { unknowns } = judgement.settings;
+        for (const [{ urn }, message] of messages(judgement)) {
+          reportDetailed(report, {
+            message,
+            urn,
+            ...(unknowns === "fail" ? { enforcementLevel: "mandatory" as const } : {}),
+          });
+        }
+      },
+    ),
   };
 }
 
-function messages(run: Run): ReadonlyMap<PolicyResource, string> {
+function messages({ verdicts }: Judgement): ReadonlyMap<PolicyResource, string> {
   const byResource = new Map<PolicyResource, Map<string, Set<string>>>();
-  for (const { rule, finding } of run.notEvaluable) {
-    const unknowns = byResource.get(finding.resource) ?? new Map<string, Set<string>>();
-    byResource.set(finding.resource, unknowns);
-    const rules = unknowns.get(finding.unknown) ?? new Set<string>();
-    unknowns.set(finding.unknown, rules.add(rule));
+  for (const { rule, notEvaluable } of verdicts) {
+    for (const { resource, unknown } of notEvaluable) {
+      const unknowns = byResource.get(resource) ?? new Map<string, Set<string>>();
+      byResource.set(resource, unknowns);
+      const rules = unknowns.get(unknown) ?? new Set<string>();
+      unknowns.set(unknown, rules.add(rule.id));
+    }
   }
   return new Map(
     [...byResource].map(([resource, unknowns]) => {

@@ -1,36 +1,48 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
-import type { Rule, RuleConfiguration } from "../model/rule";
+import { type FrameworkName, frameworkNames } from "../model/frameworks";
+import type { Rule } from "../model/rule";
 import { violationMessage } from "./message";
-import type { SharedRun } from "./shared-run";
+import { remediation } from "./remediation";
+import { reportDetailed } from "./report";
+import type { Runs } from "./runs";
+import { tellingPolicy } from "./telling-policy";
 
 /** The SDK policy of a rule. */
-export function rulePolicy(rule: Rule, runs: SharedRun): StackValidationPolicy {
+export function rulePolicy(rule: Rule, runs: Runs): StackValidationPolicy {
+  const { id, title, severity, frameworks } = rule;
+  // The level outside of every profile; a profile that has another one says so with each violation.
+  const registered = rule.levels.prod;
   return {
-    name: rule.id,
-    description: rule.title,
-    enforcementLevel: "mandatory",
-    severity: rule.severity,
+    name: id,
+    description: title,
+    enforcementLevel: registered,
+    severity,
     remediationSteps: rule.remediation,
-    ...(rule.configSchema === undefined ? {} : { configSchema: rule.configSchema }),
-    validateStack: ({ resources, getConfig }, reportViolation) => {
-      const run = runs.join(rule.id, resources);
-      const configuration = getConfig<Record<string, unknown>>();
-      for (const key of unknownSettings(rule, configuration)) {
-        reportViolation(
-          `The pack's configuration gives this policy the unknown setting "${key}".\nFix: remove it.`,
-        );
-      }
-      const findings = rule.judge({ stack: run.stack, configuration });
-      for (const finding of findings) {
-        if (finding.outcome === "violation") reportViolation(violationMessage(finding), finding.resource.urn);
-        else run.notEvaluable.push({ rule: rule.id, finding });
-      }
-    },
+    tags: frameworkTags(frameworks),
+    validateStack: tellingPolicy(
+      id,
+      runs,
+      ({ verdicts }) => (verdicts.get(id)?.violations.length ?? 0) > 0,
+      ({ verdicts }, report) => {
+        const verdict = verdicts.get(id);
+        for (const violation of verdict?.violations ?? []) {
+          reportDetailed(report, {
+            message: violationMessage(rule, violation),
+            urn: violation.resource.urn,
+            ...(verdict === undefined || verdict.level === registered
+              ? {}
+              : { enforcementLevel: verdict.level }),
+          });
+        }
+      },
+    ),
+    ...remediation(rule),
   };
 }
 
-/** The engine checks the values of known settings and lets unknown ones pass, such as a misspelt one. */
-function unknownSettings(rule: Rule, configuration: RuleConfiguration): readonly string[] {
-  const known = Object.keys(rule.configSchema?.properties ?? {});
-  return Object.keys(configuration).filter((key) => !known.includes(key));
+/** The ids of published controls, such as `AWS Config: SAGEMAKER_MODEL_IN_VPC`. */
+function frameworkTags(frameworks: Rule["frameworks"]): string[] {
+  return Object.entries(frameworks).flatMap(([name, ids]) =>
+    ids.map((controlId) => `${frameworkNames[name as FrameworkName]}: ${controlId}`),
+  );
 }

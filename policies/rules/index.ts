@@ -1,19 +1,27 @@
 import type { Rule } from "../model/rule";
-import { endpointBakes30Minutes } from "./endpoint-bakes-30-minutes";
-import { endpointCapturesData } from "./endpoint-captures-data";
-import { endpointHasDriftBaseline } from "./endpoint-has-drift-baseline";
-import { endpointHasRollbackAlarms } from "./endpoint-has-rollback-alarms";
-import { endpointShiftsTrafficGradually } from "./endpoint-shifts-traffic-gradually";
-import { rollbackAlarmsCanFire } from "./rollback-alarms-can-fire";
-import { rollbackAlarmsTakeAction } from "./rollback-alarms-take-action";
+import { accessRules } from "./access";
+import { cloudwatchRules } from "./cloudwatch";
+import { endpointRules } from "./endpoint";
+import { lambdaRules } from "./lambda";
+import { messagingRules } from "./messaging";
+import { monitoringRules } from "./monitoring";
+import { sagemakerRules } from "./sagemaker";
+import { storageRules } from "./storage";
+
+const severities: readonly Rule["severity"][] = ["critical", "high", "medium", "low"];
+
+const all: readonly Rule[] = [
+  ...endpointRules,
+  ...monitoringRules,
+  ...sagemakerRules,
+  ...cloudwatchRules,
+  ...lambdaRules,
+  ...storageRules,
+  ...messagingRules,
+  ...accessRules,
+];
 
 /** Every rule of the pack, worst first. Importing this file starts nothing. */
-export const rules: readonly Rule[] = [
-  endpointHasRollbackAlarms,
-  rollbackAlarmsCanFire,
-  endpointHasDriftBaseline,
-  rollbackAlarmsTakeAction,
-  endpointBakes30Minutes,
-  endpointShiftsTrafficGradually,
-  endpointCapturesData,
-];
+export const rules: readonly Rule[] = severities.flatMap((severity) =>
+  all.filter((rule) => rule.severity === severity),
+);

@@ -9,7 +9,7 @@ import {
   readText,
   readTexts,
 } from "../../../../policies/model/reading";
-import { policyResources, unknownValue } from "../../../support/policy-resources";
+import { policyResources, unknownValue } from "../../../../policies/testing/policy-resources";
 
 function resourceWith(props: Record<string, unknown>) {
   const [resource] = policyResources([{ type: "any:any:Any", name: "any", props }]);

@@ -1,41 +1,100 @@
 import assert from "node:assert/strict";
 import { violation } from "../../../../policies/model/finding";
-import { defineRule } from "../../../../policies/model/rule";
+import { mandatory } from "../../../../policies/model/level";
+import { defineRule, type Rule } from "../../../../policies/model/rule";
 import { policiesOf } from "../../../../policies/pack/policies";
-import { rules } from "../../../../policies/rules";
-import { unknownValue } from "../../../support/policy-resources";
-import { analyze } from "../../../support/policy-run";
-import { changed, compliantParts } from "../../../support/policy-stack";
+import { endpointRules as rules } from "../../../../policies/rules/endpoint";
+import { changed, compliantParts } from "../../../../policies/testing/compliant-stack";
+import { type ResourceSpec, unknownValue } from "../../../../policies/testing/policy-resources";
+import { analyze, type Configuration, type Report } from "../../../support/policy-run";
 
 const urn = (type: string) => `urn:pulumi:prod::turbines::${type}::turbine`;
 const endpointUrn = urn("aws:sagemaker/endpoint:Endpoint");
 const configurationUrn = urn("aws:sagemaker/endpointConfiguration:EndpointConfiguration");
 
+/** The pack on a day in July, with its summaries in a list. */
+function pack(judged: readonly Rule[] = rules, said: string[] = []) {
+  return policiesOf(judged, {
+    clock: () => new Date("2026-07-15T12:00:00Z"),
+    say: (line) => said.push(line),
+  });
+}
+
+async function reportsOf(
+  policies: ReturnType<typeof pack>,
+  parts: Iterable<ResourceSpec>,
+  configuration: Configuration = {},
+): Promise<readonly Report[]> {
+  return (await analyze(policies, [...parts], configuration)).reports;
+}
+
 describe("the policies of the pack", () => {
   const parts = compliantParts();
 
-  it("are the rules, all mandatory, and last the advice on what could not be judged", () => {
+  it("are the settings first, the rules, and last the exemptions and what could not be judged", () => {
     assert.deepEqual(
-      policiesOf(rules).map(({ name, enforcementLevel }) => [name, enforcementLevel]),
-      [...rules.map(({ id }) => [id, "mandatory"]), ["not-evaluable", "advisory"]],
+      pack().map(({ name, enforcementLevel }) => [name, enforcementLevel]),
+      [
+        ["settings", "mandatory"],
+        ...rules.map(({ id }) => [id, "mandatory"]),
+        ["exemptions", "mandatory"],
+        ["not-evaluable", "advisory"],
+      ],
     );
   });
 
+  it("are called only when they have something to tell, beside the first", async () => {
+    const stack = changed(parts, "configuration", "dataCaptureConfig.kmsKeyId", undefined);
+    assert.deepEqual((await analyze(pack(), Object.values(parts))).called, ["settings"]);
+    assert.deepEqual((await analyze(pack(), Object.values(stack))).called, [
+      "settings",
+      "endpoint-captures-data",
+    ]);
+  });
+
+  it("judge with the default settings when the policy of the settings is switched off", async () => {
+    const policies = pack();
+    const off = { settings: { enforcementLevel: "disabled" } };
+    const broken = Object.values(changed(parts, "configuration", "dataCaptureConfig.kmsKeyId", undefined));
+    for (const [stack, expected] of [
+      [broken, ["endpoint-captures-data"]],
+      [Object.values(parts), []],
+      [broken, ["endpoint-captures-data"]],
+    ] as const) {
+      assert.deepEqual(
+        (await reportsOf(policies, stack, off)).map(({ policy }) => policy),
+        expected,
+      );
+    }
+  });
+
+  it("say a summary of each analysis", async () => {
+    const said: string[] = [];
+    const policies = pack(rules, said);
+    await analyze(policies, Object.values(parts));
+    await analyze(policies, Object.values(changed(parts, "configuration", "dataCaptureConfig", undefined)));
+    assert.deepEqual(said, [
+      "no finding; 7 rules on 6 resources",
+      "1 mandatory violation (1 high); 7 rules on 6 resources",
+    ]);
+  });
+
   it("report nothing for a stack that keeps every rule", async () => {
-    assert.deepEqual(await analyze(policiesOf(rules), Object.values(parts)), []);
+    assert.deepEqual(await reportsOf(pack(), Object.values(parts)), []);
   });
 
   it("report nothing for an empty stack", async () => {
-    assert.deepEqual(await analyze(policiesOf(rules), []), []);
+    assert.deepEqual(await reportsOf(pack(), []), []);
   });
 
   it("report a violation under the rule's name, on the resource, with the fix in the message", async () => {
     const stack = changed(parts, "configuration", "dataCaptureConfig.kmsKeyId", undefined);
-    assert.deepEqual(await analyze(policiesOf(rules), Object.values(stack)), [
+    assert.deepEqual(await reportsOf(pack(), Object.values(stack)), [
       {
         policy: "endpoint-captures-data",
+        level: "mandatory",
         message:
-          'EndpointConfiguration "turbine" captures data without a KMS key of its own.\nFix: set dataCaptureConfig.kmsKeyId to the ARN of a KMS key.',
+          'An endpoint must capture its requests and its answers, encrypted with a KMS key.\nEndpointConfiguration "turbine" captures data without a KMS key of its own.\nFix: set dataCaptureConfig.kmsKeyId to the ARN of a KMS key.',
         urn: configurationUrn,
       },
     ]);
@@ -43,9 +102,10 @@ describe("the policies of the pack", () => {
 
   it("list what is unknown once per resource, with the rules that it stops", async () => {
     const stack = changed(parts, "endpoint", "deploymentConfig", unknownValue);
-    assert.deepEqual(await analyze(policiesOf(rules), Object.values(stack)), [
+    assert.deepEqual(await reportsOf(pack(), Object.values(stack)), [
       {
         policy: "not-evaluable",
+        level: "advisory",
         message: [
           'Endpoint "turbine" cannot be judged whole. Unknown:',
           "- deploymentConfig.autoRollbackConfiguration.alarms (endpoint-has-rollback-alarms)",
@@ -59,7 +119,7 @@ describe("the policies of the pack", () => {
   it("report a violation beside unknown values", async () => {
     const unknown = changed(parts, "endpoint", "deploymentConfig", unknownValue);
     const stack = changed(unknown, "configuration", "dataCaptureConfig.enableCapture", false);
-    const reports = await analyze(policiesOf(rules), Object.values(stack));
+    const reports = await reportsOf(pack(), Object.values(stack));
     assert.deepEqual(
       reports.map(({ policy }) => policy),
       ["endpoint-captures-data", "not-evaluable"],
@@ -67,29 +127,96 @@ describe("the policies of the pack", () => {
   });
 
   it("judge each analysis by its own resources", async () => {
-    const policies = policiesOf(rules);
+    const policies = pack();
     const broken = changed(parts, "configuration", "dataCaptureConfig.enableCapture", false);
-    assert.equal((await analyze(policies, Object.values(broken))).length, 1);
-    assert.deepEqual(await analyze(policies, Object.values(parts)), []);
-    assert.equal((await analyze(policies, Object.values(broken))).length, 1);
+    assert.equal((await reportsOf(policies, Object.values(broken))).length, 1);
+    assert.deepEqual(await reportsOf(policies, Object.values(parts)), []);
+    assert.equal((await reportsOf(policies, Object.values(broken))).length, 1);
   });
 
   it("do not list again what was unknown in an earlier analysis", async () => {
-    const policies = policiesOf(rules);
-    await analyze(policies, Object.values(changed(parts, "endpoint", "deploymentConfig", unknownValue)));
-    assert.deepEqual(await analyze(policies, Object.values(parts)), []);
+    const policies = pack();
+    await reportsOf(policies, Object.values(changed(parts, "endpoint", "deploymentConfig", unknownValue)));
+    assert.deepEqual(await reportsOf(policies, Object.values(parts)), []);
   });
 
-  it("report a setting that the rule does not know", async () => {
-    const settings = { "endpoint-bakes-30-minutes": { minimumBakeSecond: 60 } };
-    assert.deepEqual(await analyze(policiesOf(rules), Object.values(parts), settings), [
-      {
-        policy: "endpoint-bakes-30-minutes",
-        message:
-          'The pack\'s configuration gives this policy the unknown setting "minimumBakeSecond".\nFix: remove it.',
-        urn: undefined,
-      },
-    ]);
+  it("report wrong settings, all of them, and judge without any", async () => {
+    const settings = {
+      settings: { profil: "dev", rules: { "endpoint-bakes-30-minutes": { minimumBakeSecond: 60 } } },
+    };
+    assert.deepEqual(
+      (await reportsOf(pack(), Object.values(parts), settings)).map(({ policy, message }) => [
+        policy,
+        message,
+      ]),
+      [
+        [
+          "settings",
+          "rules.endpoint-bakes-30-minutes.minimumBakeSecond is no setting of the pack. None of the settings holds until this is mended.\nFix: remove it, or write minimumBakeSeconds.",
+        ],
+        [
+          "settings",
+          "profil is no setting of the pack. None of the settings holds until this is mended.\nFix: remove it, or write profile.",
+        ],
+      ],
+    );
+  });
+
+  describe("by settings", () => {
+    const broken = Object.values(changed(parts, "configuration", "dataCaptureConfig.kmsKeyId", undefined));
+    const policy = "endpoint-captures-data";
+    const exemption = {
+      policy,
+      urn: `*::${configurationUrn.split("::").slice(2).join("::")}`,
+      reason: "the data is public anyway",
+      ticket: "SEC-7",
+      expires: "2026-07-15",
+    };
+    const told = async (settings: Record<string, unknown>, stack: readonly ResourceSpec[] = broken) =>
+      (await reportsOf(pack(), stack, { settings })).map((report) => [
+        report.policy,
+        report.level,
+        report.message.split("\n").at(-1),
+      ]);
+
+    it("turn a violation into advice, and leave it out", async () => {
+      const fix = "Fix: set dataCaptureConfig.kmsKeyId to the ARN of a KMS key.";
+      assert.deepEqual(await told({ rules: { [policy]: { level: "advisory" } } }), [
+        [policy, "advisory", fix],
+      ]);
+      assert.deepEqual(await told({ rules: { [policy]: { level: "disabled" } } }), []);
+      assert.deepEqual(await told({ rules: { [policy]: { level: "mandatory" } } }), [
+        [policy, "mandatory", fix],
+      ]);
+    });
+
+    it("fail on what is unknown", async () => {
+      const unknown = Object.values(
+        changed(parts, "configuration", "dataCaptureConfig.enableCapture", unknownValue),
+      );
+      const line = "- dataCaptureConfig.enableCapture (endpoint-captures-data)";
+      assert.deepEqual(await told({ unknowns: "fail" }, unknown), [["not-evaluable", "mandatory", line]]);
+      assert.deepEqual(await told({ unknowns: "advise" }, unknown), [["not-evaluable", "advisory", line]]);
+    });
+
+    it("exempt a finding on the last day, print it as advice, and refuse the exemption on the day after", async () => {
+      assert.deepEqual(await told({ exemptions: [exemption] }), [
+        ["exemptions", "advisory", "It captures data without a KMS key of its own."],
+      ]);
+      const [violation, expired] = await told({ exemptions: [{ ...exemption, expires: "2026-07-14" }] });
+      assert.deepEqual(violation?.slice(0, 2), [policy, "mandatory"]);
+      assert.deepEqual(expired, [
+        "exemptions",
+        "mandatory",
+        "Fix: mend the resource, or have the exemption decided anew.",
+      ]);
+    });
+
+    it("refuse an exemption that covers nothing", async () => {
+      assert.deepEqual(await told({ exemptions: [exemption] }, Object.values(parts)), [
+        ["exemptions", "mandatory", "Fix: remove it, or correct its urn."],
+      ]);
+    });
   });
 
   it("report a rule that throws as broken, and go on with its other subjects and with the other rules", async () => {
@@ -99,6 +226,8 @@ describe("the policies of the pack", () => {
       severity: "low",
       rationale: "",
       remediation: "",
+      levels: mandatory,
+      frameworks: {},
       subjects: ({ endpoints }) => endpoints,
       check: ({ resource }) => {
         if (resource.name === "turbine") throw new Error("no mood");
@@ -109,9 +238,9 @@ describe("the policies of the pack", () => {
     const silent = stack.map((spec) =>
       spec === parts.errorAlarm ? { ...spec, props: { ...spec.props, alarmActions: [] } } : spec,
     );
-    const reports = await analyze(policiesOf([moody, ...rules]), silent);
+    const reports = await reportsOf(pack([moody, ...rules]), silent);
     assert.deepEqual(
-      reports.map(({ policy, message }) => [policy, message.split("\n")[0]]),
+      reports.map(({ policy, message }) => [policy, message.split("\n")[1]]),
       [
         ["moody", 'Endpoint "turbine" could not be judged, because the rule is broken: no mood.'],
         ["moody", 'Endpoint "compressor" is not good enough.'],
@@ -127,11 +256,13 @@ describe("the policies of the pack", () => {
       severity: "low",
       rationale: "",
       remediation: "",
+      levels: mandatory,
+      frameworks: {},
       subjects: ({ endpoints }) => endpoints,
       check: ({ resource }) => (resource.props.deploymentConfig ? [] : []),
     });
     const stack = changed(parts, "endpoint", "deploymentConfig", unknownValue);
-    const [report] = await analyze(policiesOf([careless]), Object.values(stack));
+    const [report] = await reportsOf(pack([careless]), Object.values(stack));
     assert.match(
       report?.message ?? "",
       /the rule is broken: .*deploymentConfig can't be known during preview/,

@@ -15,6 +15,13 @@ const catalogue: readonly (readonly [string, string])[] = [
   ["endpoint-captures-data", "high"],
 ];
 
+function filesBelow(folder: string): readonly string[] {
+  const root = path.join(checkoutFolder, folder);
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}
+
 describe("the catalogue of rules", () => {
   it("holds exactly the published rules", () => {
     assert.deepEqual(
@@ -23,18 +30,20 @@ describe("the catalogue of rules", () => {
     );
   });
 
-  it("has one file per rule, named as the rule", () => {
-    const files = readdirSync(path.join(checkoutFolder, "policies/rules")).filter(
-      (file) => file !== "index.ts",
+  it("has one file per rule, named as the rule, in the folder of its area", () => {
+    const files = filesBelow("policies/rules").filter((file) => !file.endsWith("index.ts"));
+    assert.deepEqual(
+      files.map((file) => path.basename(file, ".ts")).sort(),
+      rules.map(({ id }) => id).sort(),
     );
-    assert.deepEqual(files.sort(), rules.map(({ id }) => `${id}.ts`).sort());
   });
 
-  it("has a spec for each rule, and none for others", () => {
-    const specs = readdirSync(__dirname).filter((file) => file !== "catalogue.spec.ts");
-    const judged = new Set(specs.map((file) => file.split(".")[0]));
-    assert.deepEqual([...judged].sort(), rules.map(({ id }) => id).sort());
-    for (const { id } of rules) assert.ok(specs.includes(`${id}.spec.ts`), id);
+  it("has a spec for each rule beside those of its area, and none for others", () => {
+    const specs = filesBelow("test/unit/policies/rules").filter((file) => path.dirname(file) !== ".");
+    const judged = new Set(specs.map((file) => file.replace(/\..*$/, "")));
+    const files = filesBelow("policies/rules").filter((file) => !file.endsWith("index.ts"));
+    assert.deepEqual([...judged].sort(), files.map((file) => file.replace(/\.ts$/, "")).sort());
+    for (const file of judged) assert.ok(specs.includes(`${file}.spec.ts`), file);
   });
 
   it("is told whole in the README of the pack", () => {

@@ -1,0 +1,4 @@
+import type { Rule } from "../../model/rule";
+
+/** Functions. */
+export const lambdaRules: readonly Rule[] = [];
