@@ -75,6 +75,12 @@ describe("the settings of a bucket", () => {
     const unnamed = withProperty(parts.bucket, "bucket", unknownValue);
     const elsewhere = { ...parts.versioning, propertyDependencies: {} };
     assert.deepEqual(versioningOf([unnamed, elsewhere]), { at: [], unknown });
+    const { bucket: other } = compliantBucket("other");
+    const either = {
+      ...withProperty(parts.versioning, "bucket", unknownValue),
+      propertyDependencies: { bucket: [parts.bucket, other] },
+    };
+    assert.deepEqual(versioningOf([parts.bucket, other, either]), { at: [], unknown });
   });
 
   it("are unknown while the bucket's property is computed from something, and left out otherwise", () => {

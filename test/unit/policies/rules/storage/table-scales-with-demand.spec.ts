@@ -86,6 +86,14 @@ describe("table-scales-with-demand", () => {
       ]);
     });
 
+    it("does not choose between two tables that a target is computed from", () => {
+      const other = compliantTable("other");
+      const specs = [target(readDimension), target(writeDimension, unknownValue, provisioned, other)];
+      assert.deepEqual(findingsOf(rule, [provisioned, other, ...specs]), [
+        { on, unknown: 'resourceId of Target "Writ"' },
+      ]);
+    });
+
     it("does not take the target of a second table for this one's", () => {
       const other = withProperty(compliantTable("other"), "name", unknownValue);
       const specs = [target(readDimension), target(writeDimension, unknownValue, other)];
