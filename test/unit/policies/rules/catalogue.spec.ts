@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import * as path from "node:path";
 import { rules } from "../../../../policies/rules";
 import { checkoutFolder } from "../../../../sandbox/paths";
