@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
 import { describe, unknownOf } from "./finding";
+import { oncePerTable } from "./once-per-table";
 import { readStatements, type Statement } from "./policy-document";
 import { formatPath, orDefault, type PropertyPath, readLength } from "./reading";
 import { dependenciesOfType, type Link, type ResourceTable } from "./resource-table";
@@ -48,16 +49,8 @@ interface Grant {
   readonly contents: Contents;
 }
 
-const indexes = new WeakMap<ResourceTable, readonly RolePermissions[]>();
-
 /** What each role of the stack may do, by inline, attached and customer managed policies. Read once for all rules. */
-export function rolePermissions(table: ResourceTable): readonly RolePermissions[] {
-  const known = indexes.get(table);
-  if (known !== undefined) return known;
-  const permissions = collect(table);
-  indexes.set(table, permissions);
-  return permissions;
-}
+export const rolePermissions = oncePerTable(collect);
 
 function collect(table: ResourceTable): readonly RolePermissions[] {
   const byHolder = new Map<PolicyResource, Contents[]>();

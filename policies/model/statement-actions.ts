@@ -48,3 +48,35 @@ function withinArn(pattern: string, service: string): string | undefined {
   if (last.includes("/")) return last;
   return last.endsWith("*") ? "*" : undefined;
 }
+
+/**
+ * Whether a condition keeps a statement to some values of a key, such as `iam:PassedToService`, or of any key that starts
+ * so where it ends in `/`. Operators that exclude values, or ask whether there are any, keep to nothing.
+ */
+export function isKeptTo(statement: Pick<Statement, "conditions">, key: string): boolean {
+  const wanted = key.toLowerCase();
+  return Object.entries(statement.conditions).some(
+    ([operator, keys]) =>
+      !/not|null/i.test(operator) &&
+      Object.entries(keys).some(
+        ([name, values]) =>
+          (name === wanted || (wanted.endsWith("/") && name.startsWith(wanted))) &&
+          values.length > 0 &&
+          !values.some((value) => /^\*+$/.test(value)),
+      ),
+  );
+}
+
+/** Whether a statement holds for some requests only. */
+export function isConditional({ conditions }: Pick<Statement, "conditions">): boolean {
+  return Object.values(conditions).some((keys) => Object.keys(keys).length > 0);
+}
+
+/** Whether a statement denies no more than calls without TLS. */
+export function deniesPlainTextOnly({
+  effect,
+  conditions,
+}: Pick<Statement, "effect" | "conditions">): boolean {
+  if (effect !== "Deny") return false;
+  return (conditions.Bool?.["aws:securetransport"] ?? []).join() === "false";
+}
