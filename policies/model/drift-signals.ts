@@ -86,8 +86,11 @@ function isOfOtherSchedule(alarm: PolicyResource, signal: AlarmSignal, { monitor
 export function driftFeature(alarm: PolicyResource, signal: AlarmSignal): Reading<string> {
   const { metricName } = signal;
   if (metricName.state !== "known") return metricName;
-  if (metricName.value === shiftMetric) return readText(alarm, [...signal.dimensionsPath, "Feature"]);
-  return metricName.value.startsWith(distanceMetricPrefix)
+  const backend = backendOf(signal);
+  if (metricName.value === shiftMetric && backend !== "modelMonitor") {
+    return readText(alarm, [...signal.dimensionsPath, "Feature"]);
+  }
+  return metricName.value.startsWith(distanceMetricPrefix) && backend !== "evaluator"
     ? { state: "known", value: metricName.value.slice(distanceMetricPrefix.length) }
     : { state: "absent", path: "metricName" };
 }

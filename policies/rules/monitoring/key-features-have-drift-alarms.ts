@@ -13,7 +13,7 @@ import {
   shiftMetric,
 } from "../../model/drift-signals";
 import { endpointDocument } from "../../model/endpoint-documents";
-import { type Finding, notEvaluable } from "../../model/finding";
+import { type Finding, notEvaluable, unknownOf } from "../../model/finding";
 import { jsonObject, jsonTexts } from "../../model/json-text";
 import { mandatory } from "../../model/level";
 import { type ResourceTable, readName } from "../../model/resource-table";
@@ -84,7 +84,7 @@ function judgeFeature(
       return [];
     const judged = judgeAlarm(signal, maximumSigma);
     return watched.state === "unknown" && feature !== undefined
-      ? [{ ...judged, unknown: [...judged.unknown, `the feature of ${signal.alarm.name}`] }]
+      ? [{ ...judged, unknown: [...judged.unknown, unknownOf(signal.alarm, watched)] }]
       : [judged];
   });
   const others = possible.filter(({ alarm, signal }) => {
