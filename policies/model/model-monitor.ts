@@ -5,7 +5,6 @@ import {
   bucketTypes,
   type DriftMonitor,
   judgeBaseline,
-  type MonitorProblem,
   type WatchedEndpoint,
 } from "./drift-monitor";
 import { describe, unknownOf } from "./finding";
@@ -18,6 +17,7 @@ interface JobDefinition {
   readonly owner: PolicyResource;
   readonly endpointName: PropertyPath;
   readonly baseline: PropertyPath;
+  readonly environment: PropertyPath;
 }
 
 /** The drift monitors that SageMaker Model Monitor carries out: schedules of data-quality jobs. */
@@ -29,12 +29,20 @@ function modelMonitor(schedule: PolicyResource, table: ResourceTable): readonly 
   const type = readText(schedule, ["monitoringScheduleConfig", "monitoringType"]);
   if (type.state === "known" && type.value !== "DataQuality") return [];
   const unknown = type.state === "unknown" ? [unknownOf(schedule, type)] : [];
-  const timing = scheduleProblems(schedule);
+  const timing = timingOf(schedule);
   const job = jobDefinition(schedule, table);
   if (job === undefined) return [];
   if ("unknown" in job) {
-    const watches: WatchedEndpoint = { state: "unknown", unknown: job.unknown };
-    return [{ resource: schedule, watches, problems: timing.problems, unknown: [...unknown, job.unknown] }];
+    return [
+      {
+        resource: schedule,
+        backend: "modelMonitor",
+        watches: { state: "unknown", unknown: job.unknown },
+        ...timing,
+        baseline: [],
+        unknown: [...unknown, ...timing.unknown, job.unknown],
+      },
+    ];
   }
   const watches = watchedEndpoint(job);
   if (watches === undefined) return [];
@@ -42,18 +50,25 @@ function modelMonitor(schedule: PolicyResource, table: ResourceTable): readonly 
   return [
     {
       resource: schedule,
+      backend: "modelMonitor",
       watches,
+      ...timing,
+      baseline: baseline.baseline,
+      environment: { owner: job.owner, path: job.environment },
       problems: [...timing.problems, ...baseline.problems],
       unknown: [...unknown, ...timing.unknown, ...baseline.unknown],
     },
   ];
 }
 
-function scheduleProblems(schedule: PolicyResource): { problems: MonitorProblem[]; unknown: string[] } {
+function timingOf(schedule: PolicyResource): Pick<DriftMonitor, "schedule" | "problems" | "unknown"> {
   const path = ["monitoringScheduleConfig", "scheduleConfig", "scheduleExpression"];
   const expression = readText(schedule, path);
   if (expression.state === "unknown") return { problems: [], unknown: [unknownOf(schedule, expression)] };
-  if (expression.state === "known" && expression.value !== "NOW") return { problems: [], unknown: [] };
+  if (expression.state === "known" && expression.value !== "NOW") {
+    const property = `${formatPath(path)} of ${describe(schedule)}`;
+    return { schedule: { expression: expression.value, property }, problems: [], unknown: [] };
+  }
   const problem = expression.state === "known" ? "runs once and never again" : "runs on no schedule";
   return {
     problems: [{ problem, fix: `set ${formatPath(path)} to a cron expression, such as cron(0 * ? * * *)` }],
@@ -73,6 +88,7 @@ function jobDefinition(
       owner: schedule,
       endpointName: [...inline, "monitoringInputs", "endpointInput", "endpointName"],
       baseline: [...inline, "baseline"],
+      environment: [...inline, "environment"],
     };
   }
   const path = ["monitoringScheduleConfig", "monitoringJobDefinitionName"];
@@ -83,6 +99,7 @@ function jobDefinition(
         owner: link.resource,
         endpointName: ["dataQualityJobInput", "endpointInput", "endpointName"],
         baseline: ["dataQualityBaselineConfig"],
+        environment: ["dataQualityAppSpecification", "environment"],
       };
     case "missing":
     case "absent":

@@ -29,6 +29,7 @@ export function compliantParts(name = "turbine"): EndpointParts {
   const endpoint: ResourceSpec = {
     type: resourceTypes.endpoint,
     name,
+    protect: true,
     props: {
       name,
       endpointConfigName: configuration.props.name,
@@ -60,7 +61,11 @@ export function compliantParts(name = "turbine"): EndpointParts {
   const evaluation: ResourceSpec = {
     type: resourceTypes.eventTarget,
     name: `${name}-drift`,
-    props: { rule: schedule.props.name, input: evaluationInput(name) },
+    props: {
+      rule: schedule.props.name,
+      arn: "arn:aws:lambda:us-east-1:000000000000:function:drift-evaluator",
+      input: evaluationInput(name),
+    },
     propertyDependencies: { rule: [schedule] },
   };
   return { latencyAlarm, errorAlarm, configuration, endpoint, schedule, evaluation };

@@ -6,6 +6,8 @@ export interface ResourceSpec {
   readonly type: string;
   readonly name: string;
   readonly props: Record<string, unknown>;
+  /** The resource option. Without it false. */
+  readonly protect?: boolean;
   /** Which resources each top-level property is computed from. */
   readonly propertyDependencies?: Readonly<Record<string, readonly ResourceSpec[]>>;
 }
@@ -34,7 +36,7 @@ function policyResource(spec: ResourceSpec, stackName: string): PolicyResource {
     urn: `urn:pulumi:${stackName}::turbines::${spec.type}::${spec.name}`,
     props: unknownCheckingProxy(structuredClone(spec.props)) as Record<string, unknown>,
     opts: {
-      protect: false,
+      protect: spec.protect ?? false,
       ignoreChanges: [],
       aliases: [],
       customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
