@@ -88,7 +88,10 @@ describe("function-environment-holds-no-secrets", () => {
   });
 
   it("does not know an unknown value that comes from nowhere", () => {
-    assert.deepEqual(judge({ TABLE: unknownValue }), [{ on, unknown: "environment.variables.TABLE" }]);
+    const expected: readonly FindingText[] = [{ on, unknown: "environment.variables.TABLE" }];
+    assert.deepEqual(judge({ TABLE: unknownValue }), expected);
+    const bare = functionSpec("evaluator", { environment: { variables: { TABLE: unknownValue } } });
+    assert.deepEqual(findingsOf(rule, [bare]), expected);
   });
 
   it("does not know unknown variables, nor such of a wrong type", () => {

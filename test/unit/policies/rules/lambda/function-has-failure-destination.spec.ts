@@ -195,6 +195,21 @@ describe("function-has-failure-destination", () => {
       assert.deepEqual(findingsOf(rule, [failures, called, calledBy(unknownValue), invocations]), []);
     });
 
+    it("does not know which of two functions a caller calls", () => {
+      const table: ResourceSpec = { type: resourceTypes.table, name: "ledger", props: {} };
+      const other = functionSpec("other");
+      const target = resource(
+        resourceTypes.eventTarget,
+        { arn: unknownValue },
+        { arn: [table, called, other] },
+      );
+      const unknown = 'arn of EventTarget "caller"';
+      assert.deepEqual(findingsOf(rule, [table, called, other, target]), [
+        { on, unknown },
+        { on: 'Function "other"', unknown },
+      ]);
+    });
+
     it("does not know whom a caller calls that comes from nowhere", () => {
       const target = resource(resourceTypes.eventTarget, { arn: unknownValue });
       assert.deepEqual(findingsOf(rule, [called, target]), [{ on, unknown: 'arn of EventTarget "caller"' }]);

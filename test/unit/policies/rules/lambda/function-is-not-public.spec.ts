@@ -145,6 +145,11 @@ describe("function-is-not-public", () => {
         refused,
       ],
       [
+        "refuses an organisation beside all of them",
+        policy({ ...everyone, Condition: { StringLike: { "aws:PrincipalOrgID": ["o-a1b2c3", "*"] } } }),
+        refused,
+      ],
+      [
         "refuses the broadest of several sources",
         policy({
           ...everyone,

@@ -111,10 +111,25 @@ describe("queue-outlasts-its-function", () => {
       propertyDependencies: { ...mapping.propertyDependencies, [property]: [] },
     });
     for (const property of ["eventSourceArn", "functionName"]) {
-      assert.deepEqual(findingsOf(rule, [queue, slow, adrift(property)]), [
-        { on: 'EventSourceMapping "jobs"', unknown: property },
-      ]);
+      const bare = { ...adrift(property), propertyDependencies: {} };
+      for (const spec of [adrift(property), bare]) {
+        assert.deepEqual(findingsOf(rule, [queue, slow, spec]), [
+          { on: 'EventSourceMapping "jobs"', unknown: property },
+        ]);
+      }
     }
+  });
+
+  it("does not know in a preview which of two queues it is", () => {
+    const other: ResourceSpec = { ...queueOf(60), name: "other" };
+    const table: ResourceSpec = { type: resourceTypes.table, name: "ledger", props: {} };
+    const either = {
+      ...withProperty(mapping, "eventSourceArn", unknownValue),
+      propertyDependencies: { eventSourceArn: [queue, other, table], functionName: [slow] },
+    };
+    assert.deepEqual(findingsOf(rule, [queue, other, table, slow, either]), [
+      { on: 'EventSourceMapping "jobs"', unknown: "eventSourceArn" },
+    ]);
   });
 
   it("does not know a visibility that is computed from another resource", () => {
