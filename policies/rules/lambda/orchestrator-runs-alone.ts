@@ -1,0 +1,50 @@
+import { notEvaluable, violation } from "../../model/finding";
+import { hasNameLike } from "../../model/functions";
+import { mandatory } from "../../model/level";
+import { readNumber } from "../../model/reading";
+import { resourceTypes } from "../../model/resource-types";
+import { defineRule, type Parameters } from "../../model/rule";
+import { subjectsOfType } from "../../model/subjects";
+
+export const orchestratorRunsAlone = defineRule({
+  id: "orchestrator-runs-alone",
+  title: "A function that takes decisions about releases must run once at a time.",
+  severity: "medium",
+  rationale:
+    "Two executions that decide about the same endpoint at the same time each see the state from before the other: both start a release, or one takes back what the other has just begun.",
+  remediation:
+    "Set reservedConcurrentExecutions to 1: Lambda keeps asynchronous events until the function is free. Name in serialFunctions which functions this holds for.",
+  levels: mandatory,
+  frameworks: {},
+  parameters: {
+    serialFunctions: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      description:
+        "Names of the functions that must run alone; * stands for any text. Without it *orchestrator*.",
+    },
+  },
+  subjects: subjectsOfType(resourceTypes.function),
+  check: ({ resource }, { parameters }) => {
+    const reserved = readNumber(resource, ["reservedConcurrentExecutions"]);
+    if (reserved.state === "known" && reserved.value === 1) return [];
+    const serial = hasNameLike(resource, serialFunctions(parameters));
+    if (serial.state === "unknown") return [notEvaluable(resource, serial.path)];
+    if (serial.state === "known" && !serial.value) return [];
+    if (reserved.state === "unknown") return [notEvaluable(resource, reserved.path)];
+    const isReserved = reserved.state === "known" && reserved.value >= 0;
+    return [
+      violation(
+        resource,
+        isReserved
+          ? `has ${reserved.value} concurrent executions reserved, where it must have 1`
+          : "may run any number of times at once",
+        "set reservedConcurrentExecutions to 1",
+      ),
+    ];
+  },
+});
+
+function serialFunctions({ serialFunctions: patterns }: Parameters): readonly string[] {
+  return Array.isArray(patterns) ? patterns.map(String) : ["*orchestrator*"];
+}
