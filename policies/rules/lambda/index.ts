@@ -12,8 +12,8 @@ import { functionPermissionNamesItsSource } from "./function-permission-names-it
 import { functionRuntimeIsSupported } from "./function-runtime-is-supported";
 import { functionStatesMemoryAndTimeout } from "./function-states-memory-and-timeout";
 import { functionUrlIsAuthenticated } from "./function-url-is-authenticated";
-import { orchestratorRunsAlone } from "./orchestrator-runs-alone";
 import { queueOutlastsItsFunction } from "./queue-outlasts-its-function";
+import { serialFunctionRunsAlone } from "./serial-function-runs-alone";
 
 /** Functions: who may call them, what they hold, and what becomes of what they fail to do. */
 export const lambdaRules: readonly Rule[] = [
@@ -24,7 +24,7 @@ export const lambdaRules: readonly Rule[] = [
   functionEnvironmentHoldsNoSecrets,
   functionRuntimeIsSupported,
   functionHasFailureDestination,
-  orchestratorRunsAlone,
+  serialFunctionRunsAlone,
   functionHasReservedConcurrency,
   functionStatesMemoryAndTimeout,
   queueOutlastsItsFunction,

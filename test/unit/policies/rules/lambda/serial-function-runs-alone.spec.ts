@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { resourceTypes } from "../../../../../policies/model/resource-types";
-import { orchestratorRunsAlone as rule } from "../../../../../policies/rules/lambda/orchestrator-runs-alone";
+import { serialFunctionRunsAlone as rule } from "../../../../../policies/rules/lambda/serial-function-runs-alone";
 import { functionSpec } from "../../../../../policies/testing/compliant-function";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
 import { type ResourceSpec, unknownValue } from "../../../../../policies/testing/policy-resources";
@@ -14,7 +14,8 @@ function reserved(reservedConcurrentExecutions: unknown, name?: unknown): Resour
   return functionSpec("prod-orchestrator", props);
 }
 
-describe("orchestrator-runs-alone", () => {
+describe("serial-function-runs-alone", () => {
+  const parameters = { serialFunctions: ["*orchestrator*"] };
   const cases: readonly (readonly [string, ResourceSpec, readonly FindingText[]])[] = [
     ["accepts a function that runs alone", reserved(1), []],
     ["accepts the number as a text", reserved("1"), []],
@@ -51,19 +52,19 @@ describe("orchestrator-runs-alone", () => {
   ];
   for (const [title, spec, expected] of cases) {
     it(title, () => {
-      assert.deepEqual(findingsOf(rule, [spec]), expected);
+      assert.deepEqual(findingsOf(rule, [spec], { parameters }), expected);
     });
   }
 
   it("does not know the name of a function that is computed from another resource", () => {
     const source: ResourceSpec = { type: resourceTypes.parameter, name: "name", props: {} };
     const spec = { ...reserved(-1, unknownValue), propertyDependencies: { name: [source] } };
-    assert.deepEqual(findingsOf(rule, [source, spec]), [{ on, unknown: "name" }]);
+    assert.deepEqual(findingsOf(rule, [source, spec], { parameters }), [{ on, unknown: "name" }]);
     const alone = { ...reserved(1, unknownValue), propertyDependencies: { name: [source] } };
-    assert.deepEqual(findingsOf(rule, [source, alone]), []);
+    assert.deepEqual(findingsOf(rule, [source, alone], { parameters }), []);
   });
 
-  it("takes the patterns of the settings instead of its own", () => {
+  it("goes by the patterns of the settings", () => {
     const parameters = { serialFunctions: ["a.b-*", "last"] };
     const judged = (name: string) =>
       findingsOf(rule, [functionSpec(name, { reservedConcurrentExecutions: -1 })], { parameters }).length;
@@ -74,6 +75,7 @@ describe("orchestrator-runs-alone", () => {
   });
 
   it("judges nothing when the settings name no function", () => {
+    assert.deepEqual(findingsOf(rule, [reserved(-1)]), []);
     assert.deepEqual(findingsOf(rule, [reserved(-1)], { parameters: { serialFunctions: [] } }), []);
   });
 });

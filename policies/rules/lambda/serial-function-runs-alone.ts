@@ -6,12 +6,12 @@ import { resourceTypes } from "../../model/resource-types";
 import { defineRule, type Parameters } from "../../model/rule";
 import { subjectsOfType } from "../../model/subjects";
 
-export const orchestratorRunsAlone = defineRule({
-  id: "orchestrator-runs-alone",
-  title: "A function that takes decisions about releases must run once at a time.",
+export const serialFunctionRunsAlone = defineRule({
+  id: "serial-function-runs-alone",
+  title: "A function that may only run once at a time must have one execution reserved.",
   severity: "medium",
   rationale:
-    "Two executions that decide about the same endpoint at the same time each see the state from before the other: both start a release, or one takes back what the other has just begun.",
+    "Two executions that decide about the same thing at the same time each see the state from before the other: both start a release, or one takes back what the other has just begun. A function whose writes are conditional, as those of our orchestrator are, needs no such limit.",
   remediation:
     "Set reservedConcurrentExecutions to 1: Lambda keeps asynchronous events until the function is free. Name in serialFunctions which functions this holds for.",
   levels: mandatory,
@@ -20,8 +20,7 @@ export const orchestratorRunsAlone = defineRule({
     serialFunctions: {
       type: "array",
       items: { type: "string", minLength: 1 },
-      description:
-        "Names of the functions that must run alone; * stands for any text. Without it *orchestrator*.",
+      description: "Names of the functions that must run alone; * stands for any text. Without it none.",
     },
   },
   subjects: subjectsOfType(resourceTypes.function),
@@ -46,5 +45,5 @@ export const orchestratorRunsAlone = defineRule({
 });
 
 function serialFunctions({ serialFunctions: patterns }: Parameters): readonly string[] {
-  return Array.isArray(patterns) ? patterns.map(String) : ["*orchestrator*"];
+  return Array.isArray(patterns) ? patterns.map(String) : [];
 }
