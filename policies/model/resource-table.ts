@@ -31,6 +31,9 @@ export interface ResourceTable {
 const nameProperties: ReadonlyMap<string, string> = new Map<string, string>([
   [resourceTypes.compositeAlarm, "alarmName"],
   [resourceTypes.bucket, "bucket"],
+  [resourceTypes.modelQualityJobDefinition, "jobDefinitionName"],
+  [resourceTypes.modelBiasJobDefinition, "jobDefinitionName"],
+  [resourceTypes.modelExplainabilityJobDefinition, "jobDefinitionName"],
 ]);
 
 /** By what else than its name a property may refer to a resource. Known for resources that exist already. */
