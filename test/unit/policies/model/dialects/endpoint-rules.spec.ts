@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { endpointRules } from "../../../../../policies/rules/endpoint";
+import { endpointHasRollbackAlarms } from "../../../../../policies/rules/endpoint/endpoint-has-rollback-alarms";
 import { changed, compliantParts, type EndpointParts } from "../../../../../policies/testing/compliant-stack";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
 import {
@@ -170,5 +171,15 @@ describe("endpoint rules on foreign resources in a preview", () => {
     const findings = unknownsOf(stack);
     assert.ok(findings.length > 0);
     for (const finding of findings) assert.ok("unknown" in finding, JSON.stringify(finding));
+  });
+
+  it("does not say that an alarm is not declared that may be the one of which everything is unknown", () => {
+    const stack = cloudControlStack(parts).map((spec) =>
+      spec.name === "turbine-errors" ? withProperty(spec, "desiredState", unknownValue) : spec,
+    );
+    const alarms = "deploymentConfig.autoRollbackConfiguration.alarms";
+    assert.deepEqual(findingsOf(endpointHasRollbackAlarms, stack), [
+      { on: 'Endpoint "turbine"', unknown: `${alarms}[1].alarmName` },
+    ]);
   });
 });
