@@ -41,7 +41,7 @@ function withoutKey(configuration: PolicyResource, findings: readonly Finding[])
   const isKnown = (takesKey: boolean) =>
     variants.some((variant) => variant.state === "known" && variant.value === takesKey);
   if (isKnown(true)) {
-    return isKnown(false)
+    return isKnown(false) && findings.some(({ outcome }) => outcome === "violation")
       ? [
           violation(
             configuration,
