@@ -1,6 +1,6 @@
 import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { dataQualityJobEncryptsTraffic as rule } from "../../../../../policies/rules/sagemaker/data-quality-job-encrypts-traffic";
-import { itDemandsTheSwitch, itSwitchesOn } from "./job-rule-cases";
+import { itDemandsTheSwitch, itSwitchesOn } from "../job-rule-cases";
 
 describe("data-quality-job-encrypts-traffic", () => {
   itDemandsTheSwitch({

@@ -1,6 +1,6 @@
 import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { dataQualityJobIsIsolated as rule } from "../../../../../policies/rules/sagemaker/data-quality-job-is-isolated";
-import { itDemandsTheSwitch } from "./job-rule-cases";
+import { itDemandsTheSwitch } from "../job-rule-cases";
 
 describe("data-quality-job-is-isolated", () => {
   itDemandsTheSwitch({

@@ -4,7 +4,7 @@ import { dataQualityJobVolumeIsEncrypted as rule } from "../../../../../policies
 import { compliantJob } from "../../../../../policies/testing/compliant-sagemaker";
 import { findingsOf } from "../../../../../policies/testing/findings-of";
 import { unknownValue, withProperty } from "../../../../../policies/testing/policy-resources";
-import { itDemandsTheKey } from "./job-rule-cases";
+import { itDemandsTheKey } from "../job-rule-cases";
 
 const cluster = "jobResources.clusterConfig";
 

@@ -4,7 +4,7 @@ import { modelBiasJobEncryptsTraffic as rule } from "../../../../../policies/rul
 import { compliantJob } from "../../../../../policies/testing/compliant-sagemaker";
 import { findingsOf } from "../../../../../policies/testing/findings-of";
 import { unknownValue, withProperty } from "../../../../../policies/testing/policy-resources";
-import { itDemandsTheSwitch, itSwitchesOn } from "./job-rule-cases";
+import { itDemandsTheSwitch, itSwitchesOn } from "../job-rule-cases";
 
 describe("model-bias-job-encrypts-traffic", () => {
   itDemandsTheSwitch({

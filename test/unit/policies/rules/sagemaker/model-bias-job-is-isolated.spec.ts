@@ -1,6 +1,6 @@
 import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { modelBiasJobIsIsolated as rule } from "../../../../../policies/rules/sagemaker/model-bias-job-is-isolated";
-import { itDemandsTheSwitch } from "./job-rule-cases";
+import { itDemandsTheSwitch } from "../job-rule-cases";
 
 describe("model-bias-job-is-isolated", () => {
   itDemandsTheSwitch({

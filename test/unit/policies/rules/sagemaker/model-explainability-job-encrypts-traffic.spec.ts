@@ -1,6 +1,6 @@
 import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { modelExplainabilityJobEncryptsTraffic as rule } from "../../../../../policies/rules/sagemaker/model-explainability-job-encrypts-traffic";
-import { itDemandsTheSwitch, itSwitchesOn } from "./job-rule-cases";
+import { itDemandsTheSwitch, itSwitchesOn } from "../job-rule-cases";
 
 describe("model-explainability-job-encrypts-traffic", () => {
   itDemandsTheSwitch({

@@ -1,6 +1,6 @@
 import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { modelQualityJobEncryptsTraffic as rule } from "../../../../../policies/rules/sagemaker/model-quality-job-encrypts-traffic";
-import { itDemandsTheSwitch, itSwitchesOn } from "./job-rule-cases";
+import { itDemandsTheSwitch, itSwitchesOn } from "../job-rule-cases";
 
 describe("model-quality-job-encrypts-traffic", () => {
   itDemandsTheSwitch({

@@ -1,6 +1,6 @@
 import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { modelQualityJobIsIsolated as rule } from "../../../../../policies/rules/sagemaker/model-quality-job-is-isolated";
-import { itDemandsTheSwitch } from "./job-rule-cases";
+import { itDemandsTheSwitch } from "../job-rule-cases";
 
 describe("model-quality-job-is-isolated", () => {
   itDemandsTheSwitch({

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { unknownCheckingProxy } from "@pulumi/policy";
-import type { NetworkSwitch } from "../../../../../policies/model/network-switch";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
-import type { Rule } from "../../../../../policies/model/rule";
-import { compliantJob, compliantModel } from "../../../../../policies/testing/compliant-sagemaker";
-import { findingsOf } from "../../../../../policies/testing/findings-of";
-import { unknownValue, withProperty } from "../../../../../policies/testing/policy-resources";
+import type { NetworkSwitch } from "../../../../policies/model/network-switch";
+import { resourceTypes } from "../../../../policies/model/resource-types";
+import type { Rule } from "../../../../policies/model/rule";
+import { compliantJob, compliantModel } from "../../../../policies/testing/compliant-sagemaker";
+import { findingsOf } from "../../../../policies/testing/findings-of";
+import { unknownValue, withProperty } from "../../../../policies/testing/policy-resources";
 
 export interface SwitchCases {
   readonly rule: Rule;
