@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Dialect, dialectOf, sourceProperties } from "./dialect";
+import { type Dialect, dialectOf } from "./dialect";
 import { isRecord, undecided } from "./plain-value";
 import { allFrom, guarded, ResourceView } from "./resource-view";
 import { classicNames, type PartTranslation, type ResourceTranslation, translate } from "./translation";
@@ -37,10 +37,8 @@ export function canonicalResources(resources: readonly PolicyResource[]): readon
 function viewOf(resource: PolicyResource, dialect: Dialect | undefined): ResourceView {
   if (dialect === undefined) return new ResourceView(resource, resource.type, () => resource.props);
   if (dialect.kind === "renamed") return new ResourceView(resource, dialect.type, () => resource.props);
-  const { translation } = dialect;
-  return new ResourceView(resource, translation.type, () =>
-    guarded(translated(sourceProperties(resource, dialect), translation)),
-  );
+  const { translation, source } = dialect;
+  return new ResourceView(resource, translation.type, () => guarded(translated(source(), translation)));
 }
 
 function translated(source: unknown, translation: ResourceTranslation): unknown {
@@ -73,7 +71,7 @@ function partViews(
   if (dialect === undefined || dialect.kind === "renamed") return [];
   const { parts } = dialect.translation;
   if (parts === undefined) return [];
-  const source = sourceProperties(resource, dialect);
+  const source = dialect.source();
   const list = isRecord(source) ? source[parts.property] : source;
   if (list === undefined || list === null) return [];
   // Of an unknown list it is not known how many there are; one stands for all.

@@ -33,27 +33,43 @@ const nativeTypes: ReadonlyMap<string, ResourceTranslation> = new Map(
 /** In what other way than the present `@pulumi/aws` a resource is written. */
 export type Dialect =
   | { readonly kind: "renamed"; readonly type: string }
-  | { readonly kind: "native"; readonly translation: ResourceTranslation }
-  | { readonly kind: "cloudControl"; readonly translation: ResourceTranslation };
+  | (Translated & { readonly kind: "native" })
+  | (Translated & { readonly kind: "cloudControl" });
+
+interface Translated {
+  readonly translation: ResourceTranslation;
+  /** The properties as `@pulumi/aws-native` names them, read once; undecided when nothing is known of them. */
+  readonly source: () => unknown;
+}
 
 export function dialectOf(resource: PolicyResource): Dialect | undefined {
   if (resource.type === cloudControl) {
     const name = readText(resource, ["typeName"]);
     const translation = name.state === "known" ? translations.get(name.value) : undefined;
-    return translation === undefined ? undefined : { kind: "cloudControl", translation };
+    if (translation === undefined) return undefined;
+    return {
+      kind: "cloudControl",
+      translation,
+      source: once(() => desiredProperties(resource, translation)),
+    };
   }
   const native = nativeTypes.get(resource.type);
-  if (native !== undefined) return { kind: "native", translation: native };
+  if (native !== undefined) {
+    return { kind: "native", translation: native, source: once(() => plain(resource.props)) };
+  }
   const type = renamedTypes.get(resource.type);
   return type === undefined ? undefined : { kind: "renamed", type };
 }
 
-/** A resource's properties as `@pulumi/aws-native` names them; undecided when nothing is known of them. */
-export function sourceProperties(
-  resource: PolicyResource,
-  { kind, translation }: Exclude<Dialect, { kind: "renamed" }>,
-): unknown {
-  if (kind === "native") return plain(resource.props);
+function once(read: () => unknown): () => unknown {
+  let result: { readonly value: unknown } | undefined;
+  return () => {
+    result ??= { value: read() };
+    return result.value;
+  };
+}
+
+function desiredProperties(resource: PolicyResource, translation: ResourceTranslation): unknown {
   const desired = jsonProperties(resource, "desiredState");
   if (desired === undefined) return undecided;
   const actual = jsonProperties(resource, "properties");
