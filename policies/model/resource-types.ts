@@ -70,4 +70,6 @@ export const resourceTypes = {
   policyAttachment: "aws:iam/policyAttachment:PolicyAttachment",
   stateMachine: "aws:sfn/stateMachine:StateMachine",
   parameter: "aws:ssm/parameter:Parameter",
+  imageRepository: "aws:ecr/repository:Repository",
+  subnet: "aws:ec2/subnet:Subnet",
 } as const;

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
+import { canonicalResources } from "./dialects/canonical-resources";
 import type { DriftMonitor } from "./drift-monitor";
 import { modelMonitors } from "./model-monitor";
 import { type Link, type ResourceTable, readName, resourceTable } from "./resource-table";
@@ -27,7 +28,7 @@ export interface StackIndex {
 }
 
 export function stackIndex(resources: readonly PolicyResource[]): StackIndex {
-  const table = resourceTable(resources);
+  const table = resourceTable(canonicalResources(resources));
   const monitors = monitorsByEndpoint(table);
   return {
     stackName: stackNameOf(resources[0]),

@@ -176,6 +176,7 @@ function endpointConfiguration(name: string): ResourceSpec {
     name,
     props: {
       name: `${name}-1`,
+      kmsKeyArn: "alias/data",
       productionVariants: [
         { variantName: "primary", modelName: "model", instanceType: "ml.m5.large", initialInstanceCount: 4 },
       ],
