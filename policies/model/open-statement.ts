@@ -44,6 +44,8 @@ const callers: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ["aws:sourceorgpaths", isFixedPath],
   ["aws:sourcevpc", isFixed],
   ["aws:sourcevpce", isFixed],
+  ["s3:dataaccesspointarn", isFixedArn],
+  ["s3:dataaccesspointaccount", isFixed],
 ]);
 
 /** Whether a condition keeps out whoever it does not name, also those whose request does not have the key at all. */

@@ -1,4 +1,5 @@
 import { type PolicyResource, UnknownValueError } from "@pulumi/policy";
+import { parseJson, record } from "./json-text";
 import { formatPath, type PropertyPath, type Reading, read } from "./reading";
 
 /** One statement of an IAM policy document, with every list that AWS lets one write as a single text made a list. */
@@ -43,7 +44,7 @@ function knownStatements(value: unknown): readonly Statement[] | undefined {
 }
 
 function statementsOf(value: unknown): readonly Statement[] | undefined {
-  const document = record(typeof value === "string" ? parse(value) : value);
+  const document = record(typeof value === "string" ? parseJson(value) : value);
   if (document === undefined) return undefined;
   const listed = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
   const statements = listed.map((entry: unknown, position) => statementOf(entry, position));
@@ -90,22 +91,19 @@ function texts(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whether a pattern of IAM (`*` and `?`, any case for actions) covers a text. */
 export function covers(pattern: string, text: string): boolean {
   const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "is").test(text);
+}
+
+/**
+ * Whether what a statement names covers a thing as a whole: by a pattern, or because no pattern of those left out
+ * (`NotAction`, `NotResource`) touches it. The thing may be a pattern too.
+ */
+export function isAmong(wanted: string, named: readonly string[], leftOut: readonly string[]): boolean {
+  if (leftOut.length > 0) {
+    return !leftOut.some((pattern) => covers(pattern, wanted) || covers(wanted, pattern));
+  }
+  return named.some((pattern) => covers(pattern, wanted));
 }

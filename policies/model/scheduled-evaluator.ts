@@ -8,6 +8,7 @@ import {
   type WatchedEndpoint,
 } from "./drift-monitor";
 import { describe, unknownOf } from "./finding";
+import { parseJson, record } from "./json-text";
 import { orDefault, readBoolean, readText } from "./reading";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
@@ -59,6 +60,7 @@ function unreadableTarget(
   return [{ resource: target, watches, problems: [], unknown: [unknown, ...schedule.unknown] }];
 }
 
+/** A target's input may be any text that its function understands; only the evaluator's event is read here. */
 function evaluationEvent(input: string): EvaluationEvent | undefined {
   const event = record(parseJson(input));
   if (event?.source !== "monitored-endpoint" || event["detail-type"] !== "Evaluate Drift") return undefined;
@@ -136,21 +138,6 @@ function baselineFile(
     property,
     fromBucket: false,
   };
-}
-
-function parseJson(input: string): unknown {
-  try {
-    return JSON.parse(input);
-  } catch {
-    // A target's input may be any text that its function understands; only the evaluator's event is read here.
-    return undefined;
-  }
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }
 
 function text(value: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import { conditionsOf } from "./condition-key";
-import { covers, type Statement } from "./policy-document";
+import { isAmong, type Statement } from "./policy-document";
 
 /** What nobody may do without TLS. Both may hold patterns (`s3:*`), which must be covered as a whole. */
 export interface TlsDemand {
@@ -14,8 +14,8 @@ export function demandsTls(statements: readonly Statement[], { actions, resource
     resources.every((resource) =>
       denials.some(
         (denial) =>
-          isNamed(action, denial.actions, denial.notActions) &&
-          isNamed(resource, denial.resources, denial.notResources),
+          isAmong(action, denial.actions, denial.notActions) &&
+          isAmong(resource, denial.resources, denial.notResources),
       ),
     ),
   );
@@ -36,12 +36,4 @@ export function deniesInsecureTransport(statement: Statement): boolean {
         values.some((value) => value.toLowerCase() === "false"),
     )
   );
-}
-
-/** Whether a statement speaks of a thing: it is among those named, or not touched by those left out. */
-function isNamed(wanted: string, named: readonly string[], leftOut: readonly string[]): boolean {
-  if (leftOut.length > 0) {
-    return !leftOut.some((pattern) => covers(pattern, wanted) || covers(wanted, pattern));
-  }
-  return named.some((pattern) => covers(pattern, wanted));
 }
