@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { policyHolders, readPolicy } from "../../model/attached-policy";
-import { type Finding, violation } from "../../model/finding";
+import { type Finding, notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
 import { isAmong, type Statement } from "../../model/policy-document";
 import { judgeOpenness, ownersNamed } from "../../model/policy-findings";
@@ -29,16 +29,22 @@ function everyAction(resource: PolicyResource): readonly Finding[] {
   const policy = readPolicy(resource);
   if (policy.state !== "known") return [];
   const owners = ownersNamed(resource, policy.value);
-  return policy.value
-    .filter((statement) => statement.effect === "Allow" && allowsEverything(statement))
-    .filter((statement) => !isOnlyForOwner(statement, owners))
-    .map(({ path }) =>
+  return policy.value.flatMap((statement): readonly Finding[] => {
+    const { path } = statement;
+    if (statement.effect === "Deny" || !allowsEverything(statement)) return [];
+    const accounts = wholeAccounts(statement);
+    if (accounts?.every((account) => owners.has(account))) return [];
+    if (accounts !== undefined && owners.size === 0) {
+      return [notEvaluable(resource, "the account that the queue is in")];
+    }
+    return [
       violation(
         resource,
         `allows every action on the queue by ${path}`,
         `list the actions that are needed in policy.${path}.Action`,
       ),
-    );
+    ];
+  });
 }
 
 /** "Everything but" counts too: nobody lists all that is left. */
@@ -46,13 +52,13 @@ function allowsEverything({ actions, notActions }: Statement): boolean {
   return notActions.length > 0 || isAmong("sqs:*", actions, []);
 }
 
-/** That the account decides by IAM who may do what is what AWS does without any policy. */
-function isOnlyForOwner({ principals }: Statement, owners: ReadonlySet<string>): boolean {
-  return (
-    principals.length > 0 &&
-    principals.every((principal) => {
-      const account = /^AWS:(?:arn:[a-z-]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
-      return account !== undefined && owners.has(account);
-    })
+/**
+ * The accounts that a statement speaks of when it speaks of nobody else. That the owner's account decides by IAM who
+ * may do what is what AWS does without any policy.
+ */
+function wholeAccounts({ principals }: Statement): readonly string[] | undefined {
+  const accounts = principals.map(
+    (principal) => /^AWS:(?:arn:[a-z-]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1],
   );
+  return accounts.length > 0 && accounts.every((account) => account !== undefined) ? accounts : undefined;
 }
