@@ -57,7 +57,7 @@ function topicSubjects(stack: StackIndex): readonly TopicSubject[] {
 }
 
 function isOfAws(key: string): boolean {
-  return /(^|:)alias\/aws\/[^:]*$/.test(key);
+  return /(^|:)alias\/aws\//.test(key);
 }
 
 /** Good enough for a topic that only roles publish to. */

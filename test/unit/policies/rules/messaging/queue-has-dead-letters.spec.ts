@@ -145,6 +145,18 @@ describe("queue-has-dead-letters", () => {
     assert.deepEqual(judge(lone, parts.deadLetters, two), [unknown]);
   });
 
+  it("cannot tell in a preview which of two queues takes the failures", () => {
+    const dependencies = { deadLetterConfig: [lone, parts.deadLetters] };
+    const target = made(
+      "aws:cloudwatch/eventTarget:EventTarget",
+      { deadLetterConfig: unknownValue },
+      dependencies,
+    );
+    assert.deepEqual(judge(lone, parts.deadLetters, target), [
+      { on, unknown: 'deadLetterConfig.arn of EventTarget "user"' },
+    ]);
+  });
+
   it("exempts a queue that says so itself, for those who use it from another stack", () => {
     const say = (redrivePermission: string) => JSON.stringify({ redrivePermission });
     assert.deepEqual(judge(withProperty(lone, "redriveAllowPolicy", say("allowAll"))), []);

@@ -69,6 +69,9 @@ describe("topic-is-encrypted", () => {
       propertyDependencies: { kmsMasterKeyId: [parts.key] },
     };
     assert.deepEqual(findingsOf(rule, [topic, parts.key]), []);
+    const alias: ResourceSpec = { type: "aws:kms/alias:Alias", name: "data", props: {} };
+    const byAlias = { ...topic, propertyDependencies: { kmsMasterKeyId: [alias] } };
+    assert.deepEqual(findingsOf(rule, [byAlias, alias]), []);
   });
 
   it("says in a preview that the key is unknown", () => assert.deepEqual(judge(unknownValue), [unknownKey]));

@@ -56,6 +56,10 @@ describe("topic-key-admits-cloudwatch", () => {
     ],
     ["everyone", { ...cloudwatchMayEncrypt, Principal: { AWS: "*" } }],
     [
+      "all accounts but one",
+      { ...cloudwatchMayEncrypt, Condition: { StringNotEquals: { "aws:SourceAccount": "444455556666" } } },
+    ],
+    [
       "whatever comes by SNS",
       { ...cloudwatchMayEncrypt, Condition: { StringLike: { "kms:ViaService": "sns.*" } } },
     ],
@@ -139,6 +143,13 @@ describe("topic-key-admits-cloudwatch", () => {
       "all but this service",
       { ...denial, Principal: undefined, NotPrincipal: { Service: "cloudwatch.amazonaws.com" } },
     ],
+    [
+      "who is in some other part of the organisation",
+      {
+        ...denial,
+        Condition: { "ForAnyValue:StringNotLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/r-ab12/*" } },
+      },
+    ],
     ["requests without TLS", { ...denial, Condition: { Bool: { "aws:SecureTransport": "false" } } }],
     [
       "who is of another account",
@@ -215,6 +226,11 @@ describe("topic-key-admits-cloudwatch", () => {
       { on: key, unknown: 'keyId of KeyPolicy "own"' },
     ]);
     assert.deepEqual(judge("no document"), [{ on: key, unknown: "the policy document in policy" }]);
+  });
+
+  it("does not mind an alarm whose actions are unknown when another one publishes to the topic", () => {
+    const alarm = { ...withProperty(parts.alarm, "alarmActions", [unknownValue]), name: "other" };
+    assert.deepEqual(judge(onlyRoot, alarm), [lacking(both)]);
   });
 
   it("says in a preview that it is unknown whether an alarm publishes to the topic", () => {

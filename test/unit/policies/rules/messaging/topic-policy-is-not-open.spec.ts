@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { stackIndex } from "../../../../../policies/model/stack-index";
 import { topicPolicyIsNotOpen as rule } from "../../../../../policies/rules/messaging/topic-policy-is-not-open";
 import {
   compliantMessaging,
@@ -7,6 +8,7 @@ import {
 } from "../../../../../policies/testing/compliant-messaging";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
 import {
+  policyResources,
   type ResourceSpec,
   unknownValue,
   withProperty,
@@ -120,5 +122,7 @@ describe("topic-policy-is-not-open", () => {
   it("does not apply to a topic with the policy that AWS gives it", () => {
     assert.deepEqual(inline(undefined), []);
     assert.deepEqual(inline(unknownValue), []);
+    const stack = stackIndex(policyResources([topic]));
+    assert.deepEqual(rule.judge({ stack, profile: "prod", parameters: {} }), { subjects: 0, findings: [] });
   });
 });
