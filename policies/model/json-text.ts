@@ -1,3 +1,6 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { formatPath, type PropertyPath, type Reading, readText } from "./reading";
+
 /** What a JSON text says; undefined when it is none. */
 export function parseJson(text: string): unknown {
   try {
@@ -23,4 +26,17 @@ export function jsonText(value: unknown): string | undefined {
 /** The texts of a JSON list; none when it is something else. */
 export function jsonTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [];
+}
+
+/** Reads a property that holds a JSON object as a text. What is no JSON object is unknown: AWS will refuse it. */
+export function readJsonObject(
+  resource: PolicyResource,
+  path: PropertyPath,
+): Reading<Readonly<Record<string, unknown>>> {
+  const reading = readText(resource, path);
+  if (reading.state !== "known") return reading;
+  const value = jsonObject(parseJson(reading.value));
+  return value === undefined
+    ? { state: "unknown", path: `the JSON in ${formatPath(path)}` }
+    : { state: "known", value };
 }

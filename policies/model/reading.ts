@@ -102,8 +102,11 @@ export function orDefault<Value>(
   reading: Reading<Value>,
   property: string,
 ): Reading<Value> {
+  // A value that is there but of a wrong type is the program's own, and so is an unknown one inside a block.
   const filledIn =
-    reading.state === "unknown" && (resource.propertyDependencies[property] ?? []).length === 0;
+    reading.state === "unknown" &&
+    read(resource, [property]).state === "unknown" &&
+    (resource.propertyDependencies[property] ?? []).length === 0;
   return filledIn ? { state: "absent", path: property } : reading;
 }
 

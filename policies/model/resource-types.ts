@@ -39,6 +39,7 @@ export const resourceTypes = {
   queue: "aws:sqs/queue:Queue",
   queuePolicy: "aws:sqs/queuePolicy:QueuePolicy",
   queueRedrivePolicy: "aws:sqs/redrivePolicy:RedrivePolicy",
+  queueRedriveAllowPolicy: "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
   bucket: "aws:s3/bucket:Bucket",
   bucketObject: "aws:s3/bucketObject:BucketObject",
   bucketObjectV2: "aws:s3/bucketObjectv2:BucketObjectv2",

@@ -68,6 +68,7 @@ function unreadableTarget(
   ];
 }
 
+/** A target's input may be any text that its function understands; only the evaluator's event is read here. */
 function evaluationEvent(input: string): EvaluationEvent | undefined {
   const event = jsonObject(parseJson(input));
   if (event?.source !== "monitored-endpoint" || event["detail-type"] !== "Evaluate Drift") return undefined;

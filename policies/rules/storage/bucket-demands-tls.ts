@@ -12,7 +12,7 @@ import { mandatory } from "../../model/level";
 import { readStatements } from "../../model/policy-document";
 import { readName } from "../../model/resource-table";
 import { defineRule } from "../../model/rule";
-import { isAboutTls, narrowingOf } from "../../model/tls-statement";
+import { isAboutTls, narrowingOf } from "../../model/tls-narrowing";
 
 const missing = "accepts requests without TLS";
 const statement =
