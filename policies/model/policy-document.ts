@@ -1,4 +1,5 @@
 import { type PolicyResource, UnknownValueError } from "@pulumi/policy";
+import { fits } from "./pattern";
 import { formatPath, type PropertyPath, type Reading, read } from "./reading";
 
 /** One statement of an IAM policy document, with every list that AWS lets one write as a single text made a list. */
@@ -70,7 +71,7 @@ function principalsOf(value: unknown): readonly string[] {
   if (value === undefined) return [];
   if (typeof value === "string") return [value];
   return Object.entries(record(value) ?? {}).flatMap(([kind, named]) =>
-    texts(named).map((name) => (name === "*" && kind === "AWS" ? "*" : `${kind}:${name}`)),
+    texts(named).map((name) => (name === "*" && (kind === "AWS" || kind === "*") ? "*" : `${kind}:${name}`)),
   );
 }
 
@@ -106,6 +107,5 @@ function parse(text: string): unknown {
 
 /** Whether a pattern of IAM (`*` and `?`, any case for actions) covers a text. */
 export function covers(pattern: string, text: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "is").test(text);
+  return fits(pattern.toLowerCase(), text.toLowerCase());
 }

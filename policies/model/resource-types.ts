@@ -23,6 +23,9 @@ export const resourceTypes = {
   key: "aws:kms/key:Key",
   keyAlias: "aws:kms/alias:Alias",
   keyPolicy: "aws:kms/keyPolicy:KeyPolicy",
+  externalKey: "aws:kms/externalKey:ExternalKey",
+  replicaKey: "aws:kms/replicaKey:ReplicaKey",
+  replicaExternalKey: "aws:kms/replicaExternalKey:ReplicaExternalKey",
   function: "aws:lambda/function:Function",
   functionAlias: "aws:lambda/alias:Alias",
   functionUrl: "aws:lambda/functionUrl:FunctionUrl",
@@ -57,6 +60,7 @@ export const resourceTypes = {
   groupPolicy: "aws:iam/groupPolicy:GroupPolicy",
   groupPolicyAttachment: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
   policyAttachment: "aws:iam/policyAttachment:PolicyAttachment",
+  rolePolicyAttachmentsExclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
   stateMachine: "aws:sfn/stateMachine:StateMachine",
   parameter: "aws:ssm/parameter:Parameter",
 } as const;
