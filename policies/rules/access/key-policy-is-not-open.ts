@@ -32,7 +32,8 @@ export const keyPolicyIsNotOpen = defineRule({
   ),
   check: ({ resource }, { stack }) => {
     // A KeyPolicy takes the place of the key's own policy, which after a refresh repeats it.
-    if (stack.table.pointingAt(resource, resourceTypes.keyPolicy, ["keyId"]).resources.length > 0) return [];
+    const { resources } = stack.table.pointingAt(resource, resourceTypes.keyPolicy, ["keyId"]);
+    if (resources.some((policy) => policy !== resource)) return [];
     const statements = orDefault(resource, readStatements(resource, [property]), property);
     if (statements.state === "unknown") return [notEvaluable(resource, statements.path)];
     if (statements.state === "absent") return [];

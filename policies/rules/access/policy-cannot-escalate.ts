@@ -31,7 +31,7 @@ export const policyCannotEscalate = defineRule<Rights>({
     const ways = new Map<string, { readonly places: readonly string[]; readonly actions: string[] }>();
     for (const way of openEscalations(statements)) {
       const places = way.statements.map(({ place }) => place);
-      const text = `${way.actions.join(" with ")}, to ${way.effect}`;
+      const text = `${way.actions.join(" with ")} (to ${way.effect})`;
       const same = ways.get(places.join());
       if (same === undefined) ways.set(places.join(), { places, actions: [text] });
       else same.actions.push(text);
