@@ -1,4 +1,4 @@
-import { conditionsOf } from "./condition-key";
+import { conditionsOf, demandsOneOfItsValues } from "./condition-key";
 import type { Statement } from "./policy-document";
 import { isAbout, reachesAll } from "./statement-actions";
 
@@ -28,13 +28,9 @@ export function givesAdministration(statement: Statement): boolean {
   return isAbout(statement, `${unheardOf}:${unheardOf}`) && reachesAll(statement, unheardOf, "");
 }
 
-const comparisons: ReadonlySet<string> = new Set([
-  "stringequals",
-  "stringequalsignorecase",
-  "stringlike",
-  "arnequals",
-  "arnlike",
-]);
+/** Tags of the resource itself or of the new one, the alias of a key and the context of what it encrypts. */
+const resourceKeys =
+  /^[a-z0-9-]+:(?:resourcetag\/|requesttag\/|existingobjecttag\/|encryptioncontext:)|^kms:resourcealiases$/;
 
 /**
  * Whether a condition picks the resources, by their tags or their alias, in the place of their ARNs. One that also holds
@@ -42,15 +38,10 @@ const comparisons: ReadonlySet<string> = new Set([
  */
 export function picksResourcesByCondition(statement: Statement): boolean {
   return conditionsOf(statement).some(
-    ({ operator, set, ifExists, key, values }) =>
-      comparisons.has(operator) &&
-      set !== "all" &&
-      !ifExists &&
-      /^[a-z0-9-]+:(resourcetag|requesttag|existingobjecttag|encryptioncontext:)|^kms:resourcealiases$/.test(
-        key,
-      ) &&
-      values.length > 0 &&
-      values.every((value) => !/^\*+$/.test(value)),
+    (condition) =>
+      resourceKeys.test(condition.key) &&
+      demandsOneOfItsValues(condition) &&
+      condition.values.every((value) => !/^\*+$/.test(value)),
   );
 }
 

@@ -1,13 +1,13 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { conditionsOf } from "../../model/condition-key";
 import { type Finding, notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
-import { accountOf, admitsEveryone, isOpenToEveryone } from "../../model/open-statement";
+import { accountOf, isOpenToEveryone } from "../../model/open-statement";
 import { readStatements, type Statement } from "../../model/policy-document";
 import { readText } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule, type Parameters } from "../../model/rule";
 import { subjectsOfType } from "../../model/subjects";
+import { accountsTrustedWhole } from "../../model/trusted-accounts";
 
 const property = "assumeRolePolicy";
 
@@ -38,7 +38,9 @@ export const roleTrustsNamedPrincipals = defineRule({
       .filter(({ effect }) => effect === "Allow")
       .flatMap((statement) => [
         ...openness(resource, statement),
-        ...wholeAccounts(statement).flatMap((account) => foreign(resource, statement, account, trusted)),
+        ...accountsTrustedWhole(statement).flatMap((account) =>
+          foreign(resource, statement, account, trusted),
+        ),
       ]);
   },
 });
@@ -55,38 +57,6 @@ function openness(resource: PolicyResource, statement: Statement): readonly Find
   return statement.principals.includes("Service:*")
     ? [violation(resource, `lets every service take it on by ${statement.path} of ${property}`, fix)]
     : [];
-}
-
-/** The accounts that a statement trusts as a whole, and with no condition on who comes from there. */
-function wholeAccounts(statement: Statement): readonly string[] {
-  if (admitsEveryone(statement) || conditionsOf(statement).some(picksCallers)) return [];
-  const accounts = statement.principals.flatMap((principal) => {
-    const named = /^AWS:(.+)$/.exec(principal)?.[1] ?? "";
-    return /^\d{12}$|:root$/.test(named) ? (accountOf(named) ?? []) : [];
-  });
-  return [...new Set(accounts)];
-}
-
-const callerKeys =
-  /^(?:sts:externalid|aws:(?:principalarn|principalorgid|principalorgpaths|userid|username)|aws:principaltag\/.+)$/;
-const comparisons: ReadonlySet<string> = new Set([
-  "stringequals",
-  "stringequalsignorecase",
-  "stringlike",
-  "arnequals",
-  "arnlike",
-]);
-
-function picksCallers({
-  operator,
-  set,
-  ifExists,
-  key,
-  values,
-}: ReturnType<typeof conditionsOf>[number]): boolean {
-  if (ifExists || set === "all" || !callerKeys.test(key) || !comparisons.has(operator)) return false;
-  // `role/*` picks nobody: it is the account as a whole once more.
-  return values.length > 0 && values.every((value) => !/(?:^|[:/])\*+$/.test(value));
 }
 
 function foreign(

@@ -101,6 +101,14 @@ describe("role-trusts-named-principals", () => {
     assert.deepEqual(findingsOf(rule, [role(deny, trusting({ AWS: own }), trusting("*"))]), [open(2)]);
   });
 
+  it("accepts a Deny for a foreign account", () => {
+    assert.deepEqual(findingsOf(rule, [role({ ...trusting({ AWS: other }), Effect: "Deny" })]), []);
+  });
+
+  it("tells of everyone alone where a foreign account is named beside", () => {
+    assert.deepEqual(judge({ AWS: [other, "*"] }), [open()]);
+  });
+
   const wholes: readonly (readonly [string, unknown, object?])[] = [
     ["its root", { AWS: `arn:aws:iam::${other}:root` }],
     ["its root in another partition", { AWS: `arn:aws-cn:iam::${other}:root` }],
