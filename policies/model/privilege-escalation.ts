@@ -1,5 +1,6 @@
 import type { Statement } from "./policy-document";
 import { isAbout, reachesAll } from "./statement-actions";
+import { concernsService } from "./unnamed-resources";
 
 /** A right that a step takes. */
 interface Right {
@@ -75,16 +76,26 @@ export interface OpenEscalation<Held extends Statement> {
 export function openEscalations<Held extends Statement>(
   statements: readonly Held[],
 ): readonly OpenEscalation<Held>[] {
-  const allowed = statements.filter(({ effect }) => effect === "Allow");
+  const allowed = statements
+    .filter(({ effect }) => effect === "Allow")
+    .map((statement) => ({ statement, concerned: concernsService(statement) }));
   return escalations.flatMap(({ rights, effect }) => {
-    const givers = rights.flatMap((right) => allowed.find((statement) => gives(statement, right)) ?? []);
+    const givers = rights.flatMap((right) => {
+      const giver = allowed.find(
+        ({ statement, concerned }) => concerned(serviceOf(right)) && gives(statement, right),
+      );
+      return giver === undefined ? [] : [giver.statement];
+    });
     if (givers.length < rights.length) return [];
     return [{ actions: rights.map(({ action }) => action), effect, statements: [...new Set(givers)] }];
   });
 }
 
-function gives(statement: Statement, { action, everyOf }: Right): boolean {
-  if (!isAbout(statement, action)) return false;
-  const [service = ""] = action.split(":");
-  return everyOf === undefined || reachesAll(statement, service, everyOf);
+function serviceOf({ action }: Right): string {
+  return action.slice(0, action.indexOf(":"));
+}
+
+function gives(statement: Statement, right: Right): boolean {
+  if (!isAbout(statement, right.action)) return false;
+  return right.everyOf === undefined || reachesAll(statement, serviceOf(right), right.everyOf);
 }

@@ -16,11 +16,22 @@ export interface ActionsOnKind {
 
 /** Which of the actions a statement speaks of on every resource of their kind, as `<service>:<action>`. */
 export function onUnnamedResources(statement: Statement, kinds: readonly ActionsOnKind[]): readonly string[] {
+  const concerned = concernsService(statement);
   return kinds.flatMap(({ service, prefix, actions }) =>
-    reachesAll(statement, service, prefix)
+    concerned(service) && reachesAll(statement, service, prefix)
       ? actions.map((action) => `${service}:${action}`).filter((action) => isAbout(statement, action))
       : [],
   );
+}
+
+/**
+ * Whether a statement may be about actions of a service. Most statements are about one, so that to ask this first saves
+ * most of the comparisons with tables of actions.
+ */
+export function concernsService({ actions, notActions }: Statement): (service: string) => boolean {
+  const services = new Set(actions.map((action) => (action.split(":")[0] ?? "").toLowerCase()));
+  const any = notActions.length > 0 || [...services].some((service) => /[*?]/.test(service));
+  return (service) => any || services.has(service);
 }
 
 /** Whether a statement speaks of every action on every resource; "every action but these" counts. */
