@@ -32,3 +32,16 @@ function operatorOf(written: string): Pick<Condition, "operator" | "set" | "ifEx
   const ifExists = bare.endsWith(suffix);
   return { operator: ifExists ? bare.slice(0, -suffix.length) : bare, set: prefix?.[1], ifExists };
 }
+
+const comparisons: ReadonlySet<string> = new Set([
+  "stringequals",
+  "stringequalsignorecase",
+  "stringlike",
+  "arnequals",
+  "arnlike",
+]);
+
+/** Whether a condition holds only for requests that have the key, with a value like one of those listed. */
+export function demandsOneOfItsValues({ operator, set, ifExists, values }: Condition): boolean {
+  return comparisons.has(operator) && set !== "all" && !ifExists && values.length > 0;
+}

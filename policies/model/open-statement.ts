@@ -38,6 +38,7 @@ const callers: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ["aws:sourceaccount", isFixed],
   ["aws:sourceowner", isFixed],
   ["aws:principalaccount", isFixed],
+  ["kms:calleraccount", isFixed],
   ["aws:principalorgid", isFixed],
   ["aws:sourceorgid", isFixed],
   ["aws:principalorgpaths", isFixedPath],

@@ -1,5 +1,6 @@
 import { type PolicyResource, UnknownValueError } from "@pulumi/policy";
 import { jsonObject, parseJson } from "./json-text";
+import { fits } from "./pattern";
 import { formatPath, type PropertyPath, type Reading, read } from "./reading";
 
 /** One statement of an IAM policy document, with every list that AWS lets one write as a single text made a list. */
@@ -71,7 +72,7 @@ function principalsOf(value: unknown): readonly string[] {
   if (value === undefined) return [];
   if (typeof value === "string") return [value];
   return Object.entries(jsonObject(value) ?? {}).flatMap(([kind, named]) =>
-    texts(named).map((name) => (name === "*" && kind === "AWS" ? "*" : `${kind}:${name}`)),
+    texts(named).map((name) => (name === "*" && (kind === "AWS" || kind === "*") ? "*" : `${kind}:${name}`)),
   );
 }
 
@@ -93,8 +94,7 @@ function texts(value: unknown): readonly string[] {
 
 /** Whether a pattern of IAM (`*` and `?`, any case for actions) covers a text. */
 export function covers(pattern: string, text: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "is").test(text);
+  return fits(pattern.toLowerCase(), text.toLowerCase());
 }
 
 /**

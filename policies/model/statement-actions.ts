@@ -19,7 +19,10 @@ export function reachesAll(
   service: string,
   prefix: string,
 ): boolean {
-  if (statement.notResources.length > 0) return true;
+  const { notResources } = statement;
+  if (notResources.length > 0) {
+    return !notResources.some((pattern) => patternReachesAll(pattern, service, prefix));
+  }
   return statement.resources.some((pattern) => patternReachesAll(pattern, service, prefix));
 }
 
