@@ -10,6 +10,7 @@ import {
 } from "./drift-monitor";
 import { describe, unknownOf } from "./finding";
 import { formatPath, type PropertyPath, read, readText } from "./reading";
+import type { ReportsFolder } from "./reports";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -18,6 +19,7 @@ interface JobDefinition {
   readonly owner: PolicyResource;
   readonly endpointName: PropertyPath;
   readonly baseline: PropertyPath;
+  readonly reports: PropertyPath;
 }
 
 /** The drift monitors that SageMaker Model Monitor carries out: schedules of data-quality jobs. */
@@ -34,7 +36,15 @@ function modelMonitor(schedule: PolicyResource, table: ResourceTable): readonly 
   if (job === undefined) return [];
   if ("unknown" in job) {
     const watches: WatchedEndpoint = { state: "unknown", unknown: job.unknown };
-    return [{ resource: schedule, watches, problems: timing.problems, unknown: [...unknown, job.unknown] }];
+    return [
+      {
+        resource: schedule,
+        watches,
+        problems: timing.problems,
+        unknown: [...unknown, job.unknown],
+        reports: [],
+      },
+    ];
   }
   const watches = watchedEndpoint(job);
   if (watches === undefined) return [];
@@ -45,6 +55,7 @@ function modelMonitor(schedule: PolicyResource, table: ResourceTable): readonly 
       watches,
       problems: [...timing.problems, ...baseline.problems],
       unknown: [...unknown, ...timing.unknown, ...baseline.unknown],
+      reports: reportsFolders(job),
     },
   ];
 }
@@ -61,6 +72,9 @@ function scheduleProblems(schedule: PolicyResource): { problems: MonitorProblem[
   };
 }
 
+/** Where both kinds of job name the folder of their reports. */
+const output = ["monitoringOutputs", "s3Output", "s3Uri"] as const;
+
 /** The job that a schedule starts; none when the stack does not declare it, so that nothing is known of its baseline. */
 function jobDefinition(
   schedule: PolicyResource,
@@ -73,6 +87,7 @@ function jobDefinition(
       owner: schedule,
       endpointName: [...inline, "monitoringInputs", "endpointInput", "endpointName"],
       baseline: [...inline, "baseline"],
+      reports: [...inline, "monitoringOutputConfig", ...output],
     };
   }
   const path = ["monitoringScheduleConfig", "monitoringJobDefinitionName"];
@@ -83,6 +98,7 @@ function jobDefinition(
         owner: link.resource,
         endpointName: ["dataQualityJobInput", "endpointInput", "endpointName"],
         baseline: ["dataQualityBaselineConfig"],
+        reports: ["dataQualityJobOutputConfig", ...output],
       };
     case "missing":
     case "absent":
@@ -120,4 +136,9 @@ function baselineFile(job: JobDefinition, kind: BaselineFile["kind"]): BaselineF
     property: `${formatPath(path)} of ${describe(job.owner)}`,
     fromBucket: dependenciesOfType(job.owner, path, ...bucketTypes).length > 0,
   };
+}
+
+function reportsFolders({ owner, reports }: JobDefinition): readonly ReportsFolder[] {
+  const uri = readText(owner, reports);
+  return uri.state === "absent" ? [] : [{ uri, saidBy: `${formatPath(reports)} of ${describe(owner)}` }];
 }

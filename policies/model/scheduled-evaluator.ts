@@ -8,7 +8,9 @@ import {
   type WatchedEndpoint,
 } from "./drift-monitor";
 import { describe, unknownOf } from "./finding";
+import { parseJson, record, text } from "./json";
 import { orDefault, readBoolean, readText } from "./reading";
+import type { ReportsFolder } from "./reports";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -17,6 +19,8 @@ interface EvaluationEvent {
   readonly endpointName: string | undefined;
   readonly statisticsS3Uri: string | undefined;
   readonly constraintsS3Uri: string | undefined;
+  /** Our own evaluator reads it from the endpoint's document; an event may name it as well. */
+  readonly reportsS3Uri: string | undefined;
 }
 
 /** The drift monitors that a scheduled EventBridge rule starts by sending an evaluator function a constant event. */
@@ -41,6 +45,7 @@ function scheduledEvaluator(target: PolicyResource, table: ResourceTable): reado
       watches: { state: "named", name: event.endpointName },
       problems: [...schedule.problems, ...baseline.problems],
       unknown: [...schedule.unknown, ...baseline.unknown],
+      reports: reportsFolders(target, event.reportsS3Uri),
     },
   ];
 }
@@ -56,10 +61,11 @@ function unreadableTarget(
   const endpoints = dependenciesOfType(target, ["input"], resourceTypes.endpoint);
   const watches: WatchedEndpoint =
     endpoints.length > 0 ? { state: "dependsOn", endpoints } : { state: "unknown", unknown };
-  return [{ resource: target, watches, problems: [], unknown: [unknown, ...schedule.unknown] }];
+  return [{ resource: target, watches, problems: [], unknown: [unknown, ...schedule.unknown], reports: [] }];
 }
 
 function evaluationEvent(input: string): EvaluationEvent | undefined {
+  // A target's input may be any text that its function understands; only the evaluator's event is read here.
   const event = record(parseJson(input));
   if (event?.source !== "monitored-endpoint" || event["detail-type"] !== "Evaluate Drift") return undefined;
   const detail = record(event.detail);
@@ -68,6 +74,7 @@ function evaluationEvent(input: string): EvaluationEvent | undefined {
     endpointName: text(detail?.endpointName),
     statisticsS3Uri: text(baseline?.statisticsS3Uri),
     constraintsS3Uri: text(baseline?.constraintsS3Uri),
+    reportsS3Uri: text(detail?.reportsS3Uri),
   };
 }
 
@@ -138,21 +145,8 @@ function baselineFile(
   };
 }
 
-function parseJson(input: string): unknown {
-  try {
-    return JSON.parse(input);
-  } catch {
-    // A target's input may be any text that its function understands; only the evaluator's event is read here.
-    return undefined;
-  }
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+function reportsFolders(target: PolicyResource, uri: string | undefined): readonly ReportsFolder[] {
+  if (uri === undefined) return [];
+  const saidBy = `detail.reportsS3Uri in the JSON of input of ${describe(target)}`;
+  return [{ uri: { state: "known", value: uri }, saidBy }];
 }

@@ -1,0 +1,25 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { orDefault, type Reading, readText } from "./reading";
+
+/**
+ * The region in which a resource is: its own, or else that of its provider. Absent when neither the program nor the
+ * provider's inputs say it, such as with a region from the environment.
+ */
+export function regionOf(resource: PolicyResource): Reading<string> {
+  const own = orDefault(resource, readText(resource, ["region"]), "region");
+  if (own.state !== "absent" || resource.provider === undefined) return own;
+  return readText(resource.provider, ["region"]);
+}
+
+/** Whether two resources are in the same region, as far as that is known: for certain where both leave it to one provider. */
+export function sameRegion(first: PolicyResource, second: PolicyResource): Reading<boolean> {
+  const [one, other] = [regionOf(first), regionOf(second)];
+  if (one.state === "known" && other.state === "known") {
+    return { state: "known", value: one.value === other.value };
+  }
+  const bothByProvider = [first, second].every(
+    (resource) => orDefault(resource, readText(resource, ["region"]), "region").state === "absent",
+  );
+  if (bothByProvider && first.provider?.urn === second.provider?.urn) return { state: "known", value: true };
+  return { state: "unknown", path: "region" };
+}
