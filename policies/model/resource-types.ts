@@ -59,4 +59,7 @@ export const resourceTypes = {
   policyAttachment: "aws:iam/policyAttachment:PolicyAttachment",
   stateMachine: "aws:sfn/stateMachine:StateMachine",
   parameter: "aws:ssm/parameter:Parameter",
+  responsePlan: "aws:ssmincidents/responsePlan:ResponsePlan",
+  scalingPolicy: "aws:autoscaling/policy:Policy",
+  applicationScalingPolicy: "aws:appautoscaling/policy:Policy",
 } as const;

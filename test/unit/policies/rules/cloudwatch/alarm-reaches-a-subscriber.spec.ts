@@ -1,0 +1,252 @@
+import assert from "node:assert/strict";
+import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { alarmReachesASubscriber as rule } from "../../../../../policies/rules/cloudwatch/alarm-reaches-a-subscriber";
+import { compliantParts } from "../../../../../policies/testing/compliant-stack";
+import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
+import {
+  type ResourceSpec,
+  unknownValue,
+  withProperty,
+} from "../../../../../policies/testing/policy-resources";
+
+const on = 'MetricAlarm "drift"';
+const arnOf = (name: string) => `arn:aws:sns:us-east-1:000000000000:${name}`;
+const lambda = "arn:aws:lambda:us-east-1:000000000000:function:page";
+
+function topicOf(name: string, arn: unknown = arnOf(name)): ResourceSpec {
+  return { type: resourceTypes.topic, name, props: { name, arn } };
+}
+
+function subscriptionTo(
+  topic: ResourceSpec,
+  props: Readonly<Record<string, unknown>> = {},
+  ...endpointSources: readonly ResourceSpec[]
+): ResourceSpec {
+  return {
+    type: resourceTypes.topicSubscription,
+    name: `${topic.name}-mail`,
+    props: { topic: topic.props.arn, protocol: "email", endpoint: "turbine@example.com", ...props },
+    propertyDependencies: { topic: [topic], endpoint: endpointSources },
+  };
+}
+
+function alarmTo(alarmActions: unknown, ...sources: readonly ResourceSpec[]): ResourceSpec {
+  const props = { name: "drift", alarmActions };
+  return {
+    type: resourceTypes.metricAlarm,
+    name: "drift",
+    props,
+    propertyDependencies: { alarmActions: sources },
+  };
+}
+
+const nobody = (topic: string): FindingText => ({
+  on,
+  problem: `notifies Topic "${topic}", to which nobody subscribes`,
+  fix: `add a TopicSubscription with an endpoint whose topic is the ARN of Topic "${topic}"`,
+});
+const elsewhere = (arn: string, position = 0): FindingText => ({
+  on,
+  unknown: `the subscribers of ${arn} in alarmActions[${position}]`,
+});
+const unknown = (path: string): FindingText => ({ on, unknown: path });
+
+describe("alarm-reaches-a-subscriber", () => {
+  const incidents = topicOf("incidents");
+  const other = topicOf("other");
+  const subscribed = [incidents, subscriptionTo(incidents)];
+  const queue: ResourceSpec = { type: resourceTypes.queue, name: "q", props: {} };
+  const page: ResourceSpec = { type: resourceTypes.function, name: "page", props: {} };
+  const outside: ResourceSpec = { type: "pulumi:pulumi:StackReference", name: "platform", props: {} };
+  /** The topics before they exist: without an ARN. */
+  const [first, second] = [topicOf("first", unknownValue), topicOf("second", unknownValue)];
+
+  const known: readonly (readonly [string, readonly ResourceSpec[], readonly FindingText[]])[] = [
+    ["accepts a topic with a subscription", [...subscribed, alarmTo([arnOf("incidents")])], []],
+    ["refuses a topic without one", [incidents, alarmTo([arnOf("incidents")])], [nobody("incidents")]],
+    [
+      "does not count a subscription to another topic",
+      [incidents, other, subscriptionTo(other), alarmTo([arnOf("incidents")])],
+      [nobody("incidents")],
+    ],
+    [
+      "does not count a subscription without an endpoint",
+      [incidents, subscriptionTo(incidents, { endpoint: "" }), alarmTo([arnOf("incidents")])],
+      [nobody("incidents")],
+    ],
+    [
+      "accepts one of two subscriptions",
+      [
+        incidents,
+        { ...subscriptionTo(incidents, { endpoint: "" }), name: "empty" },
+        subscriptionTo(incidents),
+        alarmTo([arnOf("incidents")]),
+      ],
+      [],
+    ],
+    [
+      "does not count what the alarm tells when it is over",
+      [...subscribed, other, withProperty(alarmTo([arnOf("other")]), "okActions", [arnOf("incidents")])],
+      [nobody("other")],
+    ],
+    [
+      "refuses a topic without a subscription beside one with",
+      [...subscribed, other, alarmTo([arnOf("incidents"), arnOf("other")])],
+      [nobody("other")],
+    ],
+    [
+      "tells both topics without one",
+      [incidents, other, alarmTo([arnOf("incidents"), arnOf("other")])],
+      [nobody("incidents"), nobody("other")],
+    ],
+    ["accepts an action that acts by itself", [alarmTo([lambda])], []],
+    [
+      "leaves an alarm without an action to another rule",
+      [alarmTo([]), alarmTo(undefined), alarmTo([""])],
+      [],
+    ],
+    ["cannot see the subscribers of a topic elsewhere", [alarmTo([arnOf("far")])], [elsewhere(arnOf("far"))]],
+    [
+      "cannot see them in another partition",
+      [alarmTo(["arn:aws-cn:sns:cn-north-1:000000000000:far"])],
+      [elsewhere("arn:aws-cn:sns:cn-north-1:000000000000:far")],
+    ],
+    [
+      "does not care for them when the alarm reaches somebody anyway",
+      [...subscribed, alarmTo([arnOf("far"), arnOf("incidents")])],
+      [],
+    ],
+    [
+      "refuses a topic without a subscription beside one elsewhere",
+      [incidents, alarmTo([arnOf("incidents"), arnOf("far")])],
+      [nobody("incidents"), elsewhere(arnOf("far"), 1)],
+    ],
+    ["finds nothing in a stack without alarms", [incidents], []],
+    ["finds nothing in alarms with a response plan", Object.values(compliantParts()), []],
+  ];
+  for (const [title, stack, expected] of known) {
+    it(title, () => {
+      assert.deepEqual(findingsOf(rule, stack), expected);
+    });
+  }
+
+  it("judges composite alarms", () => {
+    const composite = { ...alarmTo([arnOf("incidents")]), type: resourceTypes.compositeAlarm };
+    assert.deepEqual(findingsOf(rule, [incidents, composite]), [
+      { ...nobody("incidents"), on: 'CompositeAlarm "drift"' },
+    ]);
+  });
+
+  describe("by settings", () => {
+    const judge = (...trustedTopicArns: readonly string[]) =>
+      findingsOf(rule, [alarmTo([arnOf("far")])], { parameters: { trustedTopicArns } });
+
+    it("trusts topics outside of the stack", () => {
+      assert.deepEqual(judge(arnOf("far")), []);
+      assert.deepEqual(judge(arnOf("near"), "arn:aws:sns:*:000000000000:*"), []);
+    });
+
+    it("trusts no others", () => {
+      assert.deepEqual(judge(), [elsewhere(arnOf("far"))]);
+      assert.deepEqual(judge("arn:aws:sns:*:000000000000:fa"), [elsewhere(arnOf("far"))]);
+    });
+
+    it("still refuses a topic of the stack without a subscription", () => {
+      const parameters = { trustedTopicArns: ["*"] };
+      const stack = [incidents, alarmTo([arnOf("incidents")])];
+      assert.deepEqual(findingsOf(rule, stack, { parameters }), [nobody("incidents")]);
+    });
+  });
+
+  describe("in a preview", () => {
+    const firstAction = "alarmActions[0]";
+    const previews: readonly (readonly [string, readonly ResourceSpec[], readonly FindingText[]])[] = [
+      [
+        "follows an unknown ARN to its topic",
+        [first, subscriptionTo(first), alarmTo([unknownValue], first)],
+        [],
+      ],
+      [
+        "refuses that topic without a subscription",
+        [first, alarmTo([unknownValue], first)],
+        [nobody("first")],
+      ],
+      ["follows a whole list that is unknown", [first, alarmTo(unknownValue, first)], [nobody("first")]],
+      ["says that a list of unknown origin is unknown", [alarmTo(unknownValue)], [unknown("alarmActions")]],
+      ["says that an ARN of unknown origin is unknown", [alarmTo([unknownValue])], [unknown(firstAction)]],
+      [
+        "pairs two unknown ARNs with two topics",
+        [first, second, subscriptionTo(first), alarmTo([unknownValue, unknownValue], first, second)],
+        [nobody("second")],
+      ],
+      [
+        "does not guess which of two topics an unknown ARN means",
+        [first, second, subscriptionTo(first), alarmTo([unknownValue], first, second)],
+        [unknown(firstAction)],
+      ],
+      [
+        "does not need to when both have a subscription",
+        [
+          first,
+          second,
+          subscriptionTo(first),
+          subscriptionTo(second),
+          alarmTo([unknownValue], first, second),
+        ],
+        [],
+      ],
+      [
+        "leaves out a topic that a known ARN names",
+        [incidents, first, alarmTo([arnOf("incidents"), unknownValue], incidents, first)],
+        [nobody("incidents"), nobody("first")],
+      ],
+      ["accepts the unknown ARN of a function", [page, alarmTo([unknownValue], page)], []],
+      [
+        "does not take the output of another stack for somebody",
+        [outside, alarmTo([unknownValue], outside)],
+        [unknown(firstAction)],
+      ],
+      [
+        "does not guess whether an unknown ARN means a topic or a function",
+        [first, page, alarmTo([unknownValue], first, page)],
+        [unknown(firstAction)],
+      ],
+      [
+        "accepts an unknown endpoint that is computed from a resource",
+        [
+          first,
+          queue,
+          subscriptionTo(first, { endpoint: unknownValue }, queue),
+          alarmTo([unknownValue], first),
+        ],
+        [],
+      ],
+      [
+        "says that an endpoint of unknown origin is unknown",
+        [first, subscriptionTo(first, { endpoint: unknownValue }), alarmTo([unknownValue], first)],
+        [unknown('endpoint of TopicSubscription "first-mail"')],
+      ],
+      [
+        "says that a subscription may be to this topic",
+        [first, { ...subscriptionTo(first), propertyDependencies: {} }, alarmTo([unknownValue], first)],
+        [unknown('topic of TopicSubscription "first-mail"')],
+      ],
+      ["does not read a text as a list", [alarmTo("arn")], [unknown("alarmActions")]],
+    ];
+    for (const [title, stack, expected] of previews) {
+      it(title, () => {
+        assert.deepEqual(findingsOf(rule, stack), expected);
+      });
+    }
+  });
+
+  it("finds the one alarm of many that reaches nobody", () => {
+    const good = Array.from({ length: 20 }, (_, position) => ({
+      ...alarmTo([arnOf("incidents")]),
+      name: `drift-${position}`,
+    }));
+    assert.deepEqual(findingsOf(rule, [...subscribed, other, ...good, alarmTo([arnOf("other")])]), [
+      nobody("other"),
+    ]);
+  });
+});
