@@ -3,15 +3,10 @@ import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { alarmWatchesAPublishedMetric as rule } from "../../../../../policies/rules/cloudwatch/alarm-watches-a-published-metric";
 import { changed, compliantParts } from "../../../../../policies/testing/compliant-stack";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
-import {
-  type ResourceSpec,
-  unknownValue,
-  withProperty,
-} from "../../../../../policies/testing/policy-resources";
+import { type ResourceSpec, withProperty } from "../../../../../policies/testing/policy-resources";
 
 const on = 'MetricAlarm "watch"';
 const problem = (text: string, fix: string): FindingText => ({ on, problem: text, fix });
-const unknown = (path: string): FindingText => ({ on, unknown: path });
 
 /** An alarm that no endpoint names for rollback. */
 const watch: ResourceSpec = {
@@ -242,53 +237,6 @@ describe("alarm-watches-a-published-metric", () => {
       findingsOf(rule, [{ ...alarm({ threshold: 5 }), type: resourceTypes.compositeAlarm }]),
       [],
     );
-  });
-
-  describe("in a preview", () => {
-    for (const property of [
-      "namespace",
-      "metricName",
-      "dimensions",
-      "statistic",
-      "comparisonOperator",
-      "threshold",
-      "unit",
-      "metricQueries",
-    ]) {
-      it(`says that ${property} is unknown`, () => {
-        assert.deepEqual(judge(alarm({ [property]: unknownValue })), [unknown(property)]);
-      });
-    }
-
-    it("says that the variant is unknown", () => {
-      assert.deepEqual(judge(alarm({ "dimensions.VariantName": unknownValue })), [
-        unknown("dimensions.VariantName"),
-      ]);
-    });
-
-    it("says that a name of unknown origin is unknown", () => {
-      assert.deepEqual(judge(alarm({ "dimensions.EndpointName": unknownValue })), [
-        unknown("dimensions.EndpointName"),
-      ]);
-    });
-
-    it("follows an unknown name to the endpoint that it comes from", () => {
-      const properties = { "dimensions.EndpointName": unknownValue, "dimensions.VariantName": "AllTraffic" };
-      const spec = { ...alarm(properties), propertyDependencies: { dimensions: [parts.endpoint] } };
-      assert.deepEqual(judge(spec), [
-        problem(
-          'watches the variant "AllTraffic", which EndpointConfiguration "turbine" does not have',
-          "set dimensions.VariantName to one of its variants",
-        ),
-      ]);
-    });
-
-    it("does not let an unknown threshold hide a missing variant", () => {
-      assert.deepEqual(judge(alarm({ threshold: unknownValue, "dimensions.VariantName": undefined })), [
-        noVariant("Invocation4XXErrors"),
-        unknown("threshold"),
-      ]);
-    });
   });
 
   it("finds the one alarm of many", () => {
