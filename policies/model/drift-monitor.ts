@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { PropertyPath, Reading } from "./reading";
+import type { ReportsFolder } from "./reports";
 import { resourceTypes } from "./resource-types";
 
 /** Something that is missing from a monitor, in the words of a violation. */
@@ -34,6 +35,8 @@ export interface DriftMonitor {
   readonly problems: readonly MonitorProblem[];
   /** Everything that is not known about it. */
   readonly unknown: readonly string[];
+  /** Where it writes its reports, as far as it says so itself. */
+  readonly reports: readonly ReportsFolder[];
 }
 
 /** The address of one of the two files of a baseline. */

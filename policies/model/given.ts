@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type PropertyPath, readText } from "./reading";
+import { type Finding, notEvaluable, violation } from "./finding";
+import { formatPath, type PropertyPath, readText } from "./reading";
 import { dependenciesOfType } from "./resource-table";
 
 /** Whether a property has a value, for rules that do not care which. */
@@ -20,4 +21,25 @@ export function presence(
     return { state: "given" };
   }
   return reading;
+}
+
+/** A text that a resource has to give, whatever it is. */
+export interface Demand {
+  readonly path: PropertyPath;
+  /** The types of the resources of this stack that such a value is computed from. */
+  readonly sources: readonly string[];
+  /** What is wrong without it. */
+  readonly problem: string;
+  /** What to set it to. */
+  readonly value: string;
+}
+
+/** The finding for a text that is not given. */
+export function notGiven(resource: PolicyResource, demand: Demand): readonly Finding[] {
+  const { path, sources, problem, value } = demand;
+  const found = presence(resource, path, ...sources);
+  if (found.state === "given") return [];
+  return found.state === "absent"
+    ? [violation(resource, problem, `set ${formatPath(path)} to ${value}`)]
+    : [notEvaluable(resource, found.path)];
 }

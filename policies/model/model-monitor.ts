@@ -9,6 +9,7 @@ import {
 } from "./drift-monitor";
 import { describe, unknownOf } from "./finding";
 import { formatPath, type PropertyPath, read, readText } from "./reading";
+import type { ReportsFolder } from "./reports";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -18,6 +19,7 @@ interface JobDefinition {
   readonly endpointName: PropertyPath;
   readonly baseline: PropertyPath;
   readonly environment: PropertyPath;
+  readonly reports: PropertyPath;
 }
 
 /** The drift monitors that SageMaker Model Monitor carries out: schedules of data-quality jobs. */
@@ -41,6 +43,7 @@ function modelMonitor(schedule: PolicyResource, table: ResourceTable): readonly 
         ...timing,
         baseline: [],
         unknown: [...unknown, ...timing.unknown, job.unknown],
+        reports: [],
       },
     ];
   }
@@ -57,6 +60,7 @@ function modelMonitor(schedule: PolicyResource, table: ResourceTable): readonly 
       environment: { owner: job.owner, path: job.environment },
       problems: [...timing.problems, ...baseline.problems],
       unknown: [...unknown, ...timing.unknown, ...baseline.unknown],
+      reports: reportsFolders(job),
     },
   ];
 }
@@ -76,6 +80,9 @@ function timingOf(schedule: PolicyResource): Pick<DriftMonitor, "schedule" | "pr
   };
 }
 
+/** Where both kinds of job name the folder of their reports. */
+const output = ["monitoringOutputs", "s3Output", "s3Uri"] as const;
+
 /** The job that a schedule starts; none when the stack does not declare it, so that nothing is known of its baseline. */
 function jobDefinition(
   schedule: PolicyResource,
@@ -89,6 +96,7 @@ function jobDefinition(
       endpointName: [...inline, "monitoringInputs", "endpointInput", "endpointName"],
       baseline: [...inline, "baseline"],
       environment: [...inline, "environment"],
+      reports: [...inline, "monitoringOutputConfig", ...output],
     };
   }
   const path = ["monitoringScheduleConfig", "monitoringJobDefinitionName"];
@@ -100,6 +108,7 @@ function jobDefinition(
         endpointName: ["dataQualityJobInput", "endpointInput", "endpointName"],
         baseline: ["dataQualityBaselineConfig"],
         environment: ["dataQualityAppSpecification", "environment"],
+        reports: ["dataQualityJobOutputConfig", ...output],
       };
     case "missing":
     case "absent":
@@ -137,4 +146,9 @@ function baselineFile(job: JobDefinition, kind: BaselineFile["kind"]): BaselineF
     property: `${formatPath(path)} of ${describe(job.owner)}`,
     fromBucket: dependenciesOfType(job.owner, path, ...bucketTypes).length > 0,
   };
+}
+
+function reportsFolders({ owner, reports }: JobDefinition): readonly ReportsFolder[] {
+  const uri = readText(owner, reports);
+  return uri.state === "absent" ? [] : [{ uri, saidBy: `${formatPath(reports)} of ${describe(owner)}` }];
 }

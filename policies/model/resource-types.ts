@@ -77,4 +77,7 @@ export const resourceTypes = {
   parameter: "aws:ssm/parameter:Parameter",
   imageRepository: "aws:ecr/repository:Repository",
   subnet: "aws:ec2/subnet:Subnet",
+  responsePlan: "aws:ssmincidents/responsePlan:ResponsePlan",
+  scalingPolicy: "aws:autoscaling/policy:Policy",
+  applicationScalingPolicy: "aws:appautoscaling/policy:Policy",
 } as const;

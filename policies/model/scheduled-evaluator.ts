@@ -4,6 +4,7 @@ import { judgeSchedule } from "./evaluator-schedule";
 import { describe, unknownOf } from "./finding";
 import { jsonObject, jsonText, parseJson } from "./json-text";
 import { readText } from "./reading";
+import type { ReportsFolder } from "./reports";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -12,6 +13,8 @@ interface EvaluationEvent {
   readonly endpointName: string | undefined;
   readonly statisticsS3Uri: string | undefined;
   readonly constraintsS3Uri: string | undefined;
+  /** Our own evaluator reads it from the endpoint's document; an event may name it as well. */
+  readonly reportsS3Uri: string | undefined;
 }
 
 /** The drift monitors that a scheduled EventBridge rule starts by sending an evaluator function a constant event. */
@@ -40,6 +43,7 @@ function scheduledEvaluator(target: PolicyResource, table: ResourceTable): reado
       baseline: baseline.baseline,
       problems: [...schedule.problems, ...started.problems, ...baseline.problems],
       unknown: [...schedule.unknown, ...started.unknown, ...baseline.unknown],
+      reports: reportsFolders(target, event.reportsS3Uri),
     },
   ];
 }
@@ -64,6 +68,7 @@ function unreadableTarget(
       ...schedule,
       baseline: [],
       unknown: [unknown, ...schedule.unknown, ...started.unknown],
+      reports: [],
     },
   ];
 }
@@ -78,6 +83,7 @@ function evaluationEvent(input: string): EvaluationEvent | undefined {
     endpointName: jsonText(detail?.endpointName),
     statisticsS3Uri: jsonText(baseline?.statisticsS3Uri),
     constraintsS3Uri: jsonText(baseline?.constraintsS3Uri),
+    reportsS3Uri: jsonText(detail?.reportsS3Uri),
   };
 }
 
@@ -122,4 +128,10 @@ function baselineFile(
     property,
     fromBucket: false,
   };
+}
+
+function reportsFolders(target: PolicyResource, uri: string | undefined): readonly ReportsFolder[] {
+  if (uri === undefined) return [];
+  const saidBy = `detail.reportsS3Uri in the JSON of input of ${describe(target)}`;
+  return [{ uri: { state: "known", value: uri }, saidBy }];
 }

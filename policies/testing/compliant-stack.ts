@@ -164,7 +164,10 @@ function alarm(name: string, props: Record<string, unknown>): ResourceSpec {
       evaluationPeriods: 2,
       comparisonOperator: "GreaterThanThreshold",
       treatMissingData: "notBreaching",
-      alarmActions: ["arn:aws:sns:us-east-1:000000000000:incidents"],
+      alarmDescription:
+        "The endpoint fails.\nRunbook: https://runbooks.example.com/endpoint.md\nContacts: turbine on-call (mailto:turbine@example.com, always)",
+      // An incident reaches its people by itself, so that no topic and no subscription is needed here.
+      alarmActions: ["arn:aws:ssm-incidents::000000000000:response-plan/incidents"],
       ...props,
     },
   };
