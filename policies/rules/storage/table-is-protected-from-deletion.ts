@@ -1,5 +1,5 @@
 import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
+import { mandatoryInProduction } from "../../model/level";
 import { orDefault, readBoolean } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
@@ -15,7 +15,7 @@ export const tableIsProtectedFromDeletion = defineRule({
     "A renamed resource or a destroyed stack deletes the table with everything that was decided and found. The protection makes AWS refuse that, whoever asks; Pulumi's own protect option holds only for Pulumi.",
   remediation:
     "Set deletionProtectionEnabled to true on the Table (deletionProtection of a MonitoringPlatform), and switch it off only in the deployment that removes the table on purpose.",
-  levels: mandatory,
+  levels: mandatoryInProduction,
   frameworks: {
     securityHub: ["DynamoDB.6"],
     awsConfig: ["DYNAMODB_TABLE_DELETION_PROTECTION_ENABLED"],

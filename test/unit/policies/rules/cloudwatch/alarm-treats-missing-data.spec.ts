@@ -50,6 +50,59 @@ describe("alarm-treats-missing-data", () => {
     });
   }
 
+  describe("beside an alarm for the silence of its source", () => {
+    const source = { namespace: "MonitoredEndpoint/Drift", dimensions: { EndpointName: "turbine" } };
+    const drift: ResourceSpec = {
+      ...alarm,
+      props: { name: "drift", ...source, dimensions: { ...source.dimensions, Feature: "rpm" } },
+    };
+    const heartbeat: ResourceSpec = {
+      ...alarm,
+      name: "silent",
+      props: { name: "silent", ...source, treatMissingData: "breaching" },
+    };
+
+    it("accepts missing", () => {
+      assert.deepEqual(findingsOf(rule, [drift, heartbeat]), []);
+    });
+
+    for (const [path, value] of [
+      ["treatMissingData", "notBreaching"],
+      ["namespace", "MonitoredEndpoint/Accuracy"],
+      ["dimensions", {}],
+      ["dimensions", undefined],
+      ["dimensions", { EndpointName: "compressor" }],
+      ["dimensions", { EndpointName: unknownValue, Stage: "prod" }],
+      ["dimensions", { EndpointName: "turbine", Feature: "torque" }],
+    ] as const) {
+      it(`refuses missing when the other's ${path} is ${JSON.stringify(value)}`, () => {
+        assert.deepEqual(findingsOf(rule, [drift, withProperty(heartbeat, path, value)]), [unstated]);
+      });
+    }
+
+    const undecided: FindingText = { on, unknown: "whether another alarm goes off when its data is silent" };
+    for (const [path, value] of [
+      ["treatMissingData", unknownValue],
+      ["namespace", unknownValue],
+      ["dimensions", unknownValue],
+      ["dimensions", { EndpointName: unknownValue }],
+    ] as const) {
+      it(`does not know in a preview in which ${path} of the other is ${JSON.stringify(value)}`, () => {
+        const stack = [drift, withProperty(heartbeat, path, value)];
+        assert.deepEqual(
+          findingsOf(rule, stack).filter((finding) => finding.on === on),
+          [undecided],
+        );
+      });
+    }
+
+    it("does not know in a preview in which its own source is unknown", () => {
+      assert.deepEqual(findingsOf(rule, [withProperty(drift, "namespace", unknownValue), heartbeat]), [
+        undecided,
+      ]);
+    });
+  });
+
   it("leaves composite alarms alone, which have no data of their own", () => {
     const composite = { type: resourceTypes.compositeAlarm, name: "any", props: {} };
     assert.deepEqual(findingsOf(rule, [composite]), []);
