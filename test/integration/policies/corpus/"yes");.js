@@ -1,0 +1,2 @@
+  inputs.rollback = alarms.length > 0 ? { alarms: alarms.map(({ name }) => ({ alarmName: name })) } : {};
+});

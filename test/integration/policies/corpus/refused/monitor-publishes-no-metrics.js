@@ -1,0 +1,10 @@
+// Model Monitor writes reports and publishes nothing, so that its alarms never have data.
+const { declareEndpoint } = require("../../compliant-endpoint");
+const { declareModelMonitor } = require("../../model-monitor");
+
+declareEndpoint("turbine", (inputs) => {
+  inputs.schedule = undefined;
+});
+declareModelMonitor("turbine", ({ job }) => {
+  job.dataQualityAppSpecification.environment.publish_cloudwatch_metrics = "Disabled";
+});
