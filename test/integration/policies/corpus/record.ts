@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   let differing = 0;
   for (const kind of kinds) {
     const programs = corpusPrograms(kind).filter(
-      ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
+      ({ name }) => positionals.length === 0 || positionals.some((part) => `${kind}/${name}`.includes(part)),
     );
     const outcomes = programs.map((program) => previewProgram(previews, program));
     const found = new Map<string, readonly string[]>();

@@ -1,4 +1,4 @@
-// The event is put together from texts, and one quotation mark is missing.
+// The event is put together from texts, and one brace closes too early.
 const { declareEndpoint } = require("../../compliant-endpoint");
 
 declareEndpoint("turbine", ({ evaluation }) => {
@@ -7,5 +7,5 @@ declareEndpoint("turbine", ({ evaluation }) => {
   );
   evaluation.input =
     '{"source":"monitored-endpoint","detail-type":"Evaluate Drift",' +
-    `"detail":{"endpointName":"turbine,"baseline":{${files}}}}`;
+    `"detail":{"endpointName":"turbine"},"baseline":{${files}}}`;
 });

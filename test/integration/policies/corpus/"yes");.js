@@ -1,2 +1,0 @@
-  inputs.rollback = alarms.length > 0 ? { alarms: alarms.map(({ name }) => ({ alarmName: name })) } : {};
-});
