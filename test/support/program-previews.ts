@@ -64,6 +64,8 @@ export async function programPreviews(folder: string, stacks: readonly string[])
   const byName = new Map<string, Stack>();
   for (const stack of stacks) byName.set(stack, await Stack.create(stack, workspace));
   const take = takingTurns(packs);
+  // The SDK notes a stack trace for each property of each resource; mapping them to sources is a third of the work here.
+  process.setSourceMapsEnabled(false);
   return {
     preview: (stack, program) => take((pack) => previewUnder(pack, byName.get(stack), program)),
     stop: () => stopAll(packs, providers),
@@ -131,6 +133,7 @@ function takingTurns<Thing>(things: readonly Thing[]) {
 }
 
 function stopAll(packs: readonly PackProcess[], providers: AttachedProviders): void {
+  process.setSourceMapsEnabled(true);
   for (const pack of packs) pack.stop();
   providers.stop();
 }
