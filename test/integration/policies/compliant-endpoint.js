@@ -31,7 +31,7 @@ function compliantInputs(name) {
     evaluationPeriods: 1,
     datapointsToAlarm: 1,
     threshold: 0,
-    treatMissingData: "missing",
+    treatMissingData: "ignore",
     ...changes,
   });
   const silent = (namespace, what) =>
@@ -53,11 +53,14 @@ function compliantInputs(name) {
       threshold: 3,
     });
   const baseline = `s3://registry/${name}/baseline`;
-  const start = (detailType, detail) => ({
-    arn: `arn:aws:lambda:${region}:${account}:function:evaluator`,
-    targetId: "function",
+  const delivery = {
     deadLetterConfig: { arn: platform().undelivered.arn },
     retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 185 },
+  };
+  const start = (detailType, detail) => ({
+    ...delivery,
+    arn: `arn:aws:lambda:${region}:${account}:function:evaluator`,
+    targetId: "function",
     input: JSON.stringify({ source: "monitored-endpoint", "detail-type": detailType, detail }),
   });
   return {
@@ -93,7 +96,6 @@ function compliantInputs(name) {
         alarmDescription: description(`${name} is less accurate than agreed.`, "accuracy-below-sla"),
         comparisonOperator: "GreaterThanOrEqualToThreshold",
         threshold: 3,
-        treatMissingData: "ignore",
       }),
       unjudged: silent("MonitoredEndpoint/Accuracy", "accuracy-silent"),
     },
@@ -141,6 +143,19 @@ function compliantInputs(name) {
     }),
     accuracySchedule: { name: `${name}-accuracy`, scheduleExpression: "rate(1 hour)" },
     accuracyEvaluation: start("Evaluate Accuracy", { endpointName: name }),
+    retrainingRule: {
+      name: `${name}-retraining`,
+      eventPattern: JSON.stringify({
+        source: ["aws.cloudwatch"],
+        "detail-type": ["CloudWatch Alarm State Change"],
+        detail: { alarmName: [`${name}-accuracy-below-sla`], state: { value: ["ALARM"] } },
+      }),
+    },
+    retraining: {
+      ...delivery,
+      arn: `arn:aws:sagemaker:${region}:${account}:pipeline/${name}-training`,
+      roleArn: `arn:aws:iam::${account}:role/retraining`,
+    },
     /** Resource options of all parts, and of single ones by the name they have here. */
     options: {},
   };
@@ -179,12 +194,13 @@ function declareEndpoint(name, change = () => {}) {
   };
   // Some programs declare the endpoint in a way of their own, from these arguments.
   const declared = inputs.declare ?? ((...given) => new aws.sagemaker.Endpoint(...given));
-  const endpoint = declared(name, args, optionsOf("endpoint"));
+  const endpoint = declared(name, args, { protect: true, ...optionsOf("endpoint") });
   for (const [what, alarm] of Object.entries(inputs.monitorAlarms))
     if (alarm !== undefined) new aws.cloudwatch.MetricAlarm(`${name}-${what}`, alarm, optionsOf(what));
   for (const [what, schedule, target] of [
     ["drift", inputs.schedule, inputs.evaluation],
     ["accuracy", inputs.accuracySchedule, inputs.accuracyEvaluation],
+    ["retraining", inputs.retrainingRule, inputs.retraining],
   ]) {
     if (schedule === undefined) continue;
     const rule = new aws.cloudwatch.EventRule(`${name}-${what}`, schedule, optionsOf("schedule"));

@@ -1,4 +1,5 @@
 const aws = require("@pulumi/aws");
+const { compliantInputs } = require("./compliant-endpoint");
 const { account, platform, region } = require("./compliant-platform");
 
 /** What SageMaker Model Monitor is made from, in the place of the scheduled evaluator; a program changes what it wants. */
@@ -36,6 +37,7 @@ function modelMonitorInputs(endpointName) {
       },
       stoppingCondition: { maxRuntimeInSeconds: 3600 },
     },
+    alarms: modelMonitorAlarms(endpointName),
     schedule: {
       name: `${endpointName}-data-quality`,
       monitoringScheduleConfig: {
@@ -46,19 +48,47 @@ function modelMonitorInputs(endpointName) {
   };
 }
 
+/** One for each key feature, and one for when there is no data of them. */
+function modelMonitorAlarms(endpointName) {
+  const { temperature, rpm, silent } = compliantInputs(endpointName).monitorAlarms;
+  const onDistance = (alarm, feature, changes) => ({
+    ...alarm,
+    name: `${alarm.name}-distance`,
+    namespace: "aws/sagemaker/Endpoints/data-metrics",
+    metricName: `feature_baseline_drift_${feature}`,
+    dimensions: { Endpoint: endpointName, MonitoringSchedule: `${endpointName}-data-quality` },
+    ...changes,
+  });
+  return {
+    temperature: onDistance(temperature, "air_temperature", { threshold: 0.2 }),
+    rpm: onDistance(rpm, "rpm", { threshold: 0.2 }),
+    silent: onDistance(silent, "air_temperature", { statistic: "SampleCount" }),
+  };
+}
+
+/** Takes the scheduled evaluator of an endpoint away, with its alarms. */
+function withoutEvaluator(inputs) {
+  inputs.schedule = undefined;
+  for (const what of ["temperature", "rpm", "quality", "silent"]) inputs.monitorAlarms[what] = undefined;
+}
+
 /** Declares the job and its schedule, after `change` has had its way with the inputs. */
 function declareModelMonitor(endpointName, change = () => {}) {
-  const { job, schedule } = (() => {
-    const inputs = modelMonitorInputs(endpointName);
-    change(inputs);
-    return inputs;
-  })();
+  const inputs = modelMonitorInputs(endpointName);
+  change(inputs);
+  const { job, schedule, alarms } = inputs;
   const definition = new aws.sagemaker.DataQualityJobDefinition(endpointName, job);
   const { monitoringScheduleConfig, ...others } = schedule;
   new aws.sagemaker.MonitoringSchedule(endpointName, {
     ...others,
     monitoringScheduleConfig: { monitoringJobDefinitionName: definition.name, ...monitoringScheduleConfig },
   });
+  declareAlarms(endpointName, alarms);
 }
 
-module.exports = { declareModelMonitor, modelMonitorInputs };
+function declareAlarms(endpointName, alarms) {
+  for (const [what, alarm] of Object.entries(alarms))
+    new aws.cloudwatch.MetricAlarm(`${endpointName}-${what}-distance`, alarm);
+}
+
+module.exports = { declareAlarms, declareModelMonitor, modelMonitorInputs, withoutEvaluator };

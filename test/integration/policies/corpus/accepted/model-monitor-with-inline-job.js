@@ -1,12 +1,10 @@
 // The schedule of Model Monitor holds its job in itself.
 const aws = require("@pulumi/aws");
 const { declareEndpoint } = require("../../compliant-endpoint");
-const { modelMonitorInputs } = require("../../model-monitor");
+const { declareAlarms, modelMonitorInputs, withoutEvaluator } = require("../../model-monitor");
 
-declareEndpoint("turbine", (inputs) => {
-  inputs.schedule = undefined;
-});
-const { job, schedule } = modelMonitorInputs("turbine");
+declareEndpoint("turbine", withoutEvaluator);
+const { job, schedule, alarms } = modelMonitorInputs("turbine");
 new aws.sagemaker.MonitoringSchedule("turbine", {
   name: schedule.name,
   monitoringScheduleConfig: {
@@ -23,3 +21,4 @@ new aws.sagemaker.MonitoringSchedule("turbine", {
     },
   },
 });
+declareAlarms("turbine", alarms);

@@ -1,8 +1,6 @@
 // SageMaker Model Monitor instead of the scheduled evaluator.
 const { declareEndpoint } = require("../../compliant-endpoint");
-const { declareModelMonitor } = require("../../model-monitor");
+const { declareModelMonitor, withoutEvaluator } = require("../../model-monitor");
 
-declareEndpoint("turbine", (inputs) => {
-  inputs.schedule = undefined;
-});
+declareEndpoint("turbine", withoutEvaluator);
 declareModelMonitor("turbine");

@@ -1,10 +1,8 @@
 // The data-quality job looks at batch jobs and not at the endpoint.
 const { declareEndpoint } = require("../../compliant-endpoint");
-const { declareModelMonitor } = require("../../model-monitor");
+const { declareModelMonitor, withoutEvaluator } = require("../../model-monitor");
 
-declareEndpoint("turbine", (inputs) => {
-  inputs.schedule = undefined;
-});
+declareEndpoint("turbine", withoutEvaluator);
 declareModelMonitor("turbine", ({ job }) => {
   job.dataQualityJobInput = {
     batchTransformInput: {

@@ -1,10 +1,8 @@
 // Model Monitor runs now and never again.
 const { declareEndpoint } = require("../../compliant-endpoint");
-const { declareModelMonitor } = require("../../model-monitor");
+const { declareModelMonitor, withoutEvaluator } = require("../../model-monitor");
 
-declareEndpoint("turbine", (inputs) => {
-  inputs.schedule = undefined;
-});
+declareEndpoint("turbine", withoutEvaluator);
 declareModelMonitor("turbine", ({ schedule }) => {
   schedule.monitoringScheduleConfig.scheduleConfig.scheduleExpression = "NOW";
 });
