@@ -6,6 +6,7 @@ export const benchParts = [
   "ledger",
   "drift",
   "accuracy",
+  "policies",
   "previews",
 ] as const;
 export type BenchPart = (typeof benchParts)[number];

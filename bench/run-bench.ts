@@ -7,6 +7,7 @@ import { sayDrift } from "./drift-figures";
 import { bundleSizes, measureImports } from "./import-bench";
 import { type LedgerCost, measureLedger } from "./ledger-bench";
 import { mark } from "./mark";
+import { policyBench } from "./policy-bench";
 import { measurePreviews, type PreviewCost } from "./preview-bench";
 import { measureRehearsal } from "./rehearsal-bench";
 
@@ -30,6 +31,7 @@ export async function runBench(
     ledger: () => sayLedger(say),
     drift: () => sayDrift(full, say),
     accuracy: () => accuracyBench(say),
+    policies: () => policyBench(say),
     previews: () => sayPreviews(endpointCounts, say),
   };
   for (const each of part === undefined ? benchParts : [part]) await measures[each]();

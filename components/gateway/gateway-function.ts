@@ -46,6 +46,7 @@ export function registerGatewayFunction(
           CONTRACT_S3_URI: gateway.contractS3Uri,
         },
       },
+      kmsKeyArn: settings.platform.kmsKeyArn,
       ...(gateway.reservedConcurrency === undefined
         ? {}
         : { reservedConcurrentExecutions: gateway.reservedConcurrency }),

@@ -88,6 +88,7 @@ export function registerFunction(
       timeout: spec.timeoutSeconds,
       memorySize: spec.memoryMegabytes,
       environment: { variables: { ...spec.environment } },
+      kmsKeyArn,
       ...(spec.reservedConcurrency === undefined
         ? {}
         : { reservedConcurrentExecutions: spec.reservedConcurrency }),

@@ -75,6 +75,7 @@ function urnPattern(urn: string): RegExp {
 
 /** Whether the pattern can mean resources of the stack: `urn:pulumi:<stack>::...`. */
 function meansStack(urn: string, stackName: string): boolean {
-  const [stackPart = ""] = urn.split("::");
-  return urnPattern(stackPart).test(`urn:pulumi:${stackName}`) || stackPart.includes("*");
+  const [literal = ""] = urn.split("*");
+  const stack = `urn:pulumi:${stackName}::`;
+  return literal.startsWith(stack) || stack.startsWith(literal);
 }

@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type PropertyPath, type Reading, readBoolean, readLength, readText } from "./reading";
+import { type PropertyPath, type Reading, readBoolean, readLength, readNumber, readText } from "./reading";
 
 /** A metric that an alarm watches: its own one, or one of its metric queries. */
 export interface AlarmSignal {
@@ -8,6 +8,8 @@ export interface AlarmSignal {
   /** `Average`, `Sum`, `p95`, ... */
   readonly statistic: Reading<string>;
   readonly unit: Reading<string>;
+  /** Seconds of one period. */
+  readonly period: Reading<number>;
   readonly dimensionsPath: PropertyPath;
   /** Whether this metric itself is compared with the threshold, and not an expression over it. */
   readonly compared: Reading<boolean>;
@@ -29,6 +31,7 @@ function ownSignal(alarm: PolicyResource): AlarmSignal {
     metricName: readText(alarm, ["metricName"]),
     statistic: statistic.state === "absent" ? readText(alarm, ["extendedStatistic"]) : statistic,
     unit: readText(alarm, ["unit"]),
+    period: readNumber(alarm, ["period"]),
     dimensionsPath: ["dimensions"],
     compared: { state: "known", value: true },
   };
@@ -45,6 +48,7 @@ function querySignal(alarm: PolicyResource, position: number): readonly AlarmSig
       metricName,
       statistic: readText(alarm, [...query, "metric", "stat"]),
       unit: readText(alarm, [...query, "metric", "unit"]),
+      period: readNumber(alarm, [...query, "metric", "period"]),
       dimensionsPath: [...query, "metric", "dimensions"],
       compared: readBoolean(alarm, [...query, "returnData"]),
     },

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
-import type { Reading } from "./reading";
+import type { PropertyPath, Reading } from "./reading";
+import type { ReportsFolder } from "./reports";
 import { resourceTypes } from "./resource-types";
 
 /** Something that is missing from a monitor, in the words of a violation. */
@@ -15,15 +16,34 @@ export type WatchedEndpoint =
   | { readonly state: "dependsOn"; readonly endpoints: readonly PolicyResource[] }
   | { readonly state: "unknown"; readonly unknown: string };
 
+/** Who carries out the comparison: the drift evaluator function, or SageMaker Model Monitor. */
+export type DriftBackend = "evaluator" | "modelMonitor";
+
 /** A scheduled comparison of an endpoint's captured data with a baseline, whatever carries it out. */
 export interface DriftMonitor {
   /** The resource that holds the schedule's end: a monitoring schedule or the target of an event rule. */
   readonly resource: PolicyResource;
+  readonly backend: DriftBackend;
   readonly watches: WatchedEndpoint;
+  /** When it runs, where that is known, and the property that says so. */
+  readonly schedule?: { readonly expression: string; readonly property: string };
+  /** The files of its baseline whose addresses are known. */
+  readonly baseline: readonly BaselineAddress[];
+  /** Where the job of Model Monitor says its environment. */
+  readonly environment?: { readonly owner: PolicyResource; readonly path: PropertyPath };
   /** Everything that keeps it from comparing with a complete baseline; empty for a good monitor. */
   readonly problems: readonly MonitorProblem[];
   /** Everything that is not known about it. */
   readonly unknown: readonly string[];
+  /** Where it writes its reports, as far as it says so itself. */
+  readonly reports: readonly ReportsFolder[];
+}
+
+/** The address of one of the two files of a baseline. */
+export interface BaselineAddress {
+  readonly uri: string;
+  /** The property in which it is named. */
+  readonly property: string;
 }
 
 /** One of the two files of a baseline, as a monitor names it. */
@@ -44,7 +64,9 @@ export const bucketTypes = [
 ] as const;
 
 /** What is wrong with the files of a baseline. Both are needed: constraints alone say nothing about sigma. */
-export function judgeBaseline(files: readonly BaselineFile[]): Pick<DriftMonitor, "problems" | "unknown"> {
+export function judgeBaseline(
+  files: readonly BaselineFile[],
+): Pick<DriftMonitor, "baseline" | "problems" | "unknown"> {
   const problems: MonitorProblem[] = [];
   const unknown: string[] = [];
   for (const { kind, uri, property, fromBucket } of files) {
@@ -69,5 +91,8 @@ export function judgeBaseline(files: readonly BaselineFile[]): Pick<DriftMonitor
       fix: `set ${files.map(({ property }) => property).join(" and ")} to two different files`,
     });
   }
-  return { problems, unknown };
+  const baseline = files.flatMap(({ uri, property }) =>
+    uri.state === "known" ? [{ uri: uri.value, property }] : [],
+  );
+  return { baseline, problems, unknown };
 }

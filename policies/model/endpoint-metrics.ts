@@ -20,11 +20,34 @@ export const endpointMetrics: ReadonlyMap<string, EndpointMetric> = new Map([
   ["OverheadLatency", { kind: "other", unit: "Microseconds", zeroOrOne: false }],
 ]);
 
+/** The dimensions under which SageMaker publishes a metric. Under others there is none. */
+export interface MetricDimensions {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+}
+
 /** The dimensions of these metrics. The third one narrows a metric to the fleet of one endpoint configuration. */
-export const endpointDimensions = {
+export const endpointDimensions: MetricDimensions = {
   required: ["EndpointName", "VariantName"],
   optional: ["EndpointConfigName"],
-} as const;
+};
+
+/** Published for each variant as well, without a range by which a threshold could be judged. */
+const countedByVariant = ["Invocations", "InvocationsPerInstance", "InvocationFailures"];
+
+/** Published for the queue of an asynchronous endpoint, which its variants share (page "async-inference-monitor"). */
+const countedByQueue = [
+  "ApproximateAgeOfOldestRequest",
+  "ApproximateBacklogSize",
+  "ApproximateBacklogSizePerInstance",
+  "HasBacklogWithoutCapacity",
+];
+
+/** The dimensions of a metric of an endpoint; none when it is not known how SageMaker publishes it. */
+export function publishedDimensions(metricName: string): MetricDimensions | undefined {
+  if (endpointMetrics.has(metricName) || countedByVariant.includes(metricName)) return endpointDimensions;
+  return countedByQueue.includes(metricName) ? { required: ["EndpointName"], optional: [] } : undefined;
+}
 
 /** Counts and sums (`Sum`, `SampleCount`, trimmed `ts90` and `tc90`) grow with traffic; `PR(...)` is a percentage. */
 const unlimitedStatistic = /^(Sum|SampleCount|ts|tc|PR)/i;

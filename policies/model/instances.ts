@@ -1,5 +1,4 @@
-import type { PolicyResource } from "@pulumi/policy";
-import { type Reading, readLength, readNumber, readText } from "./reading";
+import { type Reading, read, readLength, readNumber } from "./reading";
 import type { Link } from "./resource-table";
 
 /** How many instances the smallest variant starts with. The provider's default is one. */
@@ -20,11 +19,12 @@ export function smallestFleet(configuration: Link): Reading<number> {
     : { state: "known", value: smallest };
 }
 
-/** The instance types of all variants, as far as they are known. */
-export function instanceTypes(configuration: PolicyResource): readonly string[] {
-  const length = readLength(configuration, ["productionVariants"]);
-  if (length.state !== "known") return [];
-  return Array.from({ length: length.value }, (_, position) =>
-    readText(configuration, ["productionVariants", position, "instanceType"]),
-  ).flatMap((type) => (type.state === "known" ? [type.value] : []));
+/** Whether a variant is known to run without instances of its own. */
+export function hasServerlessVariant(configuration: Link): boolean {
+  if (configuration.state !== "found") return false;
+  const { resource } = configuration;
+  const length = readLength(resource, ["productionVariants"]);
+  return Array.from({ length: length.state === "known" ? length.value : 0 }, (_, position) =>
+    read(resource, ["productionVariants", position, "serverlessConfig"]),
+  ).some(({ state }) => state === "known");
 }

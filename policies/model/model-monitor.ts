@@ -5,11 +5,11 @@ import {
   bucketTypes,
   type DriftMonitor,
   judgeBaseline,
-  type MonitorProblem,
   type WatchedEndpoint,
 } from "./drift-monitor";
 import { describe, unknownOf } from "./finding";
 import { formatPath, type PropertyPath, read, readText } from "./reading";
+import type { ReportsFolder } from "./reports";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -18,6 +18,8 @@ interface JobDefinition {
   readonly owner: PolicyResource;
   readonly endpointName: PropertyPath;
   readonly baseline: PropertyPath;
+  readonly environment: PropertyPath;
+  readonly reports: PropertyPath;
 }
 
 /** The drift monitors that SageMaker Model Monitor carries out: schedules of data-quality jobs. */
@@ -29,12 +31,21 @@ function modelMonitor(schedule: PolicyResource, table: ResourceTable): readonly 
   const type = readText(schedule, ["monitoringScheduleConfig", "monitoringType"]);
   if (type.state === "known" && type.value !== "DataQuality") return [];
   const unknown = type.state === "unknown" ? [unknownOf(schedule, type)] : [];
-  const timing = scheduleProblems(schedule);
+  const timing = timingOf(schedule);
   const job = jobDefinition(schedule, table);
   if (job === undefined) return [];
   if ("unknown" in job) {
-    const watches: WatchedEndpoint = { state: "unknown", unknown: job.unknown };
-    return [{ resource: schedule, watches, problems: timing.problems, unknown: [...unknown, job.unknown] }];
+    return [
+      {
+        resource: schedule,
+        backend: "modelMonitor",
+        watches: { state: "unknown", unknown: job.unknown },
+        ...timing,
+        baseline: [],
+        unknown: [...unknown, ...timing.unknown, job.unknown],
+        reports: [],
+      },
+    ];
   }
   const watches = watchedEndpoint(job);
   if (watches === undefined) return [];
@@ -42,24 +53,35 @@ function modelMonitor(schedule: PolicyResource, table: ResourceTable): readonly 
   return [
     {
       resource: schedule,
+      backend: "modelMonitor",
       watches,
+      ...timing,
+      baseline: baseline.baseline,
+      environment: { owner: job.owner, path: job.environment },
       problems: [...timing.problems, ...baseline.problems],
       unknown: [...unknown, ...timing.unknown, ...baseline.unknown],
+      reports: reportsFolders(job),
     },
   ];
 }
 
-function scheduleProblems(schedule: PolicyResource): { problems: MonitorProblem[]; unknown: string[] } {
+function timingOf(schedule: PolicyResource): Pick<DriftMonitor, "schedule" | "problems" | "unknown"> {
   const path = ["monitoringScheduleConfig", "scheduleConfig", "scheduleExpression"];
   const expression = readText(schedule, path);
   if (expression.state === "unknown") return { problems: [], unknown: [unknownOf(schedule, expression)] };
-  if (expression.state === "known" && expression.value !== "NOW") return { problems: [], unknown: [] };
+  if (expression.state === "known" && expression.value !== "NOW") {
+    const property = `${formatPath(path)} of ${describe(schedule)}`;
+    return { schedule: { expression: expression.value, property }, problems: [], unknown: [] };
+  }
   const problem = expression.state === "known" ? "runs once and never again" : "runs on no schedule";
   return {
     problems: [{ problem, fix: `set ${formatPath(path)} to a cron expression, such as cron(0 * ? * * *)` }],
     unknown: [],
   };
 }
+
+/** Where both kinds of job name the folder of their reports. */
+const output = ["monitoringOutputs", "s3Output", "s3Uri"] as const;
 
 /** The job that a schedule starts; none when the stack does not declare it, so that nothing is known of its baseline. */
 function jobDefinition(
@@ -73,6 +95,8 @@ function jobDefinition(
       owner: schedule,
       endpointName: [...inline, "monitoringInputs", "endpointInput", "endpointName"],
       baseline: [...inline, "baseline"],
+      environment: [...inline, "environment"],
+      reports: [...inline, "monitoringOutputConfig", ...output],
     };
   }
   const path = ["monitoringScheduleConfig", "monitoringJobDefinitionName"];
@@ -83,6 +107,8 @@ function jobDefinition(
         owner: link.resource,
         endpointName: ["dataQualityJobInput", "endpointInput", "endpointName"],
         baseline: ["dataQualityBaselineConfig"],
+        environment: ["dataQualityAppSpecification", "environment"],
+        reports: ["dataQualityJobOutputConfig", ...output],
       };
     case "missing":
     case "absent":
@@ -120,4 +146,9 @@ function baselineFile(job: JobDefinition, kind: BaselineFile["kind"]): BaselineF
     property: `${formatPath(path)} of ${describe(job.owner)}`,
     fromBucket: dependenciesOfType(job.owner, path, ...bucketTypes).length > 0,
   };
+}
+
+function reportsFolders({ owner, reports }: JobDefinition): readonly ReportsFolder[] {
+  const uri = readText(owner, reports);
+  return uri.state === "absent" ? [] : [{ uri, saidBy: `${formatPath(reports)} of ${describe(owner)}` }];
 }

@@ -1,4 +1,6 @@
 import { type PolicyResource, UnknownValueError } from "@pulumi/policy";
+import { jsonObject, parseJson } from "./json-text";
+import { fits } from "./pattern";
 import { formatPath, type PropertyPath, type Reading, read } from "./reading";
 
 /** One statement of an IAM policy document, with every list that AWS lets one write as a single text made a list. */
@@ -43,7 +45,7 @@ function knownStatements(value: unknown): readonly Statement[] | undefined {
 }
 
 function statementsOf(value: unknown): readonly Statement[] | undefined {
-  const document = record(typeof value === "string" ? parse(value) : value);
+  const document = jsonObject(typeof value === "string" ? parseJson(value) : value);
   if (document === undefined) return undefined;
   const listed = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
   const statements = listed.map((entry: unknown, position) => statementOf(entry, position));
@@ -51,7 +53,7 @@ function statementsOf(value: unknown): readonly Statement[] | undefined {
 }
 
 function statementOf(value: unknown, position: number): Statement | undefined {
-  const entry = record(value);
+  const entry = jsonObject(value);
   if (entry === undefined || (entry.Effect !== "Allow" && entry.Effect !== "Deny")) return undefined;
   return {
     effect: entry.Effect,
@@ -69,17 +71,17 @@ function statementOf(value: unknown, position: number): Statement | undefined {
 function principalsOf(value: unknown): readonly string[] {
   if (value === undefined) return [];
   if (typeof value === "string") return [value];
-  return Object.entries(record(value) ?? {}).flatMap(([kind, named]) =>
-    texts(named).map((name) => (name === "*" && kind === "AWS" ? "*" : `${kind}:${name}`)),
+  return Object.entries(jsonObject(value) ?? {}).flatMap(([kind, named]) =>
+    texts(named).map((name) => (name === "*" && (kind === "AWS" || kind === "*") ? "*" : `${kind}:${name}`)),
   );
 }
 
 function conditionsOf(value: unknown): Statement["conditions"] {
   return Object.fromEntries(
-    Object.entries(record(value) ?? {}).map(([operator, keys]) => [
+    Object.entries(jsonObject(value) ?? {}).map(([operator, keys]) => [
       operator,
       Object.fromEntries(
-        Object.entries(record(keys) ?? {}).map(([key, values]) => [key.toLowerCase(), texts(values)]),
+        Object.entries(jsonObject(keys) ?? {}).map(([key, values]) => [key.toLowerCase(), texts(values)]),
       ),
     ]),
   );
@@ -90,22 +92,18 @@ function texts(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whether a pattern of IAM (`*` and `?`, any case for actions) covers a text. */
 export function covers(pattern: string, text: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "is").test(text);
+  return fits(pattern.toLowerCase(), text.toLowerCase());
+}
+
+/**
+ * Whether what a statement names covers a thing as a whole: by a pattern, or because no pattern of those left out
+ * (`NotAction`, `NotResource`) touches it. The thing may be a pattern too.
+ */
+export function isAmong(wanted: string, named: readonly string[], leftOut: readonly string[]): boolean {
+  if (leftOut.length > 0) {
+    return !leftOut.some((pattern) => covers(pattern, wanted) || covers(wanted, pattern));
+  }
+  return named.some((pattern) => covers(pattern, wanted));
 }

@@ -12,6 +12,9 @@ export type Reading<Value> =
   | { readonly state: "unknown"; readonly path: string }
   | { readonly state: "absent"; readonly path: string };
 
+/** What a property is read from: a resource, or its inputs before it is made. */
+export type Readable = Pick<PolicyResource, "props">;
+
 /** A path as a person writes it: `deploymentConfig.autoRollbackConfiguration.alarms[0].alarmName`. */
 export function formatPath(path: PropertyPath): string {
   return path.reduce<string>((text, step) => {
@@ -24,7 +27,7 @@ export function formatPath(path: PropertyPath): string {
  * Reads one property. In a preview the SDK throws on each value that is not decided yet, so every read is caught by
  * itself: one unknown value must not hide what the other values say.
  */
-export function read(resource: PolicyResource, path: PropertyPath): Reading<unknown> {
+export function read(resource: Readable, path: PropertyPath): Reading<unknown> {
   try {
     let value: unknown = resource.props;
     for (const step of path) {
@@ -40,7 +43,7 @@ export function read(resource: PolicyResource, path: PropertyPath): Reading<unkn
 }
 
 /** Reads a text. An empty text is absent: no AWS property that the rules read gives it a meaning. */
-export function readText(resource: PolicyResource, path: PropertyPath): Reading<string> {
+export function readText(resource: Readable, path: PropertyPath): Reading<string> {
   const reading = convert(read(resource, path), path, (value) =>
     typeof value === "string" ? value : undefined,
   );
@@ -50,7 +53,7 @@ export function readText(resource: PolicyResource, path: PropertyPath): Reading<
 }
 
 /** Reads a number. Digits in a text count as a number, because the provider converts them. */
-export function readNumber(resource: PolicyResource, path: PropertyPath): Reading<number> {
+export function readNumber(resource: Readable, path: PropertyPath): Reading<number> {
   return convert(read(resource, path), path, (value) => {
     if (typeof value === "number") return value;
     if (typeof value !== "string" || value.trim() === "") return undefined;
@@ -60,7 +63,7 @@ export function readNumber(resource: PolicyResource, path: PropertyPath): Readin
 }
 
 /** Reads a truth value. The texts `true` and `false` count, because the provider converts them. */
-export function readBoolean(resource: PolicyResource, path: PropertyPath): Reading<boolean> {
+export function readBoolean(resource: Readable, path: PropertyPath): Reading<boolean> {
   return convert(read(resource, path), path, (value) => {
     if (typeof value === "boolean") return value;
     if (value === "true") return true;
@@ -69,12 +72,12 @@ export function readBoolean(resource: PolicyResource, path: PropertyPath): Readi
 }
 
 /** Reads how many elements a list has; known in a preview even when the elements are not. */
-export function readLength(resource: PolicyResource, path: PropertyPath): Reading<number> {
+export function readLength(resource: Readable, path: PropertyPath): Reading<number> {
   return convert(read(resource, path), path, (value) => (Array.isArray(value) ? value.length : undefined));
 }
 
 /** Reads the names of the entries of a map; known in a preview even when the values are not. */
-export function readKeys(resource: PolicyResource, path: PropertyPath): Reading<readonly string[]> {
+export function readKeys(resource: Readable, path: PropertyPath): Reading<readonly string[]> {
   return convert(read(resource, path), path, (value) =>
     typeof value === "object" && value !== null ? Object.keys(value) : undefined,
   );
@@ -82,7 +85,7 @@ export function readKeys(resource: PolicyResource, path: PropertyPath): Reading<
 
 /** The texts of a list of known length, each with its own state. */
 export function readTexts(
-  resource: PolicyResource,
+  resource: Readable,
   path: PropertyPath,
   length: number,
   ...within: readonly string[]
@@ -99,8 +102,11 @@ export function orDefault<Value>(
   reading: Reading<Value>,
   property: string,
 ): Reading<Value> {
+  // A value that is there but of a wrong type is the program's own, and so is an unknown one inside a block.
   const filledIn =
-    reading.state === "unknown" && (resource.propertyDependencies[property] ?? []).length === 0;
+    reading.state === "unknown" &&
+    read(resource, [property]).state === "unknown" &&
+    (resource.propertyDependencies[property] ?? []).length === 0;
   return filledIn ? { state: "absent", path: property } : reading;
 }
 

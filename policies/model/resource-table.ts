@@ -22,6 +22,8 @@ export interface ResourceTable {
   readonly ofType: (type: string) => readonly PolicyResource[];
   /** The resource of the type with this name, id or ARN. */
   readonly named: (type: string, name: string) => PolicyResource | undefined;
+  /** Whether a resource of the type has a name that is not known, so that it may be the one that a name means. */
+  readonly hasUnnamed: (type: string) => boolean;
   /** Follows a property to the resource of the type that it names: by name, or by dependency while the name is unknown. */
   readonly follow: (from: PolicyResource, path: PropertyPath, type: string) => Link;
   /** The resources of a type whose property names this one. */
@@ -31,6 +33,10 @@ export interface ResourceTable {
 const nameProperties: ReadonlyMap<string, string> = new Map<string, string>([
   [resourceTypes.compositeAlarm, "alarmName"],
   [resourceTypes.bucket, "bucket"],
+  [resourceTypes.bucketV2, "bucket"],
+  [resourceTypes.modelQualityJobDefinition, "jobDefinitionName"],
+  [resourceTypes.modelBiasJobDefinition, "jobDefinitionName"],
+  [resourceTypes.modelExplainabilityJobDefinition, "jobDefinitionName"],
 ]);
 
 /** By what else than its name a property may refer to a resource. Known for resources that exist already. */
@@ -52,14 +58,23 @@ export function resourceTable(resources: readonly PolicyResource[]): ResourceTab
     namesOfType.set(type, names);
     return names.get(name);
   };
+  const unnamedOfType = new Map<string, boolean>();
+  const hasUnnamed = (type: string) => {
+    const known = unnamedOfType.get(type);
+    if (known !== undefined) return known;
+    const found = ofType(type).some((resource) => readName(resource).state === "unknown");
+    unnamedOfType.set(type, found);
+    return found;
+  };
   const follow = (from: PolicyResource, path: PropertyPath, type: string): Link => {
     const reading = readText(from, path);
     if (reading.state === "absent") return reading;
     const byName = reading.state === "known" ? named(type, reading.value) : undefined;
     const resource = byName ?? onlyDependency(from, path, type);
     if (resource !== undefined) return { state: "found", resource };
-    return reading.state === "unknown"
-      ? reading
+    if (reading.state === "unknown") return reading;
+    return hasUnnamed(type)
+      ? { state: "unknown", path: formatPath(path) }
       : { state: "missing", name: reading.value, path: formatPath(path) };
   };
   const pointers = new Map<string, Pointers>();
@@ -69,7 +84,7 @@ export function resourceTable(resources: readonly PolicyResource[]): ResourceTab
     pointers.set(key, found);
     return { resources: found.byTarget.get(target) ?? [], possible: found.undecided };
   };
-  return { ofType, named, follow, pointingAt };
+  return { ofType, named, hasUnnamed, follow, pointingAt };
 }
 
 interface Pointers {

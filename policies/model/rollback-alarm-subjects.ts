@@ -1,5 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
+import type { Subject } from "./rule";
 import type { EndpointView, StackIndex } from "./stack-index";
+import { subjectsOfType } from "./subjects";
 
 /** A rollback alarm of the stack with every endpoint that names it. */
 export interface RollbackAlarmSubject {
@@ -19,4 +21,12 @@ export function rollbackAlarmSubjects(stack: StackIndex): readonly RollbackAlarm
     }
   }
   return [...endpointsOf].map(([resource, endpoints]) => ({ resource, endpoints: [...endpoints] }));
+}
+
+/** The alarms of the given types that are no rollback alarms: those have rules of their own, which tell the same faults. */
+export function otherAlarms(...types: readonly string[]): (stack: StackIndex) => readonly Subject[] {
+  return (stack) => {
+    const rollback = new Set(rollbackAlarmSubjects(stack).map(({ resource }) => resource));
+    return subjectsOfType(...types)(stack).filter(({ resource }) => !rollback.has(resource));
+  };
 }

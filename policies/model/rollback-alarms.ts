@@ -24,7 +24,15 @@ export function rollbackAlarms(endpoint: PolicyResource, table: ResourceTable): 
   const length = readLength(endpoint, rollbackAlarmsPath);
   if (length.state !== "known") return { length, entries: [] };
   const entries = Array.from({ length: length.value }, (_, position) => entryAt(endpoint, position, table));
-  return { length, entries: resolveByDependency(endpoint, entries) };
+  const mayBeUnnamed = [resourceTypes.metricAlarm, resourceTypes.compositeAlarm].some(table.hasUnnamed);
+  return {
+    length,
+    entries: resolveByDependency(endpoint, entries).map((entry) =>
+      entry.state === "missing" && entry.name !== "" && mayBeUnnamed
+        ? { state: "unknown", path: entry.path }
+        : entry,
+    ),
+  };
 }
 
 function entryAt(endpoint: PolicyResource, position: number, table: ResourceTable): RollbackAlarmEntry {

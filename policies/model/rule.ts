@@ -53,7 +53,7 @@ export interface Subject {
 
 interface RuleDefinition<Judged extends Subject> extends RuleText {
   /** What the rule judges, one by one. None: the rule does not apply to the stack. */
-  readonly subjects: (stack: StackIndex) => readonly Judged[];
+  readonly subjects: (stack: StackIndex, parameters: Parameters) => readonly Judged[];
   readonly check: (subject: Judged, context: RuleContext) => readonly Finding[];
 }
 
@@ -76,7 +76,7 @@ export function defineRule<Judged extends Subject>(definition: RuleDefinition<Ju
   return {
     ...text,
     judge: (context) => {
-      const judged = subjects(context.stack);
+      const judged = subjects(context.stack, context.parameters);
       const findings = judged.flatMap((subject) => {
         try {
           return check(subject, context);

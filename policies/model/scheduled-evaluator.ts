@@ -1,14 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { assertNever } from "./assert-never";
-import {
-  type BaselineFile,
-  type DriftMonitor,
-  judgeBaseline,
-  type MonitorProblem,
-  type WatchedEndpoint,
-} from "./drift-monitor";
+import { type BaselineFile, type DriftMonitor, judgeBaseline, type WatchedEndpoint } from "./drift-monitor";
+import { judgeSchedule } from "./evaluator-schedule";
 import { describe, unknownOf } from "./finding";
-import { orDefault, readBoolean, readText } from "./reading";
+import { jsonObject, jsonText, parseJson } from "./json-text";
+import { readText } from "./reading";
+import type { ReportsFolder } from "./reports";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -17,6 +13,8 @@ interface EvaluationEvent {
   readonly endpointName: string | undefined;
   readonly statisticsS3Uri: string | undefined;
   readonly constraintsS3Uri: string | undefined;
+  /** Our own evaluator reads it from the endpoint's document; an event may name it as well. */
+  readonly reportsS3Uri: string | undefined;
 }
 
 /** The drift monitors that a scheduled EventBridge rule starts by sending an evaluator function a constant event. */
@@ -31,6 +29,7 @@ function scheduledEvaluator(target: PolicyResource, table: ResourceTable): reado
   const event = evaluationEvent(input.value);
   if (event?.endpointName === undefined) return [];
   const schedule = judgeSchedule(target, table);
+  const started = judgeStarted(target, table);
   const baseline = judgeBaseline([
     baselineFile(target, "statistics", event.statisticsS3Uri),
     baselineFile(target, "constraints", event.constraintsS3Uri),
@@ -38,9 +37,13 @@ function scheduledEvaluator(target: PolicyResource, table: ResourceTable): reado
   return [
     {
       resource: target,
+      backend: "evaluator",
       watches: { state: "named", name: event.endpointName },
-      problems: [...schedule.problems, ...baseline.problems],
-      unknown: [...schedule.unknown, ...baseline.unknown],
+      ...schedule,
+      baseline: baseline.baseline,
+      problems: [...schedule.problems, ...started.problems, ...baseline.problems],
+      unknown: [...schedule.unknown, ...started.unknown, ...baseline.unknown],
+      reports: reportsFolders(target, event.reportsS3Uri),
     },
   ];
 }
@@ -52,76 +55,65 @@ function unreadableTarget(
   unknown: string,
 ): readonly DriftMonitor[] {
   const schedule = judgeSchedule(target, table);
-  if (schedule.problems.length > 0) return [];
+  const started = judgeStarted(target, table);
+  if (schedule.problems.length + started.problems.length > 0) return [];
   const endpoints = dependenciesOfType(target, ["input"], resourceTypes.endpoint);
   const watches: WatchedEndpoint =
     endpoints.length > 0 ? { state: "dependsOn", endpoints } : { state: "unknown", unknown };
-  return [{ resource: target, watches, problems: [], unknown: [unknown, ...schedule.unknown] }];
+  return [
+    {
+      resource: target,
+      backend: "evaluator",
+      watches,
+      ...schedule,
+      baseline: [],
+      unknown: [unknown, ...schedule.unknown, ...started.unknown],
+      reports: [],
+    },
+  ];
 }
 
+/** A target's input may be any text that its function understands; only the evaluator's event is read here. */
 function evaluationEvent(input: string): EvaluationEvent | undefined {
-  const event = record(parseJson(input));
+  const event = jsonObject(parseJson(input));
   if (event?.source !== "monitored-endpoint" || event["detail-type"] !== "Evaluate Drift") return undefined;
-  const detail = record(event.detail);
-  const baseline = record(detail?.baseline);
+  const detail = jsonObject(event.detail);
+  const baseline = jsonObject(detail?.baseline);
   return {
-    endpointName: text(detail?.endpointName),
-    statisticsS3Uri: text(baseline?.statisticsS3Uri),
-    constraintsS3Uri: text(baseline?.constraintsS3Uri),
+    endpointName: jsonText(detail?.endpointName),
+    statisticsS3Uri: jsonText(baseline?.statisticsS3Uri),
+    constraintsS3Uri: jsonText(baseline?.constraintsS3Uri),
+    reportsS3Uri: jsonText(detail?.reportsS3Uri),
   };
 }
 
-function judgeSchedule(
+/** Services that keep or pass on what they get, and evaluate nothing. */
+const idleServices = /^arn:[^:]+:(sns|sqs|logs|kinesis|firehose|events):/;
+
+/** Whether what the schedule starts can be an evaluator. */
+function judgeStarted(
   target: PolicyResource,
   table: ResourceTable,
-): { readonly problems: readonly MonitorProblem[]; readonly unknown: readonly string[] } {
-  const link = table.follow(target, ["rule"], resourceTypes.eventRule);
-  switch (link.state) {
-    case "unknown":
-      return { problems: [], unknown: [unknownOf(target, link)] };
-    case "absent":
-    case "missing":
-      return {
-        problems: [
-          {
-            problem: "belongs to a rule that this stack does not declare",
-            fix: "set rule to the name of an EventRule of this stack with a scheduleExpression",
-          },
-        ],
-        unknown: [],
-      };
-    case "found":
-      return judgeRule(link.resource);
-    default:
-      return assertNever(link);
+): Pick<DriftMonitor, "problems" | "unknown"> {
+  const arn = readText(target, ["arn"]);
+  const fix = `set arn of ${describe(target)} to the ARN of the drift evaluator function`;
+  if (arn.state === "absent") return { problems: [{ problem: "starts nothing", fix }], unknown: [] };
+  const idle = [resourceTypes.topic, resourceTypes.queue];
+  const [other] =
+    arn.state === "known"
+      ? idle.flatMap((type) => table.named(type, arn.value) ?? [])
+      : dependenciesOfType(target, ["arn"], ...idle);
+  if (other !== undefined || (arn.state === "known" && idleServices.test(arn.value))) {
+    const what = other === undefined && arn.state === "known" ? arn.value : other && describe(other);
+    return {
+      problems: [{ problem: `sends its event to ${what} and starts no evaluator`, fix }],
+      unknown: [],
+    };
   }
-}
-
-function judgeRule(rule: PolicyResource): { problems: MonitorProblem[]; unknown: string[] } {
-  const problems: MonitorProblem[] = [];
-  const unknown: string[] = [];
-  const expression = readText(rule, ["scheduleExpression"]);
-  const state = orDefault(rule, readText(rule, ["state"]), "state");
-  const isEnabled = orDefault(rule, readBoolean(rule, ["isEnabled"]), "isEnabled");
-  if (expression.state === "absent") {
-    problems.push({
-      problem: `is started by ${describe(rule)}, which has no schedule`,
-      fix: `set scheduleExpression of ${describe(rule)}, for example to rate(15 minutes)`,
-    });
-  }
-  if (
-    (state.state === "known" && state.value === "DISABLED") ||
-    (isEnabled.state === "known" && !isEnabled.value)
-  ) {
-    problems.push({
-      problem: `is started by ${describe(rule)}, which is disabled`,
-      fix: `set state of ${describe(rule)} to ENABLED`,
-    });
-  }
-  for (const reading of [expression, state, isEnabled]) {
-    if (reading.state === "unknown") unknown.push(unknownOf(rule, reading));
-  }
-  return { problems, unknown };
+  const functions = [resourceTypes.function, resourceTypes.functionAlias, resourceTypes.stateMachine];
+  return arn.state === "unknown" && dependenciesOfType(target, ["arn"], ...functions).length === 0
+    ? { problems: [], unknown: [unknownOf(target, arn)] }
+    : { problems: [], unknown: [] };
 }
 
 function baselineFile(
@@ -138,21 +130,8 @@ function baselineFile(
   };
 }
 
-function parseJson(input: string): unknown {
-  try {
-    return JSON.parse(input);
-  } catch {
-    // A target's input may be any text that its function understands; only the evaluator's event is read here.
-    return undefined;
-  }
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+function reportsFolders(target: PolicyResource, uri: string | undefined): readonly ReportsFolder[] {
+  if (uri === undefined) return [];
+  const saidBy = `detail.reportsS3Uri in the JSON of input of ${describe(target)}`;
+  return [{ uri: { state: "known", value: uri }, saidBy }];
 }

@@ -1,7 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
+import { canonicalResources } from "./dialects/canonical-resources";
 import type { DriftMonitor } from "./drift-monitor";
 import { modelMonitors } from "./model-monitor";
+import { documentedReports, type ReportsFolder } from "./reports";
 import { type Link, type ResourceTable, readName, resourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 import { type RollbackAlarms, rollbackAlarms } from "./rollback-alarms";
@@ -16,6 +18,8 @@ export interface EndpointView {
   readonly monitors: readonly DriftMonitor[];
   /** Monitors of which it is not known whether they watch this endpoint. */
   readonly possibleMonitors: readonly DriftMonitor[];
+  /** Where the monitors of this endpoint write their reports, as far as the stack says so. */
+  readonly reports: readonly ReportsFolder[];
 }
 
 /** What the rules know about a stack; built once for all of them. */
@@ -27,17 +31,27 @@ export interface StackIndex {
 }
 
 export function stackIndex(resources: readonly PolicyResource[]): StackIndex {
-  const table = resourceTable(resources);
-  const monitors = monitorsByEndpoint(table);
+  const table = resourceTable(canonicalResources(resources));
+  const monitorsOf = monitorsByEndpoint(table);
+  const documented = documentedReports(table);
   return {
     stackName: stackNameOf(resources[0]),
     table,
-    endpoints: table.ofType(resourceTypes.endpoint).map((resource) => ({
-      resource,
-      configuration: table.follow(resource, ["endpointConfigName"], resourceTypes.endpointConfiguration),
-      alarms: rollbackAlarms(resource, table),
-      ...monitors(resource),
-    })),
+    endpoints: table.ofType(resourceTypes.endpoint).map((resource) => {
+      const { monitors, possibleMonitors } = monitorsOf(resource);
+      const name = readName(resource);
+      return {
+        resource,
+        configuration: table.follow(resource, ["endpointConfigName"], resourceTypes.endpointConfiguration),
+        alarms: rollbackAlarms(resource, table),
+        monitors,
+        possibleMonitors,
+        reports: [
+          ...monitors.flatMap(({ reports }) => reports),
+          ...((name.state === "known" ? documented.get(name.value) : undefined) ?? []),
+        ],
+      };
+    }),
   };
 }
 

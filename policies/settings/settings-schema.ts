@@ -41,7 +41,11 @@ function exemptionSchema(rules: readonly Rule[]): PolicyConfigJSONSchema {
     type: "object",
     properties: {
       policy: { type: "string", enum: rules.map(({ id }) => id), description: "Id of the rule." },
-      urn: text("URN of the resource; * stands for any text."),
+      urn: {
+        type: "string",
+        pattern: "^(\\*|urn:pulumi:)",
+        description: "URN of the resource; * stands for any text.",
+      },
       reason: text("Why the finding is accepted, in a sentence.", 10),
       approver: text("Who decided it. Demanded for rules of severity critical."),
       ticket: text("Where the decision is discussed."),

@@ -29,6 +29,7 @@ export function compliantParts(name = "turbine"): EndpointParts {
   const endpoint: ResourceSpec = {
     type: resourceTypes.endpoint,
     name,
+    protect: true,
     props: {
       name,
       endpointConfigName: configuration.props.name,
@@ -60,7 +61,11 @@ export function compliantParts(name = "turbine"): EndpointParts {
   const evaluation: ResourceSpec = {
     type: resourceTypes.eventTarget,
     name: `${name}-drift`,
-    props: { rule: schedule.props.name, input: evaluationInput(name) },
+    props: {
+      rule: schedule.props.name,
+      arn: "arn:aws:lambda:us-east-1:000000000000:function:drift-evaluator",
+      input: evaluationInput(name),
+    },
     propertyDependencies: { rule: [schedule] },
   };
   return { latencyAlarm, errorAlarm, configuration, endpoint, schedule, evaluation };
@@ -159,7 +164,10 @@ function alarm(name: string, props: Record<string, unknown>): ResourceSpec {
       evaluationPeriods: 2,
       comparisonOperator: "GreaterThanThreshold",
       treatMissingData: "notBreaching",
-      alarmActions: ["arn:aws:sns:us-east-1:000000000000:incidents"],
+      alarmDescription:
+        "The endpoint fails.\nRunbook: https://runbooks.example.com/endpoint.md\nContacts: turbine on-call (mailto:turbine@example.com, always)",
+      // An incident reaches its people by itself, so that no topic and no subscription is needed here.
+      alarmActions: ["arn:aws:ssm-incidents::000000000000:response-plan/incidents"],
       ...props,
     },
   };
@@ -171,6 +179,7 @@ function endpointConfiguration(name: string): ResourceSpec {
     name,
     props: {
       name: `${name}-1`,
+      kmsKeyArn: "alias/data",
       productionVariants: [
         { variantName: "primary", modelName: "model", instanceType: "ml.m5.large", initialInstanceCount: 4 },
       ],

@@ -1,4 +1,4 @@
-import { type PolicyResource, unknownCheckingProxy } from "@pulumi/policy";
+import { type PolicyProviderResource, type PolicyResource, unknownCheckingProxy } from "@pulumi/policy";
 import { unknownValue as unknownOnTheWire } from "@pulumi/pulumi/runtime";
 
 /** A resource of a stack under test, before it is shown to a policy. */
@@ -6,8 +6,18 @@ export interface ResourceSpec {
   readonly type: string;
   readonly name: string;
   readonly props: Record<string, unknown>;
+  /** The resource option. Without it false. */
+  readonly protect?: boolean;
   /** Which resources each top-level property is computed from. */
   readonly propertyDependencies?: Readonly<Record<string, readonly ResourceSpec[]>>;
+  /** The provider that makes it. Without one the SDK names none. */
+  readonly provider?: ProviderSpec;
+}
+
+/** A provider of a stack under test, with its inputs such as the region. */
+export interface ProviderSpec {
+  readonly name: string;
+  readonly props: Readonly<Record<string, unknown>>;
 }
 
 /** What a preview shows in the place of a value that is not decided yet. */
@@ -34,7 +44,7 @@ function policyResource(spec: ResourceSpec, stackName: string): PolicyResource {
     urn: `urn:pulumi:${stackName}::turbines::${spec.type}::${spec.name}`,
     props: unknownCheckingProxy(structuredClone(spec.props)) as Record<string, unknown>,
     opts: {
-      protect: false,
+      protect: spec.protect ?? false,
       ignoreChanges: [],
       aliases: [],
       customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
@@ -44,6 +54,17 @@ function policyResource(spec: ResourceSpec, stackName: string): PolicyResource {
     propertyDependencies: {},
     isType: () => false,
     asType: () => undefined,
+    ...(spec.provider === undefined ? {} : { provider: providerResource(spec.provider, stackName) }),
+  };
+}
+
+function providerResource({ name, props }: ProviderSpec, stackName: string): PolicyProviderResource {
+  const type = "pulumi:providers:aws";
+  return {
+    type,
+    name,
+    urn: `urn:pulumi:${stackName}::turbines::${type}::${name}`,
+    props: unknownCheckingProxy(structuredClone(props)) as Record<string, unknown>,
   };
 }
 

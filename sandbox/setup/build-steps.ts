@@ -7,7 +7,9 @@ import type { SetupStep } from "./step";
 
 const functionNames = ["orchestrator", "drift-evaluator"];
 const componentsFolder = path.join(checkoutFolder, "components");
-const policiesBundle = path.join(checkoutFolder, "policies", "dist", "index.js");
+const policiesDist = path.join(checkoutFolder, "policies", "dist");
+const policiesBundle = path.join(policiesDist, "index.js");
+const policiesTesting = path.join(policiesDist, "testing.js");
 
 /** The code that AWS Lambda runs, one bundle for each function. */
 export const functionsStep: SetupStep = stampedStep({
@@ -33,16 +35,21 @@ export const componentsStep: SetupStep = stampedStep({
   },
 });
 
-/** The policy pack as one file. The Pulumi SDKs stay outside: the pack's runner loads the same copy. */
+/**
+ * The policy pack as one file, and beside it what tests of programs and rules import, with its types. The Pulumi SDKs
+ * stay outside: the pack's runner loads the same copy.
+ */
 export const policiesStep: SetupStep = stampedStep({
   title: "policies",
   inputs: ["policies", "package-lock.json"],
-  outputs: [policiesBundle],
-  make: async () => {
-    await bundle({
-      entry: "policies/index.ts",
-      outputFile: policiesBundle,
-      external: ["@pulumi/policy", "@pulumi/pulumi"],
-    });
+  outputs: [policiesBundle, policiesTesting],
+  make: async (report) => {
+    const external = ["@pulumi/policy", "@pulumi/pulumi"];
+    await bundle({ entry: "policies/index.ts", outputFile: policiesBundle, external });
+    await bundle({ entry: "policies/testing/index.ts", outputFile: policiesTesting, external });
+    report("the types of its test harness");
+    const compiler = require.resolve("typescript/bin/tsc");
+    const types = ["--emitDeclarationOnly", "--outDir", path.join(policiesDist, "types")];
+    await runQuietly(process.execPath, [compiler, "-p", "policies", ...types], { cwd: checkoutFolder });
   },
 });

@@ -1,10 +1,5 @@
 import limits from "../../contracts/deployment-limits.json";
-import {
-  blueGreenPath,
-  type DeploymentStrategy,
-  deploymentStrategy,
-  rollingPath,
-} from "../../model/deployment-strategy";
+import { blueGreenPath, type DeploymentStrategy, deploymentStrategy } from "../../model/deployment-strategy";
 import { notEvaluable, violation } from "../../model/finding";
 import { smallestFleet } from "../../model/instances";
 import { mandatory } from "../../model/level";
@@ -45,9 +40,12 @@ export const endpointBakes30Minutes = defineRule<EndpointView>({
     if (minimum === 0) return [];
     const strategy = deploymentStrategy(resource);
     if (strategy.kind === "unknown") return [notEvaluable(resource, strategy.path)];
-    if (strategy.kind === "none" || strategy.kind === "both") {
-      const problem = `has no deployment policy that bakes for ${minimum} s`;
-      return [violation(resource, problem, policyFix[strategy.kind](minimum))];
+    // Two policies are refused where exactly one is demanded; none bakes for no time as well.
+    if (strategy.kind === "both") return [];
+    if (strategy.kind === "none") {
+      return [
+        violation(resource, `has no deployment policy that bakes for ${minimum} s`, policyFix(minimum)),
+      ];
     }
     const fleet = smallestFleet(configuration);
     const bake = watchedBake(strategy, fleet);
@@ -70,12 +68,9 @@ function demandedSeconds({ profile, parameters }: RuleContext): number {
 
 const terminationWait = formatPath([...blueGreenPath, "terminationWaitInSeconds"]);
 
-const policyFix = {
-  none: (minimum: number) =>
-    `add a ${formatPath(blueGreenPath)} with a trafficRoutingConfiguration, and set ${terminationWait} to ${minimum}`,
-  both: (minimum: number) =>
-    `remove ${formatPath(rollingPath)}, as SageMaker takes one of both, and set ${terminationWait} to ${minimum}`,
-};
+function policyFix(minimum: number): string {
+  return `add a ${formatPath(blueGreenPath)} with a trafficRoutingConfiguration, and set ${terminationWait} to ${minimum}`;
+}
 
 /** The smallest change that mends it; for a monitored endpoint also in the words of the component's arguments. */
 function fixFor(

@@ -1,7 +1,11 @@
+import { isSound } from "../../model/candidates";
 import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
+import { judgeUse } from "../../model/monitor-use";
 import { defineRule } from "../../model/rule";
 import type { EndpointView } from "../../model/stack-index";
+
+const defaultHours = 24;
 
 export const endpointHasDriftBaseline = defineRule<EndpointView>({
   id: "endpoint-has-drift-baseline",
@@ -9,15 +13,24 @@ export const endpointHasDriftBaseline = defineRule<EndpointView>({
     "An endpoint must have a scheduled drift monitor that is bound to a baseline's statistics and constraints.",
   severity: "critical",
   rationale:
-    "Drift is a difference, and there is none without something to compare with. A monitor of another endpoint, without one of the two files, or on no schedule sees nothing, and its silence looks like health.",
+    "Drift is a difference, and there is none without something to compare with. A monitor of another endpoint, without one of the two files, or on no schedule sees nothing, and its silence looks like health. One that runs once a week tells of a broken sensor after a week of wrong answers.",
   remediation:
-    "Schedule a drift evaluator for the endpoint (an EventRule with a scheduleExpression and an EventTarget whose input names the endpoint, statisticsS3Uri and constraintsS3Uri), or a MonitoringSchedule whose DataQualityJobDefinition reads that endpoint and sets both files in dataQualityBaselineConfig.",
+    "Schedule a drift evaluator for the endpoint at least once a day (an EventRule with a scheduleExpression and an EventTarget whose input names the endpoint, statisticsS3Uri and constraintsS3Uri), or a MonitoringSchedule whose DataQualityJobDefinition reads that endpoint and sets both files in dataQualityBaselineConfig.",
   levels: mandatory,
   frameworks: {},
+  parameters: {
+    maximumHoursBetweenRuns: {
+      type: "number",
+      exclusiveMinimum: 0,
+      description: `The longest pause between two runs of a drift monitor, in hours. Without it ${defaultHours}.`,
+    },
+  },
   subjects: (stack) => stack.endpoints,
-  check: ({ resource, monitors, possibleMonitors }) => {
-    if (monitors.some(({ problems, unknown }) => problems.length === 0 && unknown.length === 0)) return [];
-    const findings = monitors.flatMap((monitor): readonly Finding[] => [
+  check: ({ resource, monitors, possibleMonitors }, { parameters, stack }) => {
+    const maximumHours = (parameters.maximumHoursBetweenRuns as number | undefined) ?? defaultHours;
+    const judged = monitors.map((monitor) => judgeUse(monitor, resource, stack.table, maximumHours));
+    if (judged.some(isSound)) return [];
+    const findings = judged.flatMap((monitor): readonly Finding[] => [
       ...monitor.problems.map(({ problem, fix }) =>
         violation(resource, `has the drift monitor ${describe(monitor.resource)}, which ${problem}`, fix),
       ),

@@ -4,10 +4,12 @@ import { assertNever } from "../../model/assert-never";
 import { endpointMetrics, endpointNamespace, type SignalKind } from "../../model/endpoint-metrics";
 import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
+import { lookalikesAmong } from "../../model/lookalike";
 import { formatPath } from "../../model/reading";
+import { resourceTypes } from "../../model/resource-types";
 import { type RollbackAlarmEntry, rollbackAlarmsPath } from "../../model/rollback-alarms";
 import { defineRule } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+import type { EndpointView, StackIndex } from "../../model/stack-index";
 import { matchEndpoint } from "../../model/watching";
 
 const listPath = formatPath(rollbackAlarmsPath);
@@ -32,7 +34,7 @@ export const endpointHasRollbackAlarms = defineRule<EndpointView>({
   levels: mandatory,
   frameworks: {},
   subjects: (stack) => stack.endpoints,
-  check: (endpoint) => {
+  check: (endpoint, { stack }) => {
     const { resource, alarms } = endpoint;
     if (alarms.length.state === "unknown") return [notEvaluable(resource, alarms.length.path)];
     const count = alarms.length.state === "known" ? alarms.length.value : 0;
@@ -47,7 +49,7 @@ export const endpointHasRollbackAlarms = defineRule<EndpointView>({
     }
     return [
       ...tooMany(endpoint, count),
-      ...alarms.entries.flatMap((entry) => unresolved(endpoint, entry)),
+      ...alarms.entries.flatMap((entry) => unresolved(endpoint, entry, stack)),
       ...wanted.flatMap((signal) => uncovered(endpoint, signal)),
     ];
   },
@@ -64,7 +66,11 @@ function tooMany({ resource }: EndpointView, count: number): readonly Finding[] 
   ];
 }
 
-function unresolved({ resource }: EndpointView, entry: RollbackAlarmEntry): readonly Finding[] {
+function unresolved(
+  { resource }: EndpointView,
+  entry: RollbackAlarmEntry,
+  stack: StackIndex,
+): readonly Finding[] {
   switch (entry.state) {
     case "found":
       return [];
@@ -78,14 +84,18 @@ function unresolved({ resource }: EndpointView, entry: RollbackAlarmEntry): read
           `name the metric alarms behind it in ${listPath} instead of ${entry.path}`,
         ),
       ];
-    case "missing":
+    case "missing": {
+      const meant = lookalikesAmong(stack.table.ofType(resourceTypes.metricAlarm))(entry.name);
       return [
         violation(
           resource,
           `names the rollback alarm "${entry.name}", which this stack does not declare`,
-          `set ${entry.path} to the name of a MetricAlarm of this stack`,
+          meant === undefined
+            ? `set ${entry.path} to the name of a MetricAlarm of this stack`
+            : `set ${entry.path} to "${meant}", which is probably meant`,
         ),
       ];
+    }
     default:
       return assertNever(entry);
   }

@@ -2,16 +2,14 @@ import limits from "../../contracts/deployment-limits.json";
 import { assertNever } from "../../model/assert-never";
 import {
   type BlueGreen,
-  blueGreenPath,
   type CapacitySize,
   deploymentStrategy,
   type Rolling,
-  rollingPath,
 } from "../../model/deployment-strategy";
 import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
-import { instanceTypes, smallestFleet } from "../../model/instances";
+import { hasServerlessVariant, smallestFleet } from "../../model/instances";
 import { mandatory } from "../../model/level";
-import { formatPath, type Reading } from "../../model/reading";
+import type { Reading } from "../../model/reading";
 import { longestWait } from "../../model/rollout-timing";
 import { defineRule } from "../../model/rule";
 import type { EndpointView } from "../../model/stack-index";
@@ -29,7 +27,7 @@ export const endpointShiftsTrafficGradually = defineRule<EndpointView>({
   rationale:
     "With gradual shifting a bad model meets a part of the requests before the alarms stop it. A step that is too large, a fleet too small to divide, or waits longer than the time limit make the update fail or happen all at once.",
   remediation:
-    "Give deploymentConfig exactly one of blueGreenUpdatePolicy (CANARY or LINEAR) and rollingUpdatePolicy, with sizes in range, at least two instances, and a maximumExecutionTimeoutInSeconds that holds all waits and 1200 s to start instances.",
+    "Give deploymentConfig a blueGreenUpdatePolicy of type CANARY or LINEAR, or a rollingUpdatePolicy, with sizes in range, at least two instances, and a maximumExecutionTimeoutInSeconds that holds all waits and 1200 s to start instances.",
   levels: mandatory,
   frameworks: {},
   subjects: (stack) => stack.endpoints,
@@ -40,32 +38,18 @@ export const endpointShiftsTrafficGradually = defineRule<EndpointView>({
       case "unknown":
         return [notEvaluable(resource, strategy.path)];
       case "none":
-        return [
-          violation(
-            resource,
-            "has no deployment policy, so that SageMaker moves all traffic at once",
-            `set ${formatPath(blueGreenPath)} with a trafficRoutingConfiguration of type CANARY or LINEAR`,
-          ),
-        ];
       case "both":
-        return [
-          violation(
-            resource,
-            "has both a blue/green and a rolling policy, and SageMaker accepts one",
-            `remove ${formatPath(rollingPath)}`,
-          ),
-        ];
+        // Refused where exactly one policy is demanded.
+        return [];
       case "blueGreen":
         return [
           ...judgeBlueGreen(endpoint, strategy, context.profile === "dev"),
           ...judgeTimes(endpoint, strategy),
-          ...judgeInstanceTypes(endpoint),
         ];
       case "rolling":
         return [
           ...judgeSize(endpoint, strategy.batchSize, limits.rollingPercent),
           ...judgeTimes(endpoint, strategy),
-          ...judgeInstanceTypes(endpoint),
         ];
       default:
         return assertNever(strategy);
@@ -167,8 +151,9 @@ function inRange(
   ];
 }
 
-/** One instance cannot be divided: the first step would be the whole fleet. */
+/** One instance cannot be divided: the first step would be the whole fleet. Serverless variants are refused as such. */
 function atLeastTwoInstances(endpoint: EndpointView): readonly Finding[] {
+  if (hasServerlessVariant(endpoint.configuration)) return [];
   const fleet = smallestFleet(endpoint.configuration);
   if (fleet.state !== "known") return [fleetUnknown(endpoint, fleet)];
   if (fleet.value >= 2) return [];
@@ -231,18 +216,4 @@ function judgeSeconds(
   if (reading.state === "absent") return [];
   if (reading.state === "unknown") return [notEvaluable(endpoint.resource, reading.path)];
   return inRange(endpoint, path, reading.value, range, " s");
-}
-
-function judgeInstanceTypes({ resource, configuration }: EndpointView): readonly Finding[] {
-  if (configuration.state !== "found") return [];
-  const excluded = instanceTypes(configuration.resource).filter((type) =>
-    limits.excludedInstanceFamilies.some((family) => type.startsWith(`${family}.`)),
-  );
-  return [...new Set(excluded)].map((type) =>
-    violation(
-      resource,
-      `runs on ${type}, for which SageMaker moves all traffic at once without a bake`,
-      `set productionVariants[].instanceType of ${describe(configuration.resource)} to another family`,
-    ),
-  );
 }

@@ -1,6 +1,5 @@
-import { type Finding, notEvaluable, violation } from "../../model/finding";
+import { disabledActions, noAction } from "../../model/alarm-actions";
 import { mandatory } from "../../model/level";
-import { readBoolean, readLength } from "../../model/reading";
 import { rollbackAlarmSubjects } from "../../model/rollback-alarm-subjects";
 import { defineRule } from "../../model/rule";
 
@@ -13,26 +12,12 @@ export const rollbackAlarmsTakeAction = defineRule({
   remediation:
     "Give each rollback alarm at least one entry in alarmActions, such as the ARN of the incident topic, and leave actionsEnabled at true.",
   levels: mandatory,
-  frameworks: {},
-  subjects: (stack) => rollbackAlarmSubjects(stack),
-  check: ({ resource }) => {
-    const findings: Finding[] = [];
-    const enabled = readBoolean(resource, ["actionsEnabled"]);
-    if (enabled.state === "unknown") findings.push(notEvaluable(resource, enabled.path));
-    if (enabled.state === "known" && !enabled.value) {
-      findings.push(violation(resource, "has its actions disabled", "set actionsEnabled to true"));
-    }
-    const actions = readLength(resource, ["alarmActions"]);
-    if (actions.state === "unknown") findings.push(notEvaluable(resource, actions.path));
-    if (actions.state === "absent" || (actions.state === "known" && actions.value === 0)) {
-      findings.push(
-        violation(
-          resource,
-          "tells nobody when it goes off",
-          "set alarmActions to the ARN of the incident topic",
-        ),
-      );
-    }
-    return findings;
+  frameworks: {
+    securityHub: ["CloudWatch.15", "CloudWatch.17"],
+    awsConfig: ["CLOUDWATCH_ALARM_ACTION_CHECK", "CLOUDWATCH_ALARM_ACTION_ENABLED_CHECK"],
+    nist80053: ["AU-6(1)", "AU-6(5)", "CA-7", "SI-2", "SI-4(12)"],
+    checkov: ["CKV_AWS_319"],
   },
+  subjects: (stack) => rollbackAlarmSubjects(stack),
+  check: (subject) => [...disabledActions(subject), ...noAction(subject)],
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   formatPath,
+  orDefault,
   read,
   readBoolean,
   readKeys,
@@ -89,5 +90,29 @@ describe("reading a property", () => {
       },
     });
     assert.throws(() => read(broken, ["a"]), /broken props/);
+  });
+});
+
+describe("a value that AWS fills in", () => {
+  const resource = resourceWith({ left: unknownValue, wrong: 7, block: { inner: unknownValue } });
+  const read = (path: readonly [string, ...string[]]) =>
+    orDefault(resource, readBoolean(resource, path), path[0]);
+
+  it("is absent where the program leaves it out", () => {
+    assert.deepEqual(read(["left"]), { state: "absent", path: "left" });
+    assert.deepEqual(read(["none"]), { state: "absent", path: "none" });
+  });
+
+  it("is unknown where the program gives it with a wrong type, or inside a block", () => {
+    assert.deepEqual(read(["wrong"]), { state: "unknown", path: "wrong" });
+    assert.deepEqual(read(["block", "inner"]), { state: "unknown", path: "block.inner" });
+  });
+
+  it("is unknown where the program computes it", () => {
+    const computed = { ...resource, propertyDependencies: { left: [resource] } };
+    assert.deepEqual(orDefault(computed, readBoolean(computed, ["left"]), "left"), {
+      state: "unknown",
+      path: "left",
+    });
   });
 });

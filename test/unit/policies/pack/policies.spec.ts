@@ -74,8 +74,8 @@ describe("the policies of the pack", () => {
     await analyze(policies, Object.values(parts));
     await analyze(policies, Object.values(changed(parts, "configuration", "dataCaptureConfig", undefined)));
     assert.deepEqual(said, [
-      "no finding; 7 rules on 6 resources",
-      "1 mandatory violation (1 high); 7 rules on 6 resources",
+      "no finding; 10 rules on 6 resources",
+      "1 mandatory violation (1 high); 10 rules on 6 resources",
     ]);
   });
 
@@ -109,7 +109,7 @@ describe("the policies of the pack", () => {
         message: [
           'Endpoint "turbine" cannot be judged whole. Unknown:',
           "- deploymentConfig.autoRollbackConfiguration.alarms (endpoint-has-rollback-alarms)",
-          "- deploymentConfig.blueGreenUpdatePolicy (endpoint-bakes-30-minutes, endpoint-shifts-traffic-gradually)",
+          "- deploymentConfig.blueGreenUpdatePolicy (endpoint-has-one-update-policy, endpoint-bakes-30-minutes, endpoint-shifts-traffic-gradually)",
         ].join("\n"),
         urn: endpointUrn,
       },

@@ -92,6 +92,18 @@ describe("endpoint-has-rollback-alarms", () => {
       ],
     ],
     [
+      "the name of an alarm in other letters",
+      changed(parts, "endpoint", `${list}[0].alarmName`, "Turbine-Latency"),
+      [
+        {
+          on: endpoint,
+          problem: 'names the rollback alarm "Turbine-Latency", which this stack does not declare',
+          fix: `set ${list}[0].alarmName to "turbine-latency", which is probably meant`,
+        },
+        noLatency,
+      ],
+    ],
+    [
       "more alarms than SageMaker accepts",
       changed(
         parts,

@@ -52,28 +52,6 @@ describe("endpoint-shifts-traffic-gradually refuses", () => {
   const linear = (size: unknown) => withRouting({ type: "LINEAR", linearStepSize: size });
 
   const refused: readonly (readonly [string, EndpointParts, readonly FindingText[]])[] = [
-    [
-      "no deployment policy",
-      withEndpoint(policy, undefined),
-      [
-        {
-          on: endpoint,
-          problem: "has no deployment policy, so that SageMaker moves all traffic at once",
-          fix: `set ${policy} with a trafficRoutingConfiguration of type CANARY or LINEAR`,
-        },
-      ],
-    ],
-    [
-      "two deployment policies",
-      withEndpoint(rollingPolicy, {}),
-      [
-        {
-          on: endpoint,
-          problem: "has both a blue/green and a rolling policy, and SageMaker accepts one",
-          fix: `remove ${rollingPolicy}`,
-        },
-      ],
-    ],
     ["an all-at-once shift", withRouting({ type: "ALL_AT_ONCE" }), [allAtOnce]],
     [
       "an unknown way of shifting",
@@ -186,17 +164,6 @@ describe("endpoint-shifts-traffic-gradually refuses", () => {
           problem:
             "has waits of 18000 s and 1200 s to start instances, which do not fit its time limit of 14400 s",
           fix: `shorten the waits, so that ${rollingPolicy}.maximumExecutionTimeoutInSeconds can hold them within 14400 s`,
-        },
-      ],
-    ],
-    [
-      "instances on which SageMaker does not bake",
-      changed(parts, "configuration", "productionVariants[0].instanceType", "ml.inf1.xlarge"),
-      [
-        {
-          on: endpoint,
-          problem: "runs on ml.inf1.xlarge, for which SageMaker moves all traffic at once without a bake",
-          fix: 'set productionVariants[].instanceType of EndpointConfiguration "turbine" to another family',
         },
       ],
     ],

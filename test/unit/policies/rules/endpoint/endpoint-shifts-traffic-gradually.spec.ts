@@ -58,6 +58,17 @@ describe("endpoint-shifts-traffic-gradually", () => {
     ["linear steps of a tenth", linear({ type: "CAPACITY_PERCENT", value: 10 })],
     ["linear steps of two instances of four", linear({ type: "INSTANCE_COUNT", value: 2 })],
     ["a rolling update in quarters", rolling({})],
+    ["no policy, which is another rule's", withEndpoint(policy, undefined)],
+    ["two policies, which are another rule's", withEndpoint(rollingPolicy, {})],
+    [
+      "a serverless variant, which is another rule's",
+      changed(
+        changed(parts, "configuration", instances, undefined),
+        "configuration",
+        "productionVariants[0].serverlessConfig",
+        { maxConcurrency: 5, memorySizeInMb: 2048 },
+      ),
+    ],
     ["no time limit", withEndpoint(timeout, undefined)],
     ["a time limit that holds the waits exactly", withEndpoint(timeout, 3600)],
   ];

@@ -138,7 +138,7 @@ describe("rollback-alarms-can-fire refuses", () => {
         {
           on: errors,
           problem: 'watches the endpoint "Turbine", although Endpoint "turbine" names it for rollback',
-          fix: 'set dimensions.EndpointName to the name of Endpoint "turbine"',
+          fix: 'set dimensions.EndpointName to "turbine", which is probably meant',
         },
       ],
     ],

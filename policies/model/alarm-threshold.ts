@@ -1,0 +1,47 @@
+import type { PolicyResource } from "@pulumi/policy";
+import type { AlarmSignal } from "./alarm-signal";
+import type { Candidate } from "./candidates";
+import type { MonitorProblem } from "./drift-monitor";
+import { describe, unknownOf } from "./finding";
+import { readNumber, readText } from "./reading";
+
+/** On which side of its threshold an alarm goes off. */
+export type Side = "above" | "below";
+
+/** What an alarm must be like to go off in time. */
+export interface Demand {
+  readonly side: Side;
+  /** What is wrong with a threshold; undefined when nothing is. */
+  readonly judge: (threshold: number) => MonitorProblem | undefined;
+}
+
+const operators: Readonly<Record<Side, readonly string[]>> = {
+  above: ["GreaterThanThreshold", "GreaterThanOrEqualToThreshold"],
+  below: ["LessThanThreshold", "LessThanOrEqualToThreshold"],
+};
+
+/** Whether an alarm compares a metric with a fixed threshold, on the right side and in time. */
+export function judgeThreshold(alarm: PolicyResource, signal: AlarmSignal, demand: Demand): Candidate {
+  const problems: MonitorProblem[] = [];
+  const unknown: string[] = [];
+  if (signal.compared.state !== "known" || !signal.compared.value) {
+    unknown.push(`what the expressions of ${describe(alarm)} make of its metrics`);
+  }
+  const operator = readText(alarm, ["comparisonOperator"]);
+  if (operator.state === "unknown") unknown.push(unknownOf(alarm, operator));
+  if (operator.state === "known" && !operators[demand.side].includes(operator.value)) {
+    problems.push({
+      problem: `does not go off ${demand.side} its threshold, because it compares with ${operator.value}`,
+      fix: `set comparisonOperator to ${operators[demand.side].join(" or ")}`,
+    });
+  }
+  if (signal.statistic.state === "unknown") unknown.push(unknownOf(alarm, signal.statistic));
+  const threshold = readNumber(alarm, ["threshold"]);
+  if (threshold.state === "unknown") unknown.push(unknownOf(alarm, threshold));
+  if (threshold.state === "absent") {
+    problems.push({ problem: "has no fixed threshold", fix: "set threshold" });
+  }
+  const judged = threshold.state === "known" ? demand.judge(threshold.value) : undefined;
+  if (judged !== undefined) problems.push(judged);
+  return { resource: alarm, problems, unknown };
+}

@@ -1,0 +1,156 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { describe, type Finding, type NotEvaluable, notEvaluable, violation } from "./finding";
+import { covers } from "./policy-document";
+import { formatPath, orDefault, type PropertyPath, type Reading, read } from "./reading";
+import { dependenciesOfType, type ResourceTable, readName } from "./resource-table";
+import { resourceTypes as types } from "./resource-types";
+import { subjectsOfType } from "./subjects";
+
+/** A bucket, also under the name that the provider once had for it. */
+const bucketTypes = [types.bucket, types.bucketV2];
+
+/** Every bucket of the stack. */
+export const bucketSubjects = subjectsOfType(...bucketTypes);
+
+/** What makes a setting of a bucket: a resource of its own, or a property of the bucket itself, which is deprecated. */
+interface BucketSetting {
+  readonly types: readonly string[];
+  readonly inline?: string;
+  /** The property of `BucketV2`, which is a list of one block. */
+  readonly inlineList?: string;
+}
+
+/** The settings of a bucket that the rules read. */
+export const bucketSettings = {
+  publicAccessBlock: { types: [types.bucketPublicAccessBlock] },
+  ownership: { types: [types.bucketOwnershipControls] },
+  policy: { types: [types.bucketPolicy], inline: "policy" },
+  acl: { types: [types.bucketAcl, types.bucketAclV2], inline: "acl" },
+  grants: { types: [], inline: "grants" },
+  encryption: {
+    types: [types.bucketEncryption, types.bucketEncryptionV2],
+    inline: "serverSideEncryptionConfiguration",
+    inlineList: "serverSideEncryptionConfigurations",
+  },
+  versioning: {
+    types: [types.bucketVersioning, types.bucketVersioningV2],
+    inline: "versioning",
+    inlineList: "versionings",
+  },
+  lifecycle: { types: [types.bucketLifecycle, types.bucketLifecycleV2], inline: "lifecycleRules" },
+  logging: {
+    types: [types.bucketLogging, types.bucketLoggingV2],
+    inline: "logging",
+    inlineList: "loggings",
+  },
+  objectLock: {
+    types: [types.bucketObjectLock, types.bucketObjectLockV2],
+    inline: "objectLockConfiguration",
+  },
+} as const satisfies Readonly<Record<string, BucketSetting>>;
+
+/** Where a setting of a bucket is made. */
+export interface Place {
+  readonly bucket: PolicyResource;
+  /** A resource of its own, or the bucket. */
+  readonly resource: PolicyResource;
+  /** Where in the bucket the setting stands; empty for a resource of its own. */
+  readonly path: PropertyPath;
+  readonly inline: boolean;
+  /** Whether its blocks are lists of one, as in `BucketV2`. */
+  readonly lists: boolean;
+}
+
+interface Places {
+  readonly places: readonly Place[];
+  /** What may make the setting as well. */
+  readonly unknown: string | undefined;
+}
+
+/**
+ * Where a setting of a bucket is made. A resource of its own wins over the property of the bucket: after a deployment
+ * that property only tells what the resource had set, and perhaps an earlier version of it.
+ */
+export function placesOf(bucket: PolicyResource, table: ResourceTable, setting: BucketSetting): Places {
+  const own = setting.types.map((type) => pointingAt(bucket, table, type));
+  const places = own.flatMap(({ resources }) =>
+    resources.map((resource) => ({ bucket, resource, path: [], inline: false, lists: false })),
+  );
+  if (places.length > 0) return { places, unknown: undefined };
+  const [possible] = own.flatMap((pointing) => pointing.possible);
+  const unknown = possible && `bucket of ${describe(possible)}`;
+  const lists = bucket.type === types.bucketV2;
+  const property = (lists ? setting.inlineList : undefined) ?? setting.inline;
+  if (property === undefined) return { places, unknown };
+  const reading = orDefault(bucket, read(bucket, [property]), property);
+  if (reading.state === "unknown") return { places, unknown: reading.path };
+  if (reading.state === "absent" || isEmpty(reading.value)) return { places, unknown };
+  const path = property === setting.inlineList ? [property, 0] : [property];
+  return { places: [{ bucket, resource: bucket, path, inline: true, lists }], unknown: undefined };
+}
+
+/** Judges every place in which a setting is made; without any the bucket lacks the setting. */
+export function judgeSetting(
+  bucket: PolicyResource,
+  table: ResourceTable,
+  setting: BucketSetting,
+  judge: (place: Place) => readonly Finding[],
+  missing: { readonly problem: string; readonly fix: string },
+): readonly Finding[] {
+  const { places, unknown } = placesOf(bucket, table, setting);
+  if (places.length > 0) return places.flatMap(judge);
+  if (unknown !== undefined) return [notEvaluable(bucket, unknown)];
+  return [violation(bucket, missing.problem, missing.fix)];
+}
+
+/** A property of a setting as a message names it: `versioningConfiguration.status of BucketVersioning "data"`. */
+export function at(place: Place, path: PropertyPath): string {
+  const property = formatPath([...place.path, ...path]);
+  return place.inline ? property : `${property} of ${describe(place.resource)}`;
+}
+
+/** The text of a bucket's policy as a message names it. */
+export function policyAt(place: Place): string {
+  return at(place, place.inline ? [] : ["policy"]);
+}
+
+/** The bucket cannot be judged, because something about its setting is unknown. */
+export function unknownAt(
+  place: Place,
+  reading: Extract<Reading<unknown>, { state: "unknown" }>,
+): NotEvaluable {
+  return notEvaluable(
+    place.bucket,
+    place.inline ? reading.path : `${reading.path} of ${describe(place.resource)}`,
+  );
+}
+
+/** Whether one of the patterns covers the bucket's name, in AWS or in the program; undefined when that is not known. */
+export function isNamedLike(bucket: PolicyResource, patterns: readonly string[]): boolean | undefined {
+  if (patterns.some((pattern) => covers(pattern, bucket.name))) return true;
+  if (patterns.length === 0) return false;
+  const name = readName(bucket);
+  return name.state === "known" ? patterns.some((pattern) => covers(pattern, name.value)) : undefined;
+}
+
+function pointingAt(bucket: PolicyResource, table: ResourceTable, type: string) {
+  const path = ["bucket"];
+  const { resources, possible } = table.pointingAt(bucket, type, path);
+  // As long as the bucket's name is not known, what names a bucket that the stack does not declare may mean this one.
+  const elsewhere =
+    readName(bucket).state === "known"
+      ? []
+      : table.ofType(type).filter((from) => table.follow(from, path, bucket.type).state === "missing");
+  return {
+    resources,
+    possible: [...possible, ...elsewhere].filter((from) => {
+      const buckets = dependenciesOfType(from, path, ...bucketTypes);
+      return buckets.length === 0 || buckets.includes(bucket);
+    }),
+  };
+}
+
+/** What the provider tells of a setting that is not there. */
+function isEmpty(value: unknown): boolean {
+  return value === "" || (Array.isArray(value) && value.length === 0);
+}

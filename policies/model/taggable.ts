@@ -1,0 +1,32 @@
+import { resourceTypes } from "./resource-types";
+
+/** The types that the rules read and that take tags as a map in `tags`. */
+export const taggableTypes: readonly string[] = [
+  resourceTypes.endpoint,
+  resourceTypes.endpointConfiguration,
+  resourceTypes.model,
+  resourceTypes.pipeline,
+  resourceTypes.dataQualityJobDefinition,
+  resourceTypes.monitoringSchedule,
+  resourceTypes.metricAlarm,
+  resourceTypes.compositeAlarm,
+  resourceTypes.logGroup,
+  resourceTypes.eventBus,
+  resourceTypes.eventRule,
+  resourceTypes.key,
+  resourceTypes.externalKey,
+  resourceTypes.replicaKey,
+  resourceTypes.replicaExternalKey,
+  resourceTypes.function,
+  resourceTypes.eventSourceMapping,
+  resourceTypes.table,
+  resourceTypes.topic,
+  resourceTypes.queue,
+  resourceTypes.bucket,
+  resourceTypes.bucketObject,
+  resourceTypes.bucketObjectV2,
+  resourceTypes.role,
+  resourceTypes.policy,
+  resourceTypes.stateMachine,
+  resourceTypes.parameter,
+];

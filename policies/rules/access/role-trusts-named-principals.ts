@@ -1,0 +1,80 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { type Finding, notEvaluable, violation } from "../../model/finding";
+import { mandatory } from "../../model/level";
+import { accountOf, isOpenToEveryone } from "../../model/open-statement";
+import { readStatements, type Statement } from "../../model/policy-document";
+import { readText } from "../../model/reading";
+import { resourceTypes } from "../../model/resource-types";
+import { defineRule, type Parameters } from "../../model/rule";
+import { subjectsOfType } from "../../model/subjects";
+import { accountsTrustedWhole } from "../../model/trusted-accounts";
+
+const property = "assumeRolePolicy";
+
+export const roleTrustsNamedPrincipals = defineRule({
+  id: "role-trusts-named-principals",
+  title: "A role must name who may take it on: no everyone, and no foreign account as a whole.",
+  severity: "high",
+  rationale:
+    "Whoever may take a role on has all its rights. A principal of * is every AWS account, and a foreign account as a whole is whomever its owners let in, today and later.",
+  remediation:
+    "In assumeRolePolicy name the service, or the ARN of the role that may take this one on. For an account of others add a condition on sts:ExternalId, aws:PrincipalArn or aws:PrincipalOrgID; list accounts of your own in the parameter trustedAccounts.",
+  levels: mandatory,
+  frameworks: { checkov: ["CKV_AWS_60", "CKV_AWS_61"] },
+  parameters: {
+    trustedAccounts: {
+      type: "array",
+      items: { type: "string", pattern: "^\\d{12}$" },
+      description: "Ids of accounts that may be trusted as a whole. Without it the role's own account only.",
+    },
+  },
+  subjects: subjectsOfType(resourceTypes.role),
+  check: ({ resource }, { parameters }) => {
+    const statements = readStatements(resource, [property]);
+    if (statements.state === "unknown") return [notEvaluable(resource, statements.path)];
+    if (statements.state === "absent") return [];
+    const trusted = trustedAccounts(parameters);
+    return statements.value
+      .filter(({ effect }) => effect === "Allow")
+      .flatMap((statement) => [
+        ...openness(resource, statement),
+        ...accountsTrustedWhole(statement).flatMap((account) =>
+          foreign(resource, statement, account, trusted),
+        ),
+      ]);
+  },
+});
+
+function trustedAccounts({ trustedAccounts: accounts = [] }: Parameters): ReadonlySet<string> {
+  return new Set(accounts as readonly string[]);
+}
+
+function openness(resource: PolicyResource, statement: Statement): readonly Finding[] {
+  const fix = `name who may take it on in the Principal of ${statement.path} of ${property}`;
+  if (isOpenToEveryone(statement)) {
+    return [violation(resource, `lets everyone take it on by ${statement.path} of ${property}`, fix)];
+  }
+  return statement.principals.includes("Service:*")
+    ? [violation(resource, `lets every service take it on by ${statement.path} of ${property}`, fix)]
+    : [];
+}
+
+function foreign(
+  resource: PolicyResource,
+  statement: Statement,
+  account: string,
+  trusted: ReadonlySet<string>,
+): readonly Finding[] {
+  if (trusted.has(account)) return [];
+  const arn = readText(resource, ["arn"]);
+  if (arn.state !== "known")
+    return [notEvaluable(resource, `arn, which tells whether ${account} is its own account`)];
+  if (accountOf(arn.value) === account) return [];
+  return [
+    violation(
+      resource,
+      `lets anyone in account ${account} take it on by ${statement.path} of ${property}`,
+      `name the roles of ${account} in the Principal of ${statement.path} of ${property}, or add a condition on sts:ExternalId`,
+    ),
+  ];
+}

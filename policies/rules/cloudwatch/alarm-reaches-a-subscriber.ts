@@ -1,0 +1,95 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { type AlarmTarget, alarmTargets } from "../../model/alarm-targets";
+import { assertNever } from "../../model/assert-never";
+import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
+import { mandatory } from "../../model/level";
+import { covers } from "../../model/policy-document";
+import { resourceTypes } from "../../model/resource-types";
+import { defineRule, type Parameters } from "../../model/rule";
+import type { StackIndex } from "../../model/stack-index";
+import { subjectsOfType } from "../../model/subjects";
+import { subscribersOf } from "../../model/topic-subscribers";
+
+export const alarmReachesASubscriber = defineRule({
+  id: "alarm-reaches-a-subscriber",
+  title: "An alarm must reach somebody: a topic that it notifies must have a subscriber.",
+  severity: "high",
+  rationale:
+    "A topic takes messages without a subscriber and drops them. The alarm goes off, its action succeeds, every check of the alarm passes, and nobody is told.",
+  remediation:
+    "Add a TopicSubscription with an endpoint to each topic that alarms of the stack notify. Name topics of other stacks that are known to have subscribers in trustedTopicArns.",
+  levels: mandatory,
+  frameworks: {},
+  parameters: {
+    trustedTopicArns: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      description:
+        "ARNs of topics outside of the stack that are known to have subscribers; * stands for any text. Without it such a topic cannot be evaluated.",
+    },
+  },
+  subjects: subjectsOfType(resourceTypes.metricAlarm, resourceTypes.compositeAlarm),
+  check: ({ resource }, { stack, parameters }) => {
+    const ends = alarmTargets(resource, stack.table).map((target) =>
+      judge(resource, target, stack, parameters),
+    );
+    const findings = ends.flatMap((end) => (end === "reached" ? [] : end));
+    // What cannot be seen does not matter when the alarm reaches somebody anyway.
+    return ends.includes("reached") ? findings.filter(({ outcome }) => outcome === "violation") : findings;
+  },
+});
+
+function judge(
+  alarm: PolicyResource,
+  target: AlarmTarget,
+  stack: StackIndex,
+  parameters: Parameters,
+): "reached" | readonly Finding[] {
+  switch (target.kind) {
+    case "other":
+      return "reached";
+    case "topicElsewhere":
+      return trusted(target.arn, parameters)
+        ? "reached"
+        : [notEvaluable(alarm, `the subscribers of ${target.arn} in ${target.path}`)];
+    case "unknown": {
+      const heard = target.topics.every((topic) => subscribersOf(topic, stack.table).state === "some");
+      return heard && target.topics.length > 0 ? "reached" : [notEvaluable(alarm, target.path)];
+    }
+    case "topic":
+      return judgeTopic(alarm, target.topic, stack);
+    default:
+      return assertNever(target);
+  }
+}
+
+function judgeTopic(
+  alarm: PolicyResource,
+  topic: PolicyResource,
+  { table }: StackIndex,
+): "reached" | readonly Finding[] {
+  const subscribers = subscribersOf(topic, table);
+  switch (subscribers.state) {
+    case "some":
+      return "reached";
+    case "unknown":
+      return [notEvaluable(alarm, subscribers.unknown)];
+    case "none":
+      return [
+        violation(
+          alarm,
+          `notifies ${describe(topic)}, to which nobody subscribes`,
+          `add a TopicSubscription with an endpoint whose topic is the ARN of ${describe(topic)}`,
+        ),
+      ];
+    default:
+      return assertNever(subscribers);
+  }
+}
+
+function trusted(arn: string, { trustedTopicArns }: Parameters): boolean {
+  return (
+    Array.isArray(trustedTopicArns) &&
+    trustedTopicArns.some((pattern) => typeof pattern === "string" && covers(pattern, arn))
+  );
+}

@@ -1,0 +1,31 @@
+import { notEvaluable } from "../../model/finding";
+import { mandatory } from "../../model/level";
+import { unstatedMissingData } from "../../model/missing-data";
+import { readLength } from "../../model/reading";
+import { resourceTypes } from "../../model/resource-types";
+import { otherAlarms } from "../../model/rollback-alarm-subjects";
+import { defineRule } from "../../model/rule";
+
+export const alarmTreatsMissingData = defineRule({
+  id: "alarm-treats-missing-data",
+  title: "A metric alarm must say what missing data means.",
+  severity: "high",
+  rationale:
+    "Silence means health for a count of errors and failure for a heartbeat. An alarm that does not say which waits in INSUFFICIENT_DATA, a state that usually tells nobody anything.",
+  remediation:
+    "Set treatMissingData to breaching for a heartbeat, to notBreaching for a count of faults, or to ignore to keep the last state. Leave it at missing only with an entry in insufficientDataActions.",
+  levels: mandatory,
+  frameworks: {},
+  subjects: otherAlarms(resourceTypes.metricAlarm),
+  check: ({ resource }) => {
+    const findings = unstatedMissingData(
+      resource,
+      "set treatMissingData to breaching, notBreaching or ignore, or name whom to tell in insufficientDataActions",
+    );
+    if (findings.length === 0) return [];
+    // Where somebody is told of missing data, waiting for it is a decision.
+    const told = readLength(resource, ["insufficientDataActions"]);
+    if (told.state === "unknown") return [notEvaluable(resource, told.path)];
+    return told.state === "known" && told.value > 0 ? [] : findings;
+  },
+});

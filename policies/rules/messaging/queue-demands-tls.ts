@@ -1,0 +1,20 @@
+import { mandatory } from "../../model/level";
+import { judgeTls } from "../../model/policy-findings";
+import { resourceTypes } from "../../model/resource-types";
+import { defineRule } from "../../model/rule";
+import { subjectsOfType } from "../../model/subjects";
+
+export const queueDemandsTls = defineRule({
+  id: "queue-demands-tls",
+  title: "A queue must refuse to send and to receive messages without TLS.",
+  severity: "high",
+  rationale:
+    "SQS still takes requests in plain HTTP. The events in a queue decide about releases and rollbacks; whoever sits on the way can read and change them.",
+  remediation:
+    'Give the queue a policy with a Deny for every principal of sqs:* under the condition Bool aws:SecureTransport "false".',
+  levels: mandatory,
+  frameworks: {},
+  subjects: subjectsOfType(resourceTypes.queue),
+  check: ({ resource }, { stack }) =>
+    judgeTls(resource, resourceTypes.queue, ["sqs:SendMessage", "sqs:ReceiveMessage"], stack.table),
+});

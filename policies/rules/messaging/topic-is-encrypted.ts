@@ -1,0 +1,72 @@
+import { type AlarmTopic, alarmTopics } from "../../model/alarm-topics";
+import { assertNever } from "../../model/assert-never";
+import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
+import { mandatory } from "../../model/level";
+import { readText } from "../../model/reading";
+import { dependenciesOfType } from "../../model/resource-table";
+import { resourceTypes } from "../../model/resource-types";
+import { defineRule, type Subject } from "../../model/rule";
+import type { StackIndex } from "../../model/stack-index";
+
+interface TopicSubject extends Subject {
+  readonly publishers: Pick<AlarmTopic, "alarms" | "possible">;
+}
+
+const fix = "set kmsMasterKeyId to the ARN of a KMS key of your own";
+
+export const topicIsEncrypted = defineRule<TopicSubject>({
+  id: "topic-is-encrypted",
+  title: "A topic must be encrypted with a KMS key, and with one of your own when alarms publish to it.",
+  severity: "high",
+  rationale:
+    "Messages hold names of endpoints, numbers and addresses of people on call. AWS's own key for SNS cannot be opened to CloudWatch: an alarm goes off, its message is refused, and nobody is called.",
+  remediation:
+    "Set kmsMasterKeyId of the topic to the ARN of a customer managed key whose policy lets in cloudwatch.amazonaws.com.",
+  levels: mandatory,
+  frameworks: {
+    securityHub: ["SNS.1"],
+    awsConfig: ["SNS_ENCRYPTED_KMS"],
+    nist80053: ["SC-13", "SC-28"],
+    checkov: ["CKV_AWS_26"],
+  },
+  subjects: topicSubjects,
+  check: ({ resource, publishers }) => {
+    const key = readText(resource, ["kmsMasterKeyId"]);
+    switch (key.state) {
+      case "absent":
+        return [violation(resource, "keeps its messages unencrypted", fix)];
+      case "unknown":
+        return dependenciesOfType(resource, ["kmsMasterKeyId"], resourceTypes.key, resourceTypes.keyAlias)
+          .length > 0
+          ? []
+          : [notEvaluable(resource, key.path)];
+      case "known":
+        return isOfAws(key.value) ? judgeKeyOfAws({ resource, publishers }) : [];
+      default:
+        return assertNever(key);
+    }
+  },
+});
+
+function topicSubjects(stack: StackIndex): readonly TopicSubject[] {
+  const alarmed = new Map(alarmTopics(stack).map((topic) => [topic.resource, topic]));
+  return stack.table.ofType(resourceTypes.topic).map((resource) => ({
+    resource,
+    publishers: alarmed.get(resource) ?? { alarms: [], possible: [] },
+  }));
+}
+
+function isOfAws(key: string): boolean {
+  return /(^|:)alias\/aws\//.test(key);
+}
+
+/** Good enough for a topic that only roles publish to. */
+function judgeKeyOfAws({ resource, publishers }: TopicSubject): readonly Finding[] {
+  const [alarm] = publishers.alarms;
+  if (alarm !== undefined) {
+    const problem = `is encrypted with AWS's own key, with which ${describe(alarm)} cannot publish to it`;
+    return [violation(resource, problem, fix)];
+  }
+  const [unknown] = publishers.possible;
+  return unknown === undefined ? [] : [notEvaluable(resource, unknown)];
+}

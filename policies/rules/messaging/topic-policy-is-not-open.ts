@@ -1,0 +1,27 @@
+import { policyHolders } from "../../model/attached-policy";
+import { mandatory } from "../../model/level";
+import { judgeForeignAccounts, judgeOpenness, trustedAccountsParameter } from "../../model/policy-findings";
+import { resourceTypes } from "../../model/resource-types";
+import { defineRule } from "../../model/rule";
+
+export const topicPolicyIsNotOpen = defineRule({
+  id: "topic-policy-is-not-open",
+  title: "A topic's policy must not let in everyone, nor accounts that are not trusted.",
+  severity: "high",
+  rationale:
+    "Whoever may publish to the incident topic can wake the people on call with invented incidents until they mute it; whoever may subscribe reads along.",
+  remediation:
+    "Name roles, services or accounts in Principal, or limit a wildcard with a condition on aws:SourceAccount, aws:SourceArn or aws:PrincipalOrgID. Write other accounts that are meant into the parameter trustedAccounts.",
+  levels: mandatory,
+  frameworks: {
+    securityHub: ["SNS.4"],
+    awsConfig: ["SNS_TOPIC_NO_PUBLIC_ACCESS"],
+    checkov: ["CKV_AWS_169", "CKV_AWS_385"],
+  },
+  parameters: trustedAccountsParameter,
+  subjects: policyHolders(resourceTypes.topic),
+  check: ({ resource }, { parameters }) => [
+    ...judgeOpenness(resource, "the topic"),
+    ...judgeForeignAccounts(resource, "the topic", parameters),
+  ],
+});

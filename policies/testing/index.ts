@@ -1,0 +1,12 @@
+/**
+ * What tests of programs and of rules need, without an engine: resources as the SDK shows them to a policy, with values
+ * that are unknown in a preview, and stacks that keep every rule.
+ */
+
+export { notEvaluable, violation } from "../model/finding";
+export { defineRule, type Rule } from "../model/rule";
+export { rules } from "../rules";
+export * from "./compliant-stack";
+export * from "./findings-of";
+export * from "./judged-by-pack";
+export * from "./policy-resources";

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { alarmReachesASubscriber as rule } from "../../../../../policies/rules/cloudwatch/alarm-reaches-a-subscriber";
+import { compliantParts } from "../../../../../policies/testing/compliant-stack";
+import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
+import { type ResourceSpec, withProperty } from "../../../../../policies/testing/policy-resources";
+
+const on = 'MetricAlarm "drift"';
+const arnOf = (name: string) => `arn:aws:sns:us-east-1:000000000000:${name}`;
+const lambda = "arn:aws:lambda:us-east-1:000000000000:function:page";
+
+function topicOf(name: string): ResourceSpec {
+  return { type: resourceTypes.topic, name, props: { name, arn: arnOf(name) } };
+}
+
+function subscriptionTo(topic: ResourceSpec, props: Readonly<Record<string, unknown>> = {}): ResourceSpec {
+  return {
+    type: resourceTypes.topicSubscription,
+    name: `${topic.name}-mail`,
+    props: { topic: topic.props.arn, protocol: "email", endpoint: "turbine@example.com", ...props },
+    propertyDependencies: { topic: [topic] },
+  };
+}
+
+function alarmTo(alarmActions: unknown): ResourceSpec {
+  return { type: resourceTypes.metricAlarm, name: "drift", props: { name: "drift", alarmActions } };
+}
+
+const nobody = (topic: string): FindingText => ({
+  on,
+  problem: `notifies Topic "${topic}", to which nobody subscribes`,
+  fix: `add a TopicSubscription with an endpoint whose topic is the ARN of Topic "${topic}"`,
+});
+const elsewhere = (arn: string, position = 0): FindingText => ({
+  on,
+  unknown: `the subscribers of ${arn} in alarmActions[${position}]`,
+});
+
+describe("alarm-reaches-a-subscriber", () => {
+  const incidents = topicOf("incidents");
+  const other = topicOf("other");
+  const subscribed = [incidents, subscriptionTo(incidents)];
+  const known: readonly (readonly [string, readonly ResourceSpec[], readonly FindingText[]])[] = [
+    ["accepts a topic with a subscription", [...subscribed, alarmTo([arnOf("incidents")])], []],
+    ["refuses a topic without one", [incidents, alarmTo([arnOf("incidents")])], [nobody("incidents")]],
+    [
+      "does not count a subscription to another topic",
+      [incidents, other, subscriptionTo(other), alarmTo([arnOf("incidents")])],
+      [nobody("incidents")],
+    ],
+    [
+      "does not count a subscription without an endpoint",
+      [incidents, subscriptionTo(incidents, { endpoint: "" }), alarmTo([arnOf("incidents")])],
+      [nobody("incidents")],
+    ],
+    [
+      "accepts one of two subscriptions",
+      [
+        incidents,
+        { ...subscriptionTo(incidents, { endpoint: "" }), name: "empty" },
+        subscriptionTo(incidents),
+        alarmTo([arnOf("incidents")]),
+      ],
+      [],
+    ],
+    [
+      "does not count what the alarm tells when it is over",
+      [...subscribed, other, withProperty(alarmTo([arnOf("other")]), "okActions", [arnOf("incidents")])],
+      [nobody("other")],
+    ],
+    [
+      "refuses a topic without a subscription beside one with",
+      [...subscribed, other, alarmTo([arnOf("incidents"), arnOf("other")])],
+      [nobody("other")],
+    ],
+    [
+      "tells both topics without one",
+      [incidents, other, alarmTo([arnOf("incidents"), arnOf("other")])],
+      [nobody("incidents"), nobody("other")],
+    ],
+    ["accepts an action that acts by itself", [alarmTo([lambda])], []],
+    [
+      "leaves an alarm without an action to another rule",
+      [alarmTo([]), alarmTo(undefined), alarmTo([""])],
+      [],
+    ],
+    ["cannot see the subscribers of a topic elsewhere", [alarmTo([arnOf("far")])], [elsewhere(arnOf("far"))]],
+    [
+      "cannot see them in another partition",
+      [alarmTo(["arn:aws-cn:sns:cn-north-1:000000000000:far"])],
+      [elsewhere("arn:aws-cn:sns:cn-north-1:000000000000:far")],
+    ],
+    [
+      "does not care for them when the alarm reaches somebody anyway",
+      [...subscribed, alarmTo([arnOf("far"), arnOf("incidents")])],
+      [],
+    ],
+    [
+      "refuses a topic without a subscription beside one elsewhere",
+      [incidents, alarmTo([arnOf("incidents"), arnOf("far")])],
+      [nobody("incidents"), elsewhere(arnOf("far"), 1)],
+    ],
+    ["finds nothing in a stack without alarms", [incidents], []],
+    ["finds nothing in alarms with a response plan", Object.values(compliantParts()), []],
+  ];
+  for (const [title, stack, expected] of known) {
+    it(title, () => {
+      assert.deepEqual(findingsOf(rule, stack), expected);
+    });
+  }
+
+  it("judges composite alarms", () => {
+    const composite = { ...alarmTo([arnOf("incidents")]), type: resourceTypes.compositeAlarm };
+    assert.deepEqual(findingsOf(rule, [incidents, composite]), [
+      { ...nobody("incidents"), on: 'CompositeAlarm "drift"' },
+    ]);
+  });
+
+  describe("by settings", () => {
+    const judge = (...trustedTopicArns: readonly string[]) =>
+      findingsOf(rule, [alarmTo([arnOf("far")])], { parameters: { trustedTopicArns } });
+
+    it("trusts topics outside of the stack", () => {
+      assert.deepEqual(judge(arnOf("far")), []);
+      assert.deepEqual(judge(arnOf("near"), "arn:aws:sns:*:000000000000:*"), []);
+    });
+
+    it("trusts no others", () => {
+      assert.deepEqual(judge(), [elsewhere(arnOf("far"))]);
+      assert.deepEqual(judge("arn:aws:sns:*:000000000000:fa"), [elsewhere(arnOf("far"))]);
+    });
+
+    it("still refuses a topic of the stack without a subscription", () => {
+      const parameters = { trustedTopicArns: ["*"] };
+      const stack = [incidents, alarmTo([arnOf("incidents")])];
+      assert.deepEqual(findingsOf(rule, stack, { parameters }), [nobody("incidents")]);
+    });
+  });
+
+  it("finds the one alarm of many that reaches nobody", () => {
+    const good = Array.from({ length: 20 }, (_, position) => ({
+      ...alarmTo([arnOf("incidents")]),
+      name: `drift-${position}`,
+    }));
+    assert.deepEqual(findingsOf(rule, [...subscribed, other, ...good, alarmTo([arnOf("other")])]), [
+      nobody("other"),
+    ]);
+  });
+});
