@@ -173,6 +173,7 @@ module.exports = {
   denyWithoutTls,
   document,
   platform,
+  platformInputs,
   region,
   topicArn,
 };

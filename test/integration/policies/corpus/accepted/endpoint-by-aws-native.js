@@ -3,6 +3,6 @@ const pulumi = require("@pulumi/pulumi");
 const { declareEndpoint } = require("../../compliant-endpoint");
 
 declareEndpoint("turbine", (inputs) => {
-  inputs.declare = (name, { name: endpointName, ...args }) =>
-    new pulumi.CustomResource("aws-native:sagemaker:Endpoint", name, { endpointName, ...args });
+  inputs.declare = (name, { name: endpointName, ...args }, options) =>
+    new pulumi.CustomResource("aws-native:sagemaker:Endpoint", name, { endpointName, ...args }, options);
 });

@@ -4,7 +4,7 @@ const pulumi = require("@pulumi/pulumi");
 const { declareEndpoint } = require("../../compliant-endpoint");
 
 declareEndpoint("turbine", (inputs) => {
-  inputs.declare = (name, { endpointConfigName, deploymentConfig }) => {
+  inputs.declare = (name, { endpointConfigName, deploymentConfig }, options) => {
     const { alarms } = deploymentConfig.autoRollbackConfiguration;
     const names = pulumi.all([endpointConfigName, ...alarms.map(({ alarmName }) => alarmName)]);
     const desiredState = names.apply(([EndpointConfigName, ...alarmNames]) =>
@@ -25,6 +25,7 @@ declareEndpoint("turbine", (inputs) => {
         },
       }),
     );
-    return new aws.cloudcontrol.Resource(name, { typeName: "AWS::SageMaker::Endpoint", desiredState });
+    const args = { typeName: "AWS::SageMaker::Endpoint", desiredState };
+    return new aws.cloudcontrol.Resource(name, args, options);
   };
 });

@@ -3,9 +3,8 @@ const pulumi = require("@pulumi/pulumi");
 const { declareEndpoint } = require("../../compliant-endpoint");
 
 declareEndpoint("turbine", (inputs) => {
-  inputs.declare = (name, { endpointConfigName }) =>
-    new pulumi.CustomResource("aws-native:sagemaker:Endpoint", name, {
-      endpointName: name,
-      endpointConfigName,
-    });
+  inputs.declare = (endpointName, { endpointConfigName }, options) => {
+    const args = { endpointName, endpointConfigName };
+    return new pulumi.CustomResource("aws-native:sagemaker:Endpoint", endpointName, args, options);
+  };
 });

@@ -3,11 +3,11 @@ const aws = require("@pulumi/aws");
 const { declareEndpoint } = require("../../compliant-endpoint");
 
 declareEndpoint("turbine", (inputs) => {
-  inputs.declare = (name, { endpointConfigName }) =>
-    new aws.cloudcontrol.Resource(name, {
-      typeName: "AWS::SageMaker::Endpoint",
-      desiredState: endpointConfigName.apply((EndpointConfigName) =>
-        JSON.stringify({ EndpointName: name, EndpointConfigName }),
-      ),
-    });
+  inputs.declare = (name, { endpointConfigName }, options) => {
+    const desiredState = endpointConfigName.apply((EndpointConfigName) =>
+      JSON.stringify({ EndpointName: name, EndpointConfigName }),
+    );
+    const args = { typeName: "AWS::SageMaker::Endpoint", desiredState };
+    return new aws.cloudcontrol.Resource(name, args, options);
+  };
 });
