@@ -69,8 +69,12 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       options,
     );
     const channels = args.contacts.map(({ channel }) => channel);
-    const topic = registerIncidentTopic(scope, { channels, kmsKeyArn }, options);
     const queues = registerFailureQueues(scope, kmsKeyArn, options);
+    const topic = registerIncidentTopic(
+      scope,
+      { channels, kmsKeyArn, undeliveredQueue: queues.undeliveredEvents },
+      options,
+    );
     const functionContext = {
       scope,
       logRetentionDays: args.logRetentionDays ?? 90,

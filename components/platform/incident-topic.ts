@@ -1,13 +1,22 @@
 import { Topic, TopicPolicy, TopicSubscription } from "@pulumi/aws/sns";
+import type { Queue } from "@pulumi/aws/sqs";
 import type * as pulumi from "@pulumi/pulumi";
 import { arnsOf, type EnvironmentScope, limited, platformNames } from "../names";
 import { denyWithoutTls, policyDocument } from "../orchestration/role-policy";
 import { subscriptionsOf } from "./subscriptions";
 
+/** What the topic needs of its surroundings. */
+export interface IncidentTopicSpec {
+  readonly channels: readonly string[];
+  readonly kmsKeyArn: pulumi.Output<string>;
+  /** Where a message goes that a web hook does not take within SNS's retries. */
+  readonly undeliveredQueue: Queue;
+}
+
 /** The topic that alarms notify, with those of the contacts that SNS can reach. */
 export function registerIncidentTopic(
   scope: EnvironmentScope,
-  spec: { readonly channels: readonly string[]; readonly kmsKeyArn: pulumi.Output<string> },
+  spec: IncidentTopicSpec,
   options: pulumi.CustomResourceOptions,
 ): Topic {
   const name = platformNames(scope).incidentTopic;
@@ -16,10 +25,18 @@ export function registerIncidentTopic(
   for (const { protocol, endpoint } of subscriptionsOf(spec.channels))
     new TopicSubscription(
       limited(`${name}-${protocol}-${endpoint.replace(/[^\w.@-]+/g, "-")}`, 200),
-      { topic: topic.arn, protocol, endpoint },
-      options,
+      { topic: topic.arn, protocol, endpoint, ...redrive(scope, protocol) },
+      { ...options, dependsOn: [spec.undeliveredQueue] },
     );
   return topic;
+}
+
+/** Mail is never refused in a way that SNS would learn of, so only web hooks have a queue. */
+function redrive(scope: EnvironmentScope, protocol: string): { readonly redrivePolicy?: string } {
+  if (protocol !== "https") return {};
+  // Written out rather than taken from the queue, so that a preview shows it.
+  const deadLetterTargetArn = arnsOf(scope).of("sqs", platformNames(scope).undeliveredEventsQueue);
+  return { redrivePolicy: JSON.stringify({ deadLetterTargetArn }) };
 }
 
 /** Alarms of this account may publish; nobody may without TLS. */

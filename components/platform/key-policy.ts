@@ -15,13 +15,13 @@ export function keyPolicy(scope: EnvironmentScope): string {
       Action: "kms:*",
       Resource: "*",
     },
-    {
-      ...use("cloudwatch"),
+    ...(["cloudwatch", "sns"] as const).map((service) => ({
+      ...use(service),
       Condition: { StringEquals: { "aws:SourceAccount": scope.accountId } },
-    },
+    })),
     // EventBridge names neither account nor rule when it encrypts for a queue: with a condition on either, the events
     // meant for the dead-letter queue would be lost without a word. Which rules may send is the queue's own policy.
-    // SNS needs nothing: it encrypts in its publisher's name, and delivers to no queue under this key.
+    // SNS encrypts in its publisher's name; what it cannot deliver it puts into the queue itself.
     use("events"),
     {
       Sid: "UseLogs",
@@ -43,7 +43,7 @@ export function keyPolicy(scope: EnvironmentScope): string {
 }
 
 /** A service that writes into something encrypted with the key. */
-function use(service: "cloudwatch" | "events"): Statement {
+function use(service: "cloudwatch" | "events" | "sns"): Statement {
   return {
     Sid: `Use${service.charAt(0).toUpperCase()}${service.slice(1)}`,
     Effect: "Allow",

@@ -1,7 +1,9 @@
-import type { StackValidationPolicy } from "@pulumi/policy";
+import type { ReportViolation, StackValidationPolicy } from "@pulumi/policy";
+import type { Verdict } from "../judgement/judge";
 import { type FrameworkName, frameworkNames } from "../model/frameworks";
+import type { Level } from "../model/level";
 import type { Rule } from "../model/rule";
-import { violationMessage } from "./message";
+import { adviceMessage, violationMessage } from "./message";
 import { remediation } from "./remediation";
 import { reportDetailed } from "./report";
 import type { Runs } from "./runs";
@@ -25,19 +27,28 @@ export function rulePolicy(rule: Rule, runs: Runs): StackValidationPolicy {
       ({ verdicts }) => (verdicts.get(id)?.violations.length ?? 0) > 0,
       ({ verdicts }, report) => {
         const verdict = verdicts.get(id);
-        for (const violation of verdict?.violations ?? []) {
-          reportDetailed(report, {
-            message: violationMessage(rule, violation),
-            urn: violation.resource.urn,
-            ...(verdict === undefined || verdict.level === registered
-              ? {}
-              : { enforcementLevel: verdict.level }),
-          });
-        }
+        if (verdict !== undefined) tell(verdict, registered, report);
       },
     ),
     ...remediation(rule),
   };
+}
+
+function tell({ rule, level, violations }: Verdict, registered: Level, report: ReportViolation): void {
+  const override = level === registered ? {} : { enforcementLevel: level };
+  const [first, ...more] = violations;
+  if (level === "advisory" && first !== undefined && more.length > 0) {
+    reportDetailed(report, {
+      ...override,
+      message: adviceMessage(rule, violations),
+      urn: first.resource.urn,
+    });
+    return;
+  }
+  for (const violation of violations) {
+    const message = violationMessage(rule, violation);
+    reportDetailed(report, { ...override, message, urn: violation.resource.urn });
+  }
 }
 
 /** The ids of published controls, such as `AWS Config: SAGEMAKER_MODEL_IN_VPC`. */

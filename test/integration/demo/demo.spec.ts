@@ -139,7 +139,9 @@ describe("the demo", function () {
     );
     const refused = record.ledger.find(({ decision }) => decision === "REFUSED");
     assert.match(refused?.reason ?? "", /has no modelQuality\.statistics/);
-    assert.match(record.preview?.policies.join("\n") ?? "", /✅ monitored-endpoint/);
+    const policies = record.preview?.policies.join("\n") ?? "";
+    assert.match(policies, /monitored-endpoint@.*\n.*; \d+ rules on \d+ resources/);
+    assert.doesNotMatch(policies, /mandatory/);
     assert.ok((record.traffic?.answered ?? 0) > 100 && record.traffic?.failed === 0);
     for (const { answer } of record.predictions)
       assert.ok(Number(answer) >= 0 && Number(answer) <= 1, answer);

@@ -84,7 +84,7 @@ describe("MonitoringPlatform", () => {
     assert.deepEqual(uploads?.abortIncompleteMultipartUpload, { daysAfterInitiation: 7 });
   });
 
-  it("lets alarms of this account publish, EventBridge's rules of this environment send, and nobody without TLS", async () => {
+  it("lets alarms of this account publish, EventBridge's rules of this environment and the topic send, and nobody without TLS", async () => {
     const resources = await register();
     const topic = find(resources, "TopicPolicy").inputs.policy;
     assert.ok(deniesWithoutTls(topic));
@@ -100,6 +100,11 @@ describe("MonitoringPlatform", () => {
     assert.ok(deniesWithoutTls(undelivered));
     assert.deepEqual(statements(undelivered)[0]?.Condition, {
       ArnLike: { "aws:SourceArn": "arn:aws:events:eu-central-1:111122223333:rule/monitored-endpoint-prod-*" },
+    });
+    assert.deepEqual(statements(undelivered)[1]?.Condition, {
+      ArnEquals: {
+        "aws:SourceArn": "arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-incidents",
+      },
     });
     const failed = find(resources, "QueuePolicy", "failed-invocations").inputs.policy;
     assert.ok(deniesWithoutTls(failed));
@@ -164,6 +169,17 @@ describe("MonitoringPlatform", () => {
       "email a@example.com",
       "https https://hooks.example.com/x",
     ]);
+    assert.deepEqual(
+      subscriptions.map(({ inputs }) => [inputs.protocol, inputs.redrivePolicy]).sort(),
+      [
+        ["email", undefined],
+        [
+          "https",
+          '{"deadLetterTargetArn":"arn:aws:sqs:eu-central-1:111122223333:monitored-endpoint-prod-undelivered-events"}',
+        ],
+      ],
+      "what a web hook does not take is kept",
+    );
   });
 
   it("reports every problem at once and registers nothing", async () => {

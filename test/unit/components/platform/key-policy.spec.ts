@@ -5,12 +5,13 @@ describe("the policy of the environment's key", () => {
   const scope = { environment: "prod", accountId: "111122223333", region: "eu-central-1" };
   const statements: readonly Readonly<Record<string, unknown>>[] = JSON.parse(keyPolicy(scope)).Statement;
 
-  it("serves the account and three services, and nobody else", () => {
+  it("serves the account and four services, and nobody else", () => {
     assert.deepEqual(
       statements.map(({ Principal }) => Principal),
       [
         { AWS: "arn:aws:iam::111122223333:root" },
         { Service: "cloudwatch.amazonaws.com" },
+        { Service: "sns.amazonaws.com" },
         { Service: "events.amazonaws.com" },
         { Service: "logs.eu-central-1.amazonaws.com" },
       ],
@@ -30,7 +31,7 @@ describe("the policy of the environment's key", () => {
     });
   });
 
-  it("serves alarms and logs for this account only", () => {
+  it("serves alarms, topics and logs for this account only", () => {
     for (const { Principal, Condition } of statements.slice(1)) {
       if (JSON.stringify(Principal).includes("events.amazonaws.com")) continue;
       assert.match(JSON.stringify(Condition), /111122223333/, JSON.stringify(Principal));
