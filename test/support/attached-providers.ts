@@ -1,4 +1,5 @@
 import * as grpc from "@grpc/grpc-js";
+import { version } from "@pulumi/aws/package.json";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { Bag } from "../../sandbox/provider/core/value";
 import { Provider } from "../../sandbox/provider/provider";
@@ -51,10 +52,7 @@ export interface AttachedProviders {
 }
 
 /** Serves one planning provider per connection, since the engine opens one for each set of provider settings. */
-export async function attachedProviders(
-  version: string,
-  packages: readonly string[],
-): Promise<AttachedProviders> {
+export async function attachedProviders(packages: readonly string[]): Promise<AttachedProviders> {
   const environment = {};
   const makeService = (): grpc.UntypedServiceImplementation =>
     resourceProviderService(

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { version as awsVersion } from "@pulumi/aws/package.json";
 import { type EngineEvent, LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
 import { pulumiEnvironment } from "../../sandbox/engine/pulumi-environment";
 import { checkoutFolder, toolFolders } from "../../sandbox/paths";
@@ -45,7 +44,7 @@ export async function programPreviews(folder: string, stacks: readonly string[])
   const workDir = path.join(folder, "project");
   for (const made of [backend, workDir]) mkdirSync(made, { recursive: true });
   writeFileSync(path.join(workDir, "Pulumi.yaml"), "name: corpus\nruntime: nodejs\n");
-  const providers = await attachedProviders(awsVersion, packages);
+  const providers = await attachedProviders(packages);
   const environment = {
     ...pulumiEnvironment(process.env, undefined),
     ...providers.environment,
