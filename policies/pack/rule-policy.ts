@@ -36,16 +36,14 @@ export function rulePolicy(rule: Rule, runs: Runs): StackValidationPolicy {
 
 function tell({ rule, level, violations }: Verdict, registered: Level, report: ReportViolation): void {
   const override = level === registered ? {} : { enforcementLevel: level };
-  const [first, ...more] = violations;
+  // The engine gives the resources in the order in which they were ready, which is another one each time.
+  const sorted = [...violations].sort((one, other) => (one.resource.urn < other.resource.urn ? -1 : 1));
+  const [first, ...more] = sorted;
   if (level === "advisory" && first !== undefined && more.length > 0) {
-    reportDetailed(report, {
-      ...override,
-      message: adviceMessage(rule, violations),
-      urn: first.resource.urn,
-    });
+    reportDetailed(report, { ...override, message: adviceMessage(rule, sorted), urn: first.resource.urn });
     return;
   }
-  for (const violation of violations) {
+  for (const violation of sorted) {
     const message = violationMessage(rule, violation);
     reportDetailed(report, { ...override, message, urn: violation.resource.urn });
   }
