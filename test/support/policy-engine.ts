@@ -5,6 +5,7 @@ import { pulumiEnvironment } from "../../sandbox/engine/pulumi-environment";
 import { checkoutFolder } from "../../sandbox/paths";
 import { bundle } from "../../sandbox/setup/bundle";
 import { enginePath } from "../../sandbox/setup/engine-choice";
+import { attachedProviders } from "./attached-providers";
 
 const packFolder = path.join(checkoutFolder, "policies");
 
@@ -40,19 +41,29 @@ export async function previewUnderPack(
   ...options: readonly string[]
 ): Promise<Preview> {
   mkdirSync(backend, { recursive: true });
-  const run = (...args: readonly string[]) => runPulumi(program, backend, args);
-  const made = await run("stack", "init", "prod", "--no-select");
-  if (made.exitCode !== 0) throw new Error(made.output);
-  const { exitCode, output } = await run("preview", "-s", "prod", "--policy-pack", packFolder, ...options);
-  return { exitCode, output, findings: parseFindings(output) };
+  const providers = await attachedProviders(["aws"]);
+  const run = (...args: readonly string[]) => runPulumi(program, backend, providers.environment, args);
+  try {
+    const made = await run("stack", "init", "prod", "--no-select");
+    if (made.exitCode !== 0) throw new Error(made.output);
+    const { exitCode, output } = await run("preview", "-s", "prod", "--policy-pack", packFolder, ...options);
+    return { exitCode, output, findings: parseFindings(output) };
+  } finally {
+    providers.stop();
+  }
 }
 
 function runPulumi(
   program: string,
   backend: string,
+  environment: Readonly<Record<string, string>>,
   args: readonly string[],
 ): Promise<{ readonly exitCode: number | null; readonly output: string }> {
-  const env = { ...pulumiEnvironment(process.env, undefined), PULUMI_BACKEND_URL: `file://${backend}` };
+  const env = {
+    ...pulumiEnvironment(process.env, undefined),
+    ...environment,
+    PULUMI_BACKEND_URL: `file://${backend}`,
+  };
   return new Promise((resolve, reject) => {
     const child = spawn(enginePath(), [...args, "--non-interactive", "--color", "never"], {
       cwd: program,

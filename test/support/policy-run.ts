@@ -41,7 +41,12 @@ export async function analyze(
       reports.push(
         typeof message === "string"
           ? { policy: name, level, message, urn }
-          : { policy: name, level: message.enforcementLevel ?? level, message: message.message, urn: message.urn },
+          : {
+              policy: name,
+              level: message.enforcementLevel ?? level,
+              message: message.message,
+              urn: message.urn,
+            },
       );
     await validateStack(
       {

@@ -37,7 +37,7 @@ const refused: Readonly<Record<string, readonly string[]>> = {
   ],
   "endpoint-shifts-traffic-gradually": [
     `${endpoint}: at-once | Endpoint "at-once" moves all traffic at once.`,
-    `${endpoint}: one-instance | Endpoint "one-instance" shifts the traffic of 1 instance in steps, and it takes at least 2.`,
+    `${endpoint}: most-instances | Endpoint "most-instances" has deploymentConfig.blueGreenUpdatePolicy.trafficRoutingConfiguration.canarySize.value at 3 of 4 instances, outside 1 to 2.`,
     `${endpoint}: out-of-time | Endpoint "out-of-time" has waits of 2400 s and 1200 s to start instances, which do not fit its time limit of 3000 s.`,
   ],
   "endpoint-captures-data": [

@@ -7,8 +7,9 @@ declareEndpoint("at-once", ({ endpoint }) => {
   };
 });
 
-declareEndpoint("one-instance", ({ configuration }) => {
-  configuration.productionVariants[0].initialInstanceCount = 1;
+declareEndpoint("most-instances", ({ endpoint }) => {
+  const { trafficRoutingConfiguration } = endpoint.deploymentConfig.blueGreenUpdatePolicy;
+  trafficRoutingConfiguration.canarySize = { type: "INSTANCE_COUNT", value: 3 };
 });
 
 declareEndpoint("out-of-time", ({ endpoint }) => {

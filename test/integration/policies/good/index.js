@@ -1,5 +1,6 @@
 const aws = require("@pulumi/aws");
 const { declareEndpoint } = require("../compliant-endpoint");
+const { declareModelMonitor, withoutEvaluator } = require("../model-monitor");
 
 declareEndpoint("canary");
 
@@ -45,28 +46,5 @@ declareEndpoint("asynchronous", ({ configuration }) => {
   configuration.asyncInferenceConfig = { outputConfig: { s3OutputPath: "s3://data/async/output" } };
 });
 
-declareEndpoint("model-monitor", (inputs) => {
-  inputs.schedule = undefined;
-});
-const job = new aws.sagemaker.DataQualityJobDefinition("model-monitor", {
-  name: "model-monitor",
-  roleArn: "arn:aws:iam::000000000000:role/monitor",
-  dataQualityAppSpecification: {
-    imageUri: "000000000000.dkr.ecr.us-east-1.amazonaws.com/analyzer:latest",
-  },
-  dataQualityBaselineConfig: {
-    statisticsResource: { s3Uri: "s3://registry/model-monitor/statistics.json" },
-    constraintsResource: { s3Uri: "s3://registry/model-monitor/constraints.json" },
-  },
-  dataQualityJobInput: { endpointInput: { endpointName: "model-monitor" } },
-  dataQualityJobOutputConfig: { monitoringOutputs: { s3Output: { s3Uri: "s3://data/reports" } } },
-  jobResources: { clusterConfig: { instanceCount: 1, instanceType: "ml.m5.large", volumeSizeInGb: 20 } },
-});
-new aws.sagemaker.MonitoringSchedule("model-monitor", {
-  name: "model-monitor",
-  monitoringScheduleConfig: {
-    monitoringType: "DataQuality",
-    monitoringJobDefinitionName: job.name,
-    scheduleConfig: { scheduleExpression: "cron(0 * ? * * *)" },
-  },
-});
+declareEndpoint("model-monitor", withoutEvaluator);
+declareModelMonitor("model-monitor");

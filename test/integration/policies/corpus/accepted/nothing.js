@@ -1,0 +1,2 @@
+// The stack is empty.
+

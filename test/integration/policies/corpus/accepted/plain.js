@@ -1,0 +1,4 @@
+// Nothing is odd: what all other programs start from.
+const { declareEndpoint } = require("../../compliant-endpoint");
+
+declareEndpoint("turbine");

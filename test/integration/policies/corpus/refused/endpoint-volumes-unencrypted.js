@@ -1,0 +1,6 @@
+// The instances' volumes are encrypted with no key of one's own.
+const { declareEndpoint } = require("../../compliant-endpoint");
+
+declareEndpoint("turbine", ({ configuration }) => {
+  configuration.kmsKeyArn = undefined;
+});
