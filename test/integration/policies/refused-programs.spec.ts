@@ -89,7 +89,6 @@ describe("the real engine under the policy pack", function () {
     policy: "not-evaluable",
     resource: `${alarm}: undecided-latency`,
     lines: [
-      "What the other policies cannot judge, because it is not known yet.",
       'MetricAlarm "undecided-latency" cannot be judged whole. Unknown:',
       "- treatMissingData (rollback-alarms-can-fire)",
     ],
