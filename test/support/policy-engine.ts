@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import * as path from "node:path";
+import { initializeStack } from "../../sandbox/engine/initialize-stack";
 import { pulumiEnvironment } from "../../sandbox/engine/pulumi-environment";
 import { checkoutFolder } from "../../sandbox/paths";
 import { bundle } from "../../sandbox/setup/bundle";
@@ -47,6 +48,29 @@ export async function previewUnderPack(
     const made = await run("stack", "init", "prod", "--no-select");
     if (made.exitCode !== 0) throw new Error(made.output);
     const { exitCode, output } = await run("preview", "-s", "prod", "--policy-pack", packFolder, ...options);
+    return { exitCode, output, findings: parseFindings(output) };
+  } finally {
+    providers.stop();
+  }
+}
+
+/** Previews one of the program's own stacks under the pack, with a copy of its settings, into which the engine writes. */
+export async function previewOwnStack(
+  stack: string,
+  backend: string,
+  ...options: readonly string[]
+): Promise<Preview> {
+  mkdirSync(backend, { recursive: true });
+  const providers = await attachedProviders(["aws"]);
+  const settings = path.join(backend, `Pulumi.${stack}.yaml`);
+  copyFileSync(path.join(checkoutFolder, "stacks", `Pulumi.${stack}.yaml`), settings);
+  try {
+    initializeStack(enginePath(), stack, {
+      ...pulumiEnvironment(process.env, undefined),
+      PULUMI_BACKEND_URL: `file://${backend}`,
+    });
+    const args = ["preview", "-s", stack, "--config-file", settings, "--policy-pack", packFolder, ...options];
+    const { exitCode, output } = await runPulumi(checkoutFolder, backend, providers.environment, args);
     return { exitCode, output, findings: parseFindings(output) };
   } finally {
     providers.stop();
