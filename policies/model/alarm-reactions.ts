@@ -3,7 +3,7 @@ import { unknownOf } from "./finding";
 import { jsonObject, jsonText, jsonTexts, parseJson } from "./json-text";
 import { oncePerTable } from "./once-per-table";
 import { covers } from "./policy-document";
-import { orDefault, read, readBoolean, readLength, readText, readTexts } from "./reading";
+import { read, readBoolean, readLength, readOrDefault, readText, readTexts } from "./reading";
 import { dependenciesOfType, type ResourceTable, readName } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -95,8 +95,8 @@ const alarmRules = oncePerTable((table): readonly AlarmRule[] =>
 );
 
 function isDisabled(rule: PolicyResource): boolean {
-  const state = orDefault(rule, readText(rule, ["state"]), "state");
-  const isEnabled = orDefault(rule, readBoolean(rule, ["isEnabled"]), "isEnabled");
+  const state = readOrDefault(rule, ["state"], readText);
+  const isEnabled = readOrDefault(rule, ["isEnabled"], readBoolean);
   return (
     (state.state === "known" && state.value === "DISABLED") ||
     (isEnabled.state === "known" && !isEnabled.value)

@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { unknownOf } from "./finding";
 import { readStatements, type Statement } from "./policy-document";
-import { orDefault, type PropertyPath, type Reading } from "./reading";
+import { type PropertyPath, type Reading, readOrDefault } from "./reading";
 import type { ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 import type { Subject } from "./rule";
@@ -52,8 +52,9 @@ export function attachedPolicy(
 
 /** The statements of the property `policy`, which AWS fills in where the program leaves it out inline. */
 export function readPolicy(source: PolicyResource): Reading<readonly Statement[]> {
-  const policy = readStatements(source, ["policy"]);
-  return source.type in attachments ? orDefault(source, policy, "policy") : policy;
+  return source.type in attachments
+    ? readOrDefault(source, ["policy"], readStatements)
+    : readStatements(source, ["policy"]);
 }
 
 /** Whatever holds a policy of a type of resource: the resources with an inline policy, and policies of their own. */

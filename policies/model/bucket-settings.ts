@@ -1,52 +1,32 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { describe, type Finding, type NotEvaluable, notEvaluable, violation } from "./finding";
 import { covers } from "./policy-document";
-import { formatPath, orDefault, type PropertyPath, type Reading, read } from "./reading";
-import { dependenciesOfType, type ResourceTable, readName } from "./resource-table";
+import { formatPath, type PropertyPath, type Reading, read, readOrDefault } from "./reading";
+import { dependenciesOfType, type Pointing, type ResourceTable, readName } from "./resource-table";
 import { resourceTypes as types } from "./resource-types";
 import { subjectsOfType } from "./subjects";
 
-/** A bucket, also under the name that the provider once had for it. */
-const bucketTypes = [types.bucket, types.bucketV2];
-
 /** Every bucket of the stack. */
-export const bucketSubjects = subjectsOfType(...bucketTypes);
+export const bucketSubjects = subjectsOfType(types.bucket);
 
 /** What makes a setting of a bucket: a resource of its own, or a property of the bucket itself, which is deprecated. */
 interface BucketSetting {
-  readonly types: readonly string[];
+  readonly type?: string;
   readonly inline?: string;
-  /** The property of `BucketV2`, which is a list of one block. */
-  readonly inlineList?: string;
 }
 
 /** The settings of a bucket that the rules read. */
 export const bucketSettings = {
-  publicAccessBlock: { types: [types.bucketPublicAccessBlock] },
-  ownership: { types: [types.bucketOwnershipControls] },
-  policy: { types: [types.bucketPolicy], inline: "policy" },
-  acl: { types: [types.bucketAcl, types.bucketAclV2], inline: "acl" },
-  grants: { types: [], inline: "grants" },
-  encryption: {
-    types: [types.bucketEncryption, types.bucketEncryptionV2],
-    inline: "serverSideEncryptionConfiguration",
-    inlineList: "serverSideEncryptionConfigurations",
-  },
-  versioning: {
-    types: [types.bucketVersioning, types.bucketVersioningV2],
-    inline: "versioning",
-    inlineList: "versionings",
-  },
-  lifecycle: { types: [types.bucketLifecycle, types.bucketLifecycleV2], inline: "lifecycleRules" },
-  logging: {
-    types: [types.bucketLogging, types.bucketLoggingV2],
-    inline: "logging",
-    inlineList: "loggings",
-  },
-  objectLock: {
-    types: [types.bucketObjectLock, types.bucketObjectLockV2],
-    inline: "objectLockConfiguration",
-  },
+  publicAccessBlock: { type: types.bucketPublicAccessBlock },
+  ownership: { type: types.bucketOwnershipControls },
+  policy: { type: types.bucketPolicy, inline: "policy" },
+  acl: { type: types.bucketAcl, inline: "acl" },
+  grants: { inline: "grants" },
+  encryption: { type: types.bucketEncryption, inline: "serverSideEncryptionConfiguration" },
+  versioning: { type: types.bucketVersioning, inline: "versioning" },
+  lifecycle: { type: types.bucketLifecycle, inline: "lifecycleRules" },
+  logging: { type: types.bucketLogging, inline: "logging" },
+  objectLock: { type: types.bucketObjectLock, inline: "objectLockConfiguration" },
 } as const satisfies Readonly<Record<string, BucketSetting>>;
 
 /** Where a setting of a bucket is made. */
@@ -57,8 +37,6 @@ export interface Place {
   /** Where in the bucket the setting stands; empty for a resource of its own. */
   readonly path: PropertyPath;
   readonly inline: boolean;
-  /** Whether its blocks are lists of one, as in `BucketV2`. */
-  readonly lists: boolean;
 }
 
 interface Places {
@@ -72,21 +50,19 @@ interface Places {
  * that property only tells what the resource had set, and perhaps an earlier version of it.
  */
 export function placesOf(bucket: PolicyResource, table: ResourceTable, setting: BucketSetting): Places {
-  const own = setting.types.map((type) => pointingAt(bucket, table, type));
-  const places = own.flatMap(({ resources }) =>
-    resources.map((resource) => ({ bucket, resource, path: [], inline: false, lists: false })),
-  );
-  if (places.length > 0) return { places, unknown: undefined };
-  const [possible] = own.flatMap((pointing) => pointing.possible);
-  const unknown = possible && `bucket of ${describe(possible)}`;
-  const lists = bucket.type === types.bucketV2;
-  const property = (lists ? setting.inlineList : undefined) ?? setting.inline;
-  if (property === undefined) return { places, unknown };
-  const reading = orDefault(bucket, read(bucket, [property]), property);
-  if (reading.state === "unknown") return { places, unknown: reading.path };
-  if (reading.state === "absent" || isEmpty(reading.value)) return { places, unknown };
-  const path = property === setting.inlineList ? [property, 0] : [property];
-  return { places: [{ bucket, resource: bucket, path, inline: true, lists }], unknown: undefined };
+  const { type, inline } = setting;
+  const own = type === undefined ? { resources: [], possible: [] } : pointingAt(bucket, table, type);
+  if (own.resources.length > 0) {
+    const places = own.resources.map((resource) => ({ bucket, resource, path: [], inline: false }));
+    return { places, unknown: undefined };
+  }
+  const [possible] = own.possible;
+  const none: Places = { places: [], unknown: possible && `bucket of ${describe(possible)}` };
+  if (inline === undefined) return none;
+  const reading = readOrDefault(bucket, [inline], read);
+  if (reading.state === "unknown") return { places: [], unknown: reading.path };
+  if (reading.state === "absent" || isEmpty(reading.value)) return none;
+  return { places: [{ bucket, resource: bucket, path: [inline], inline: true }], unknown: undefined };
 }
 
 /** Judges every place in which a setting is made; without any the bucket lacks the setting. */
@@ -133,7 +109,7 @@ export function isNamedLike(bucket: PolicyResource, patterns: readonly string[])
   return name.state === "known" ? patterns.some((pattern) => covers(pattern, name.value)) : undefined;
 }
 
-function pointingAt(bucket: PolicyResource, table: ResourceTable, type: string) {
+function pointingAt(bucket: PolicyResource, table: ResourceTable, type: string): Pointing {
   const path = ["bucket"];
   const { resources, possible } = table.pointingAt(bucket, type, path);
   // As long as the bucket's name is not known, what names a bucket that the stack does not declare may mean this one.
@@ -144,7 +120,7 @@ function pointingAt(bucket: PolicyResource, table: ResourceTable, type: string) 
   return {
     resources,
     possible: [...possible, ...elsewhere].filter((from) => {
-      const buckets = dependenciesOfType(from, path, ...bucketTypes);
+      const buckets = dependenciesOfType(from, path, types.bucket);
       return buckets.length === 0 || buckets.includes(bucket);
     }),
   };

@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { unknownOf } from "./finding";
 import type { Presence } from "./given";
 import { readJsonObject } from "./json-text";
-import { orDefault, type PropertyPath, type Reading, read, readText } from "./reading";
+import { type PropertyPath, type Reading, read, readOrDefault, readText } from "./reading";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -81,8 +81,9 @@ function readQueueSetting(
   resource: PolicyResource,
   property: string,
 ): Reading<Readonly<Record<string, unknown>>> {
-  const reading = readJsonObject(resource, [property]);
-  return resource.type === resourceTypes.queue ? orDefault(resource, reading, property) : reading;
+  return resource.type === resourceTypes.queue
+    ? readOrDefault(resource, [property], readJsonObject)
+    : readJsonObject(resource, [property]);
 }
 
 /** The ARN in a redrive policy. */

@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
 import type { DriftMonitor, MonitorProblem } from "./drift-monitor";
 import { describe, unknownOf } from "./finding";
-import { orDefault, readBoolean, readText } from "./reading";
+import { readBoolean, readOrDefault, readText } from "./reading";
 import { differentRegions } from "./region";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
@@ -43,8 +43,8 @@ function judgeRule(rule: PolicyResource): Timing {
   const problems: MonitorProblem[] = [];
   const unknown: string[] = [];
   const expression = readText(rule, ["scheduleExpression"]);
-  const state = orDefault(rule, readText(rule, ["state"]), "state");
-  const isEnabled = orDefault(rule, readBoolean(rule, ["isEnabled"]), "isEnabled");
+  const state = readOrDefault(rule, ["state"], readText);
+  const isEnabled = readOrDefault(rule, ["isEnabled"], readBoolean);
   if (expression.state === "absent") {
     problems.push({
       problem: `is started by ${describe(rule)}, which has no schedule`,
@@ -70,7 +70,7 @@ function judgeRule(rule: PolicyResource): Timing {
 
 /** EventBridge keeps schedules on the default bus only. */
 function onDefaultBus(owner: PolicyResource): Timing {
-  const bus = orDefault(owner, readText(owner, ["eventBusName"]), "eventBusName");
+  const bus = readOrDefault(owner, ["eventBusName"], readText);
   const others = dependenciesOfType(owner, ["eventBusName"], resourceTypes.eventBus);
   if (
     bus.state === "absent" ||

@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { ResourceView } from "./dialects/resource-view";
 import type { Reading } from "./reading";
 
 /** A resource breaks the rule. */
@@ -38,7 +39,11 @@ export function unknownOf(
   return `${reading.path} of ${describe(owner)}`;
 }
 
-/** A resource in a message: its kind and its name in the program, such as `MetricAlarm "latency"`. */
+/**
+ * A resource in a message: its kind and its name, both as the program has them, such as `MetricAlarm "latency"`. Rules see
+ * the canonical type, under which nobody would find a `BucketV2` or an `Alarm` of `@pulumi/aws-native`.
+ */
 export function describe(resource: PolicyResource): string {
-  return `${resource.type.slice(resource.type.lastIndexOf(":") + 1)} "${resource.name}"`;
+  const type = resource instanceof ResourceView ? resource.called : resource.type;
+  return `${type.slice(type.lastIndexOf(":") + 1)} "${resource.name}"`;
 }

@@ -1,13 +1,14 @@
+import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
 import type { Place } from "./bucket-settings";
 import {
-  orDefault,
   type PropertyPath,
   type Reading,
   read,
   readBoolean,
   readLength,
   readNumber,
+  readOrDefault,
   readText,
 } from "./reading";
 
@@ -43,13 +44,12 @@ export function lifecycleRules(
 
 /** Whether a rule deletes objects or their old versions in time, or moves them to a cheaper class. */
 export function endsObjects(rule: LifecycleRule): Verdict {
-  const block = (name: string) => (rule.place.lists ? [`${name}s`, 0] : [name]);
   const oldVersions = rule.place.inline ? "days" : "noncurrentDays";
   return whenEnabled(rule, () =>
     anyOf([
-      positive(rule, [...block("expiration"), "days"]),
-      given(rule, [...block("expiration"), "date"]),
-      positive(rule, [...block("noncurrentVersionExpiration"), oldVersions]),
+      positive(rule, ["expiration", "days"]),
+      given(rule, ["expiration", "date"]),
+      positive(rule, ["noncurrentVersionExpiration", oldVersions]),
       entries(rule, ["transitions"]),
       entries(rule, ["noncurrentVersionTransitions"]),
     ]),
@@ -76,54 +76,36 @@ function whenEnabled(rule: LifecycleRule, does: () => Verdict): Verdict {
 }
 
 function positive(rule: LifecycleRule, path: PropertyPath): Verdict {
-  return verdict(
-    rule,
-    (full) => readNumber(rule.place.resource, full),
-    path,
-    (days) => days > 0,
-  );
+  return verdict(rule, path, readNumber, (days) => days > 0);
 }
 
 function given(rule: LifecycleRule, path: PropertyPath): Verdict {
-  return verdict(
-    rule,
-    (full) => readText(rule.place.resource, full),
-    path,
-    () => true,
-  );
+  return verdict(rule, path, readText, () => true);
 }
 
 function entries(rule: LifecycleRule, path: PropertyPath): Verdict {
-  return verdict(
-    rule,
-    (full) => readLength(rule.place.resource, full),
-    path,
-    (count) => count > 0,
-  );
+  return verdict(rule, path, readLength, (count) => count > 0);
 }
 
-/** The provider fills in what a block leaves out, so an unknown value that is computed from nothing is none. */
 function verdict<Value>(
-  { place, path }: LifecycleRule,
-  readAt: (path: PropertyPath) => Reading<Value>,
+  { place: { resource }, path }: LifecycleRule,
   within: PropertyPath,
+  readAs: (resource: PolicyResource, path: PropertyPath) => Reading<Value>,
   does: (value: Value) => boolean,
 ): Verdict {
   const full = [...path, ...within];
-  const [property] = full;
-  const reading = readAt(full);
   // An unknown block as a whole is a value of the program: the provider fills in only what is inside.
-  const whole = read(place.resource, full.slice(0, path.length + 1));
-  const settled = whole.state === "known" ? orDefault(place.resource, reading, String(property)) : reading;
-  switch (settled.state) {
+  const block = read(resource, full.slice(0, path.length + 1));
+  const reading = block.state === "known" ? readOrDefault(resource, full, readAs) : readAs(resource, full);
+  switch (reading.state) {
     case "known":
-      return does(settled.value) ? yes : no;
+      return does(reading.value) ? yes : no;
     case "absent":
       return no;
     case "unknown":
-      return settled;
+      return reading;
     default:
-      return assertNever(settled);
+      return assertNever(reading);
   }
 }
 

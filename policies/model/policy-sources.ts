@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
 import { type Finding, notEvaluable } from "./finding";
 import { readStatements, type Statement } from "./policy-document";
-import { formatPath, orDefault, type PropertyPath, type Reading, readLength, readText } from "./reading";
+import { formatPath, type PropertyPath, type Reading, readLength, readOrDefault, readText } from "./reading";
 import type { ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 import type { Subject } from "./rule";
@@ -48,7 +48,7 @@ function sourceAt(resource: PolicyResource, path: PropertyPath): PolicySource {
  */
 function inlinePolicies(role: PolicyResource, table: ResourceTable): readonly PolicySource[] {
   const property = "inlinePolicies";
-  const length = orDefault(role, readLength(role, [property]), property);
+  const length = readOrDefault(role, [property], readLength);
   if (length.state === "absent") return [];
   if (length.state === "unknown") return [{ resource: role, path: [property], statements: length }];
   const elsewhere = new Set(

@@ -94,20 +94,19 @@ export function readTexts(
 }
 
 /**
- * Takes a value that the program leaves out, and that AWS fills in when the resource is made, for absent. In a preview
- * it looks like an unknown one, but it is computed from no other resource. Only for properties that have a default.
+ * Reads a property that has a default. What the program leaves out, and AWS fills in when the resource is made, looks
+ * unknown in a preview, also within a block; but it is computed from no other resource, and so it is absent. A value
+ * of a wrong type is the program's own and stays unknown.
  */
-export function orDefault<Value>(
+export function readOrDefault<Value>(
   resource: PolicyResource,
-  reading: Reading<Value>,
-  property: string,
+  path: PropertyPath,
+  readAs: (resource: PolicyResource, path: PropertyPath) => Reading<Value>,
 ): Reading<Value> {
-  // A value that is there but of a wrong type is the program's own, and so is an unknown one inside a block.
-  const filledIn =
-    reading.state === "unknown" &&
-    read(resource, [property]).state === "unknown" &&
-    (resource.propertyDependencies[property] ?? []).length === 0;
-  return filledIn ? { state: "absent", path: property } : reading;
+  const computed = (resource.propertyDependencies[String(path[0])] ?? []).length > 0;
+  return !computed && read(resource, path).state === "unknown"
+    ? { state: "absent", path: formatPath(path) }
+    : readAs(resource, path);
 }
 
 function convert<Value>(

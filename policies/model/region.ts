@@ -1,12 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { orDefault, type Reading, readText } from "./reading";
+import { type Reading, readOrDefault, readText } from "./reading";
 
 /**
  * The region in which a resource is: its own, or else that of its provider. Absent when neither the program nor the
  * provider's inputs say it, such as with a region from the environment.
  */
 export function regionOf(resource: PolicyResource): Reading<string> {
-  const own = orDefault(resource, readText(resource, ["region"]), "region");
+  const own = readOrDefault(resource, ["region"], readText);
   if (own.state !== "absent" || resource.provider === undefined) return own;
   return readText(resource.provider, ["region"]);
 }
@@ -18,7 +18,7 @@ export function sameRegion(first: PolicyResource, second: PolicyResource): Readi
     return { state: "known", value: one.value === other.value };
   }
   const bothByProvider = [first, second].every(
-    (resource) => orDefault(resource, readText(resource, ["region"]), "region").state === "absent",
+    (resource) => readOrDefault(resource, ["region"], readText).state === "absent",
   );
   if (bothByProvider && first.provider?.urn === second.provider?.urn) return { state: "known", value: true };
   return { state: "unknown", path: "region" };

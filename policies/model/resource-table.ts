@@ -33,7 +33,6 @@ export interface ResourceTable {
 const nameProperties: ReadonlyMap<string, string> = new Map<string, string>([
   [resourceTypes.compositeAlarm, "alarmName"],
   [resourceTypes.bucket, "bucket"],
-  [resourceTypes.bucketV2, "bucket"],
   [resourceTypes.modelQualityJobDefinition, "jobDefinitionName"],
   [resourceTypes.modelBiasJobDefinition, "jobDefinitionName"],
   [resourceTypes.modelExplainabilityJobDefinition, "jobDefinitionName"],

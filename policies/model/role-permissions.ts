@@ -3,7 +3,7 @@ import { assertNever } from "./assert-never";
 import { describe, unknownOf } from "./finding";
 import { oncePerTable } from "./once-per-table";
 import { readStatements, type Statement } from "./policy-document";
-import { formatPath, orDefault, type PropertyPath, readLength } from "./reading";
+import { formatPath, type PropertyPath, readLength, readOrDefault } from "./reading";
 import { dependenciesOfType, type Link, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -89,7 +89,7 @@ function ownPolicies(role: PolicyResource, table: ResourceTable): Contents[] {
 
 /** Both lists have a value of their own where the program leaves them out. */
 function listed(role: PolicyResource, path: readonly [string]) {
-  const length = orDefault(role, readLength(role, path), path[0]);
+  const length = readOrDefault(role, path, readLength);
   return {
     positions: Array.from({ length: length.state === "known" ? length.value : 0 }, (_, position) => position),
     unknown: length.state === "unknown" ? [unknownOf(role, length)] : [],

@@ -19,7 +19,9 @@ export const taggableTypes: readonly string[] = [
   resourceTypes.replicaExternalKey,
   resourceTypes.function,
   resourceTypes.eventSourceMapping,
+  resourceTypes.codeSigningConfig,
   resourceTypes.table,
+  resourceTypes.scalableTarget,
   resourceTypes.topic,
   resourceTypes.queue,
   resourceTypes.bucket,
@@ -29,4 +31,7 @@ export const taggableTypes: readonly string[] = [
   resourceTypes.policy,
   resourceTypes.stateMachine,
   resourceTypes.parameter,
+  resourceTypes.imageRepository,
+  resourceTypes.subnet,
+  resourceTypes.responsePlan,
 ];

@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { assertNever } from "../assert-never";
 import { type Dialect, dialectOf } from "./dialect";
-import { isRecord, undecided } from "./plain-value";
+import { isRecord, plain, undecided } from "./plain-value";
 import { allFrom, guarded, ResourceView } from "./resource-view";
 import { classicNames, type PartTranslation, type ResourceTranslation, translate } from "./translation";
 
@@ -35,10 +36,26 @@ export function canonicalResources(resources: readonly PolicyResource[]): readon
 }
 
 function viewOf(resource: PolicyResource, dialect: Dialect | undefined): ResourceView {
-  if (dialect === undefined) return new ResourceView(resource, resource.type, () => resource.props);
-  if (dialect.kind === "renamed") return new ResourceView(resource, dialect.type, () => resource.props);
-  const { translation, source } = dialect;
-  return new ResourceView(resource, translation.type, () => guarded(translated(source(), translation)));
+  switch (dialect?.kind) {
+    case undefined:
+      return new ResourceView(resource, resource, () => resource.props);
+    case "older": {
+      const { type, properties } = dialect;
+      return new ResourceView(resource, { type, called: resource.type }, () =>
+        properties === undefined ? resource.props : guarded(translate(plain(resource.props), properties)),
+      );
+    }
+    case "native":
+    case "cloudControl": {
+      const { translation, source } = dialect;
+      const { type } = translation;
+      // The program wrote no more than "Resource", which says nothing of its kind.
+      const called = dialect.kind === "native" ? resource.type : type;
+      return new ResourceView(resource, { type, called }, () => guarded(translated(source(), translation)));
+    }
+    default:
+      return assertNever(dialect);
+  }
 }
 
 function translated(source: unknown, translation: ResourceTranslation): unknown {
@@ -53,9 +70,10 @@ function propertyDependencies(
   views: Views,
 ): Record<string, PolicyResource[]> {
   if (dialect?.kind === "cloudControl") return allFrom(turned(resource, "desiredState", views));
+  const translation = dialect?.kind === "native" ? dialect.translation : dialect?.properties;
   return Object.fromEntries(
     Object.keys(resource.propertyDependencies).flatMap((property) => {
-      const names = dialect?.kind === "native" ? classicNames(property, dialect.translation) : [property];
+      const names = translation === undefined ? [property] : classicNames(property, translation);
       return names.map((name) => [name, turned(resource, property, views)]);
     }),
   );
@@ -68,7 +86,7 @@ function partViews(
   dialect: Dialect | undefined,
   views: Views,
 ): readonly ResourceView[] {
-  if (dialect === undefined || dialect.kind === "renamed") return [];
+  if (dialect === undefined || dialect.kind === "older") return [];
   const { parts } = dialect.translation;
   if (parts === undefined) return [];
   const source = dialect.source();
@@ -79,7 +97,7 @@ function partViews(
   const property = dialect.kind === "native" ? parts.property : "desiredState";
   const dependencies = turned(resource, property, views);
   return elements.map((element) => {
-    const view = new ResourceView(resource, parts.type, () =>
+    const view = new ResourceView(resource, { type: parts.type }, () =>
       guarded(partProperties(element, source, dialect.translation, parts)),
     );
     view.refer({

@@ -1,26 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { read, readText } from "../reading";
-import { resourceTypes } from "../resource-types";
 import { camelCased } from "./camel-case";
+import { type OlderToken, olderTokens } from "./older-tokens";
 import { isRecord, plain, undecided } from "./plain-value";
 import type { ResourceTranslation } from "./translation";
 import { translations } from "./translations";
 
 const cloudControl = "aws:cloudcontrol/resource:Resource";
-
-/** Tokens of `@pulumi/aws` that were renamed; their properties are those of the present ones. */
-const renamedTypes: ReadonlyMap<string, string> = new Map([
-  ["aws:s3/bucketV2:BucketV2", resourceTypes.bucket],
-  ["aws:s3/bucketAclV2:BucketAclV2", resourceTypes.bucketAcl],
-  ["aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2", resourceTypes.bucketLifecycle],
-  ["aws:s3/bucketLoggingV2:BucketLoggingV2", resourceTypes.bucketLogging],
-  ["aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2", resourceTypes.bucketObjectLock],
-  [
-    "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
-    resourceTypes.bucketEncryption,
-  ],
-  ["aws:s3/bucketVersioningV2:BucketVersioningV2", resourceTypes.bucketVersioning],
-]);
 
 /** `aws-native:sagemaker:Endpoint` for `AWS::SageMaker::Endpoint`, without what is canonical as it is. */
 const nativeTypes: ReadonlyMap<string, ResourceTranslation> = new Map(
@@ -32,7 +18,7 @@ const nativeTypes: ReadonlyMap<string, ResourceTranslation> = new Map(
 
 /** In what other way than the present `@pulumi/aws` a resource is written. */
 export type Dialect =
-  | { readonly kind: "renamed"; readonly type: string }
+  | (OlderToken & { readonly kind: "older" })
   | (Translated & { readonly kind: "native" })
   | (Translated & { readonly kind: "cloudControl" });
 
@@ -57,8 +43,8 @@ export function dialectOf(resource: PolicyResource): Dialect | undefined {
   if (native !== undefined) {
     return { kind: "native", translation: native, source: once(() => plain(resource.props)) };
   }
-  const type = renamedTypes.get(resource.type);
-  return type === undefined ? undefined : { kind: "renamed", type };
+  const older = olderTokens.get(resource.type);
+  return older === undefined ? undefined : { kind: "older", ...older };
 }
 
 function once(read: () => unknown): () => unknown {

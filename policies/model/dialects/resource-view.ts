@@ -7,6 +7,9 @@ type References = Pick<PolicyResource, "dependencies" | "propertyDependencies"> 
 
 /** A resource as another provider would have written it. Its properties are translated when they are first read. */
 export class ResourceView implements PolicyResource {
+  readonly type: string;
+  /** The type by which the program knows the resource; messages name it so. */
+  readonly called: string;
   readonly urn: string;
   readonly name: string;
   readonly opts: PolicyResource["opts"];
@@ -20,9 +23,11 @@ export class ResourceView implements PolicyResource {
 
   constructor(
     original: PolicyResource,
-    readonly type: string,
+    { type, called = type }: { readonly type: string; readonly called?: string },
     readonly translate: () => PolicyResource["props"],
   ) {
+    this.type = type;
+    this.called = called;
     this.urn = original.urn;
     this.name = original.name;
     this.opts = original.opts;

@@ -1,6 +1,6 @@
 import { notEvaluable, violation } from "../../model/finding";
 import { advisory } from "../../model/level";
-import { orDefault, readNumber } from "../../model/reading";
+import { readNumber, readOrDefault } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule, type Parameters } from "../../model/rule";
 import { subjectsOfType } from "../../model/subjects";
@@ -39,7 +39,7 @@ export const keyDeletionHasAWindow = defineRule({
   ),
   check: ({ resource }, { parameters }) => {
     const demanded = minimumDays(parameters);
-    const days = orDefault(resource, readNumber(resource, [property]), property);
+    const days = readOrDefault(resource, [property], readNumber);
     if (days.state === "unknown") return [notEvaluable(resource, days.path)];
     if (days.state === "absent" || days.value >= demanded) return [];
     return [

@@ -1,6 +1,6 @@
 import { notEvaluable, violation } from "../../model/finding";
 import { advisory } from "../../model/level";
-import { orDefault, readText } from "../../model/reading";
+import { readOrDefault, readText } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
 import { subjectsOfType } from "../../model/subjects";
@@ -22,7 +22,7 @@ export const functionIsTraced = defineRule({
   },
   subjects: subjectsOfType(resourceTypes.function),
   check: ({ resource }) => {
-    const mode = orDefault(resource, readText(resource, ["tracingConfig", "mode"]), "tracingConfig");
+    const mode = readOrDefault(resource, ["tracingConfig", "mode"], readText);
     if (mode.state === "unknown") return [notEvaluable(resource, mode.path)];
     if (mode.state === "known" && mode.value === "Active") return [];
     return [violation(resource, "leaves no traces of its calls", "set tracingConfig.mode to Active")];

@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
 import { defaultTimeoutSeconds, followToFunction, mayNameFunction } from "../../model/functions";
 import { advisory } from "../../model/level";
-import { orDefault, readNumber } from "../../model/reading";
+import { readNumber, readOrDefault } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule, type RuleContext } from "../../model/rule";
 import { subjectsOfType } from "../../model/subjects";
@@ -53,17 +53,9 @@ function judge(
   mapping: PolicyResource,
   { parameters }: RuleContext,
 ): readonly Finding[] {
-  const visibility = orDefault(
-    queue,
-    readNumber(queue, ["visibilityTimeoutSeconds"]),
-    "visibilityTimeoutSeconds",
-  );
+  const visibility = readOrDefault(queue, ["visibilityTimeoutSeconds"], readNumber);
   const timeout = readNumber(reader, ["timeout"]);
-  const window = orDefault(
-    mapping,
-    readNumber(mapping, ["maximumBatchingWindowInSeconds"]),
-    "maximumBatchingWindowInSeconds",
-  );
+  const window = readOrDefault(mapping, ["maximumBatchingWindowInSeconds"], readNumber);
   const unknown = [
     ...(visibility.state === "unknown" ? [visibility.path] : []),
     ...(timeout.state === "unknown" ? [unknownOf(reader, timeout)] : []),

@@ -1,7 +1,7 @@
 import { notEvaluable, violation } from "../../model/finding";
 import { presence } from "../../model/given";
 import { mandatory } from "../../model/level";
-import { orDefault, readBoolean } from "../../model/reading";
+import { readBoolean, readOrDefault } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
 import { subjectsOfType } from "../../model/subjects";
@@ -21,7 +21,7 @@ export const queueIsEncrypted = defineRule({
     const key = presence(resource, ["kmsMasterKeyId"], resourceTypes.key, resourceTypes.keyAlias);
     if (key.state === "given") return [];
     const property = "sqsManagedSseEnabled";
-    const managed = orDefault(resource, readBoolean(resource, [property]), property);
+    const managed = readOrDefault(resource, [property], readBoolean);
     // The provider sends nothing when it is left out, and AWS encrypts a new queue by itself.
     if (managed.state === "absent" || (managed.state === "known" && managed.value)) return [];
     if (key.state === "unknown") return [notEvaluable(resource, key.path)];

@@ -11,7 +11,7 @@ import {
 } from "../../model/drift-signals";
 import { describe, unknownOf } from "../../model/finding";
 import { mandatory } from "../../model/level";
-import { orDefault, readText } from "../../model/reading";
+import { readOrDefault, readText } from "../../model/reading";
 import { readName } from "../../model/resource-table";
 import { defineRule } from "../../model/rule";
 import type { EndpointView } from "../../model/stack-index";
@@ -62,7 +62,7 @@ function judgeAlarm(
   { alarm, signal, metricName }: DriftSignal,
   { resource }: EndpointView,
 ): readonly Candidate[] {
-  const missingData = orDefault(alarm, readText(alarm, ["treatMissingData"]), "treatMissingData");
+  const missingData = readOrDefault(alarm, ["treatMissingData"], readText);
   const isHeartbeat = metricName === heartbeat;
   const unknown = missingData.state === "unknown" ? [unknownOf(alarm, missingData)] : [];
   if (unknown.length === 0 && !isBreaching(missingData)) {

@@ -54,7 +54,5 @@ function judgeLogging(place: Place, table: ResourceTable): readonly Finding[] {
 
 /** Whether other buckets log to this one. */
 function isLog(bucket: PolicyResource, table: ResourceTable): boolean {
-  return bucketSettings.logging.types.some(
-    (type) => table.pointingAt(bucket, type, ["targetBucket"]).resources.length > 0,
-  );
+  return table.pointingAt(bucket, bucketSettings.logging.type, ["targetBucket"]).resources.length > 0;
 }

@@ -9,7 +9,7 @@ import {
 import { type Finding, notEvaluable, violation } from "../../model/finding";
 import { advisory } from "../../model/level";
 import { namePatterns } from "../../model/name-patterns";
-import { orDefault, readBoolean, readText } from "../../model/reading";
+import { readBoolean, readOrDefault, readText } from "../../model/reading";
 import { defineRule } from "../../model/rule";
 
 const property = "objectLockEnabled";
@@ -41,7 +41,7 @@ export const bucketObjectsCanBeLocked = defineRule({
   check: ({ resource }, { stack: { table }, parameters }) => {
     const held = isNamedLike(resource, namePatterns(parameters.buckets, records));
     if (held === false) return [];
-    const enabled = orDefault(resource, readBoolean(resource, [property]), property);
+    const enabled = readOrDefault(resource, [property], readBoolean);
     if (enabled.state === "known" && enabled.value) return [];
     const { places, unknown } = placesOf(resource, table, bucketSettings.objectLock);
     const locks = places.map(judgeLock);

@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type Finding, notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
-import { orDefault, read, readBoolean, readText } from "../../model/reading";
+import { read, readBoolean, readOrDefault, readText } from "../../model/reading";
 import { dependenciesOfType } from "../../model/resource-table";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
@@ -22,7 +22,7 @@ export const tableIsEncryptedWithOwnKey = defineRule({
   frameworks: { awsConfig: ["DYNAMODB_TABLE_ENCRYPTED_KMS"], checkov: ["CKV_AWS_119"] },
   subjects: subjectsOfType(resourceTypes.table),
   check: ({ resource }) => {
-    const block = orDefault(resource, read(resource, [encryption]), encryption);
+    const block = readOrDefault(resource, [encryption], read);
     if (block.state === "unknown") return [notEvaluable(resource, block.path)];
     if (block.state === "absent") return [violation(resource, "is encrypted with a key of AWS", fix)];
     const enabled = readBoolean(resource, [encryption, "enabled"]);
@@ -36,7 +36,7 @@ export const tableIsEncryptedWithOwnKey = defineRule({
 });
 
 function keyFindings(resource: PolicyResource): readonly Finding[] {
-  const key = orDefault(resource, readText(resource, keyPath), encryption);
+  const key = readOrDefault(resource, keyPath, readText);
   if (key.state === "known" && !/(^|:)alias\/aws\//.test(key.value)) return [];
   if (key.state === "unknown") {
     const keys = dependenciesOfType(resource, keyPath, resourceTypes.key, resourceTypes.keyAlias);

@@ -1,6 +1,6 @@
 import { notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
-import { orDefault, readBoolean } from "../../model/reading";
+import { readBoolean, readOrDefault } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
 import { subjectsOfType } from "../../model/subjects";
@@ -23,7 +23,7 @@ export const tableIsProtectedFromDeletion = defineRule({
   },
   subjects: subjectsOfType(resourceTypes.table),
   check: ({ resource }) => {
-    const enabled = orDefault(resource, readBoolean(resource, [protection]), protection);
+    const enabled = readOrDefault(resource, [protection], readBoolean);
     if (enabled.state === "unknown") return [notEvaluable(resource, enabled.path)];
     if (enabled.state === "known" && enabled.value) return [];
     return [violation(resource, "can be deleted at any time", `set ${protection} to true`)];

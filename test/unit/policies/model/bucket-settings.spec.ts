@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { at, bucketSettings, isNamedLike, placesOf } from "../../../../policies/model/bucket-settings";
-import { resourceTable } from "../../../../policies/model/resource-table";
 import { resourceTypes } from "../../../../policies/model/resource-types";
+import { stackIndex } from "../../../../policies/model/stack-index";
 import { compliantBucket, inlined, previewed, unbound } from "../../../../policies/testing/compliant-bucket";
 import {
   policyResources,
@@ -12,14 +12,14 @@ import {
 
 const path = ["enabled"];
 
+const bucketV2 = "aws:s3/bucketV2:BucketV2";
+
 /** Where the versioning of the bucket "data" is made, as messages name it. */
 function versioningOf(specs: readonly ResourceSpec[]) {
-  const resources = policyResources(specs);
-  const bucket = resources.find(
-    ({ name, type }) => name === "data" && (type === resourceTypes.bucket || type === resourceTypes.bucketV2),
-  );
+  const { table } = stackIndex(policyResources(specs));
+  const bucket = table.ofType(resourceTypes.bucket).find(({ name }) => name === "data");
   assert.ok(bucket);
-  const { places, unknown } = placesOf(bucket, resourceTable(resources), bucketSettings.versioning);
+  const { places, unknown } = placesOf(bucket, table, bucketSettings.versioning);
   return { at: places.map((place) => at(place, path)), unknown };
 }
 
@@ -34,12 +34,12 @@ describe("the settings of a bucket", () => {
   });
 
   it("are found on a resource of the provider's old name", () => {
-    const versioning = { ...parts.versioning, type: resourceTypes.bucketVersioningV2 };
+    const versioning = { ...parts.versioning, type: "aws:s3/bucketVersioningV2:BucketVersioningV2" };
     assert.deepEqual(versioningOf([parts.bucket, versioning]), {
       ...own,
       at: ['enabled of BucketVersioningV2 "data"'],
     });
-    const old = { ...parts.bucket, type: resourceTypes.bucketV2 };
+    const old = { ...parts.bucket, type: bucketV2 };
     assert.deepEqual(versioningOf([old, parts.versioning]), own);
   });
 
@@ -47,7 +47,7 @@ describe("the settings of a bucket", () => {
     assert.deepEqual(versioningOf([parts.bucket, ...Object.values(compliantBucket("other"))]), none);
     const other = previewed(compliantBucket("other"));
     assert.deepEqual(versioningOf([parts.bucket, other.bucket, other.versioning]), none);
-    const oldOther = { ...other.bucket, type: resourceTypes.bucketV2 };
+    const oldOther = { ...other.bucket, type: bucketV2 };
     const versioning = { ...other.versioning, propertyDependencies: { bucket: [oldOther] } };
     assert.deepEqual(versioningOf([parts.bucket, oldOther, versioning]), none);
   });
@@ -56,11 +56,11 @@ describe("the settings of a bucket", () => {
     const specs = inlined(parts, "versioning", { versioning: { enabled: true } });
     assert.deepEqual(versioningOf(specs), { at: ["versioning.enabled"], unknown: undefined });
     const old: ResourceSpec = {
-      type: resourceTypes.bucketV2,
+      type: bucketV2,
       name: "data",
       props: { bucket: "data", versionings: [{ enabled: true }] },
     };
-    assert.deepEqual(versioningOf([old]), { at: ["versionings[0].enabled"], unknown: undefined });
+    assert.deepEqual(versioningOf([old]), { at: ["versioning.enabled"], unknown: undefined });
     assert.deepEqual(versioningOf([withProperty(old, "versionings", [])]), none);
   });
 

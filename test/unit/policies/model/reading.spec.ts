@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import {
   formatPath,
-  orDefault,
   read,
   readBoolean,
   readKeys,
   readLength,
   readNumber,
+  readOrDefault,
   readText,
   readTexts,
 } from "../../../../policies/model/reading";
@@ -94,25 +94,27 @@ describe("reading a property", () => {
 });
 
 describe("a value that AWS fills in", () => {
-  const resource = resourceWith({ left: unknownValue, wrong: 7, block: { inner: unknownValue } });
-  const read = (path: readonly [string, ...string[]]) =>
-    orDefault(resource, readBoolean(resource, path), path[0]);
+  const resource = resourceWith({ left: unknownValue, wrong: 7, block: { inner: unknownValue, wrong: 7 } });
+  const read = (...path: readonly string[]) => readOrDefault(resource, path, readBoolean);
 
-  it("is absent where the program leaves it out", () => {
-    assert.deepEqual(read(["left"]), { state: "absent", path: "left" });
-    assert.deepEqual(read(["none"]), { state: "absent", path: "none" });
+  it("is absent where the program leaves it out, also within a block", () => {
+    assert.deepEqual(read("left"), { state: "absent", path: "left" });
+    assert.deepEqual(read("none"), { state: "absent", path: "none" });
+    assert.deepEqual(read("block", "inner"), { state: "absent", path: "block.inner" });
   });
 
-  it("is unknown where the program gives it with a wrong type, or inside a block", () => {
-    assert.deepEqual(read(["wrong"]), { state: "unknown", path: "wrong" });
-    assert.deepEqual(read(["block", "inner"]), { state: "unknown", path: "block.inner" });
+  it("is unknown where the program gives it with a wrong type", () => {
+    assert.deepEqual(read("wrong"), { state: "unknown", path: "wrong" });
+    assert.deepEqual(read("block", "wrong"), { state: "unknown", path: "block.wrong" });
   });
 
-  it("is unknown where the program computes it", () => {
-    const computed = { ...resource, propertyDependencies: { left: [resource] } };
-    assert.deepEqual(orDefault(computed, readBoolean(computed, ["left"]), "left"), {
-      state: "unknown",
-      path: "left",
-    });
+  it("is unknown where the program computes it, or what is beside it in its block", () => {
+    const computed = { ...resource, propertyDependencies: { left: [resource], block: [resource] } };
+    for (const path of [["left"], ["block", "inner"]]) {
+      assert.deepEqual(readOrDefault(computed, path, readBoolean), {
+        state: "unknown",
+        path: path.join("."),
+      });
+    }
   });
 });

@@ -34,6 +34,20 @@ export function nativeStack(parts: EndpointParts): readonly ResourceSpec[] {
   return [latencyAlarm, errorAlarm, configuration, endpoint, rule];
 }
 
+/** What is found in the classic dialect, with the resources called as `@pulumi/aws-native` calls them. */
+export function inNativeWords<Found>(found: Found): Found {
+  const words = [
+    [/\bEndpointConfiguration(?= \\")/g, "EndpointConfig"],
+    [/\bMetricAlarm(?= \\")/g, "Alarm"],
+    [/\bEventRule(?= \\")/g, "Rule"],
+  ] as const;
+  const text = words.reduce(
+    (said, [classic, native]) => said.replace(classic, native),
+    JSON.stringify(found),
+  );
+  return JSON.parse(text) as Found;
+}
+
 /** The same stack as `aws.cloudcontrol.Resource` takes it: a text that is unknown as a whole when any part of it is. */
 export function cloudControlStack(parts: EndpointParts): readonly ResourceSpec[] {
   return cloudControlSpecs(nativeStack(parts));
