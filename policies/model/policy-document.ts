@@ -97,6 +97,15 @@ export function covers(pattern: string, text: string): boolean {
   return fits(pattern.toLowerCase(), text.toLowerCase());
 }
 
+/** Texts for a `*` that have no character in common: what covers all of them covers whatever the `*` stands for. */
+export const anyText = ["", ...["a", "0"].map((character) => character.repeat(32))];
+
+/** Whether a pattern covers everything that another one covers, as far as the other has no `?`. */
+export function coversAll(pattern: string, wanted: string): boolean {
+  if (!wanted.includes("*")) return covers(pattern, wanted);
+  return anyText.every((text) => covers(pattern, wanted.replaceAll("*", text)));
+}
+
 /**
  * Whether what a statement names covers a thing as a whole: by a pattern, or because no pattern of those left out
  * (`NotAction`, `NotResource`) touches it. The thing may be a pattern too.
@@ -105,5 +114,5 @@ export function isAmong(wanted: string, named: readonly string[], leftOut: reado
   if (leftOut.length > 0) {
     return !leftOut.some((pattern) => covers(pattern, wanted) || covers(wanted, pattern));
   }
-  return named.some((pattern) => covers(pattern, wanted));
+  return named.some((pattern) => coversAll(pattern, wanted));
 }

@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { assertNever } from "./assert-never";
 import { attachedPolicy, type PolicyOwnerType, readPolicy } from "./attached-policy";
 import { type Finding, notEvaluable, violation } from "./finding";
 import { accountOf, accountsAdmitted, isOpenToEveryone } from "./open-statement";
@@ -6,7 +7,7 @@ import type { Statement } from "./policy-document";
 import { readText } from "./reading";
 import type { ResourceTable } from "./resource-table";
 import type { Parameters } from "./rule";
-import { demandsTls } from "./tls-statement";
+import { tlsGap } from "./tls-denial";
 
 /** Statements in the property `policy` that let in everyone. */
 export function judgeOpenness(resource: PolicyResource, thing: string): readonly Finding[] {
@@ -70,7 +71,7 @@ export function ownersNamed(resource: PolicyResource, statements: readonly State
   return new Set(statements.flatMap(({ resources }) => resources).flatMap((text) => accountOf(text) ?? []));
 }
 
-/** Whether the policy of a resource refuses the actions without TLS. */
+/** Whether the policy of a resource refuses the actions without TLS. Of several policies any may be the last to be written. */
 export function judgeTls(
   owner: PolicyResource,
   type: PolicyOwnerType,
@@ -78,18 +79,36 @@ export function judgeTls(
   table: ResourceTable,
 ): readonly Finding[] {
   const { documents, unknown } = attachedPolicy(owner, type, table);
+  const undecided = unknown.map((what) => notEvaluable(owner, what));
+  const denial = `a Deny for every principal of ${actions.join(" and ")} with Condition Bool aws:SecureTransport "false"`;
+  const missing = { problem: "lets messages pass without TLS", fix: `add to policy ${denial}` };
+  if (documents.length === 0 && undecided.length === 0) {
+    return [violation(owner, missing.problem, missing.fix)];
+  }
   const arn = readText(owner, ["arn"]);
-  const isDemanded = documents.some(({ statements }) =>
-    arn.state === "known"
-      ? demandsTls(statements, { actions, resources: [arn.value] })
-      : demandsTls(statements.map(onItsOwner), { actions, resources: ["*"] }),
-  );
-  if (isDemanded) return [];
-  const [first] = unknown;
-  if (first !== undefined) return [notEvaluable(owner, first)];
-  const source = documents[0]?.source ?? owner;
-  const denied = `a Deny for every principal of ${actions.join(" and ")} with Condition Bool aws:SecureTransport "false"`;
-  return [violation(source, "lets messages pass without TLS", `add to policy ${denied}`)];
+  const faults = documents.flatMap(({ source, statements }): readonly Finding[] => {
+    const gap =
+      arn.state === "known"
+        ? tlsGap(statements, { actions, resources: [arn.value] })
+        : tlsGap(statements.map(onItsOwner), { actions, resources: ["*"] });
+    switch (gap?.kind) {
+      case undefined:
+        return [];
+      case "missing":
+        return [violation(source, missing.problem, missing.fix)];
+      case "narrow": {
+        const problem = `refuses requests without TLS only ${gap.how}`;
+        return [violation(source, problem, `make policy.${gap.statement.path} ${denial}`)];
+      }
+      case "resources":
+        return [
+          violation(source, missing.problem, `name ${gap.open.join(", ")} as Resource of the Deny in policy`),
+        ];
+      default:
+        return assertNever(gap);
+    }
+  });
+  return [...faults, ...undecided];
 }
 
 /** While the ARN is not known, a statement is taken to mean the resource that it is written for. */

@@ -74,12 +74,3 @@ export function isKeptTo(statement: Pick<Statement, "conditions">, key: string):
 export function isConditional({ conditions }: Pick<Statement, "conditions">): boolean {
   return Object.values(conditions).some((keys) => Object.keys(keys).length > 0);
 }
-
-/** Whether a statement denies no more than calls without TLS. */
-export function deniesPlainTextOnly({
-  effect,
-  conditions,
-}: Pick<Statement, "effect" | "conditions">): boolean {
-  if (effect !== "Deny") return false;
-  return (conditions.Bool?.["aws:securetransport"] ?? []).join() === "false";
-}

@@ -3,13 +3,13 @@ import { mandatory } from "../../model/level";
 import { type HeldStatement, type RolePermissions, rolePermissions } from "../../model/role-permissions";
 import { defineRule } from "../../model/rule";
 import {
-  deniesPlainTextOnly,
   isAbout,
   isConditional,
   isKeptTo,
   patternReachesSome,
   reachesAll,
 } from "../../model/statement-actions";
+import { deniesPlainTextOnly } from "../../model/tls-denial";
 
 /** Resources of a kind, and the action on them that is judged. */
 interface Power {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readStatements, type Statement } from "../../../../policies/model/policy-document";
-import { demandsTls, type TlsDemand } from "../../../../policies/model/tls-statement";
+import { openWithoutTls, type TlsDemand, tlsGap } from "../../../../policies/model/tls-denial";
 import { policyResources } from "../../../../policies/testing/policy-resources";
 
 type Written = Readonly<Record<string, unknown>>;
@@ -65,7 +65,7 @@ describe("a policy that demands TLS", () => {
     ["allows other things", [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }, denial]],
   ];
   for (const [name, statements] of enough) {
-    it(name, () => assert.equal(demandsTls(statementsOf(...statements), demand), true));
+    it(name, () => assert.deepEqual(openWithoutTls(statementsOf(...statements), demand), []));
   }
 });
 
@@ -91,9 +91,14 @@ describe("a policy that does not demand TLS", () => {
       "denies it only under another operator too",
       [{ ...denial, Condition: { ...denial.Condition, StringEquals: { "aws:SourceVpce": "vpce-1" } } }],
     ],
+    [
+      "asks it of all values",
+      [{ ...denial, Condition: { "ForAllValues:Bool": { "aws:SecureTransport": "false" } } }],
+    ],
     ["denies some actions", [{ ...denial, Action: ["s3:GetObject", "s3:PutObject"] }]],
     ["denies all but a wanted action", [{ ...without("Action"), NotAction: "s3:GetObject" }]],
     ["denies it on the bucket only", [{ ...denial, Resource: bucket }]],
+    ["denies it on objects of one letter", [{ ...denial, Resource: [bucket, `${bucket}/?`] }]],
     ["denies it on a folder only", [{ ...denial, Resource: [bucket, `${bucket}/private/*`] }]],
     ["denies it on all but a folder", [{ ...without("Resource"), NotResource: `${bucket}/open/*` }]],
     ["denies it on another bucket", [{ ...denial, Resource: "arn:aws:s3:::other*" }]],
@@ -106,8 +111,55 @@ describe("a policy that does not demand TLS", () => {
     ],
   ];
   for (const [name, statements] of tooLittle) {
-    it(name, () => assert.equal(demandsTls(statementsOf(...statements), demand), false));
+    it(name, () => assert.notDeepEqual(openWithoutTls(statementsOf(...statements), demand), []));
   }
+});
+
+describe("what a policy lets through without TLS", () => {
+  const narrow = (change: Written, base: Written = denial) => {
+    const gap = tlsGap(statementsOf({ ...base, ...change }), demand);
+    return gap?.kind === "narrow" ? `${gap.statement.path} ${gap.how}` : gap;
+  };
+  const role = "arn:aws:iam::111122223333:role/reader";
+
+  it("is what its denial of TLS leaves out", () => {
+    assert.equal(narrow({ Principal: { AWS: role } }), `Statement[0] from AWS:${role}`);
+    assert.equal(
+      narrow({ NotPrincipal: { AWS: role } }, without("Principal")),
+      `Statement[0] from others than AWS:${role}`,
+    );
+    assert.equal(narrow({}, without("Principal")), "Statement[0] from nobody");
+    assert.equal(narrow({ Action: ["s3:Get*", "s3:Put*"] }), "Statement[0] for s3:Get*, s3:Put*");
+    assert.equal(
+      narrow({ NotAction: "s3:GetObject" }, without("Action")),
+      "Statement[0] for other actions than s3:GetObject",
+    );
+    assert.equal(
+      narrow({ NotResource: `${bucket}/open/*` }, without("Resource")),
+      `Statement[0] to other resources than ${bucket}/open/*`,
+    );
+    assert.equal(
+      narrow({ Condition: { Null: { "aws:securetransport": "true" } } }),
+      "Statement[0] under a condition that is not just aws:SecureTransport: false",
+    );
+  });
+
+  it("are the resources that its denials do not name", () => {
+    assert.deepEqual(narrow({ Resource: bucket }), { kind: "resources", open: [`${bucket}/*`] });
+    const one = { ...denial, Resource: bucket };
+    const other = { ...denial, Principal: { AWS: role }, Resource: `${bucket}/*` };
+    assert.deepEqual(tlsGap(statementsOf(other, one), demand), { kind: "resources", open: [`${bucket}/*`] });
+  });
+
+  it("is everything when no denial is about it", () => {
+    const missing = { kind: "missing" };
+    assert.deepEqual(tlsGap([], demand), missing);
+    assert.deepEqual(narrow({ Effect: "Allow" }), missing);
+    assert.deepEqual(narrow({ Condition: { Bool: { "aws:ViaAWSService": "false" } } }), missing);
+  });
+
+  it("is nothing when all of it is denied", () =>
+    assert.equal(tlsGap(statementsOf(denial), demand), undefined));
 });
 
 /** A request without TLS, as AWS decides it; names are compared by hand, so that nothing is shared with what is judged. */
@@ -171,7 +223,7 @@ describe("what is let through without TLS", () => {
         const denied = actions.every((action) =>
           resources.every((resource) => isDenied(written, action, resource, "outside")),
         );
-        const judged = demandsTls(statementsOf(...written), { actions, resources });
+        const judged = openWithoutTls(statementsOf(...written), { actions, resources }).length === 0;
         assert.equal(judged, denied);
         if (judged) {
           for (const action of actions) {
