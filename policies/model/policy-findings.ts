@@ -1,8 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { accountOf } from "./account";
+import { admissionOf, isOpenToEveryone } from "./admission";
 import { assertNever } from "./assert-never";
 import { attachedPolicy, type PolicyOwnerType, readPolicy } from "./attached-policy";
 import { type Finding, notEvaluable, violation } from "./finding";
-import { accountOf, accountsAdmitted, isOpenToEveryone } from "./open-statement";
+import { trustOf } from "./own-accounts";
 import type { Statement } from "./policy-document";
 import { readText } from "./reading";
 import type { ResourceTable } from "./resource-table";
@@ -25,50 +27,31 @@ export function judgeOpenness(resource: PolicyResource, thing: string): readonly
     );
 }
 
-/** The parameter of rules that look at other accounts. */
-export const trustedAccountsParameter = {
-  trustedAccounts: {
-    type: "array",
-    items: { type: "string", pattern: "^\\d{12}$" },
-    description: "Other accounts that policies may let in, 12 digits each. Without it none.",
-  },
-} as const;
-
 /** Statements in the property `policy` that let in accounts which are neither the owner's nor trusted. */
 export function judgeForeignAccounts(
   resource: PolicyResource,
   thing: string,
-  { trustedAccounts }: Parameters,
+  table: ResourceTable,
+  parameters: Parameters,
 ): readonly Finding[] {
   const policy = readPolicy(resource);
   if (policy.state !== "known") return [];
-  const trusted: readonly unknown[] = Array.isArray(trustedAccounts) ? trustedAccounts : [];
-  const owners = ownersNamed(resource, policy.value);
+  const { own, isTrusted } = trustOf(resource, policy.value, table, parameters);
   return policy.value.flatMap((statement): readonly Finding[] => {
-    const strange = accountsAdmitted(statement).filter(
-      (account) => !owners.has(account) && !trusted.includes(account),
-    );
-    if (strange.length === 0) return [];
-    if (owners.size === 0) return [notEvaluable(resource, `the account that ${thing} is in`)];
+    const admission = admissionOf(statement, isTrusted);
+    if (admission.kind !== "strangers") return [];
+    // One of them may be the owner's.
+    if (own.size === 0 && admission.named.every((named) => accountOf(named) !== undefined)) {
+      return [notEvaluable(resource, `the account that ${thing} is in`)];
+    }
     return [
       violation(
         resource,
-        `lets account ${strange.join(" and ")} into ${thing} by ${statement.path}`,
+        `lets account ${admission.named.join(" and ")} into ${thing} by ${statement.path}`,
         `remove it from policy.${statement.path}, or add it to the parameter trustedAccounts`,
       ),
     ];
   });
-}
-
-/** The account that a policy's resource is in: in its own ARN or address, or in the ARNs that the policy names. */
-export function ownersNamed(resource: PolicyResource, statements: readonly Statement[]): ReadonlySet<string> {
-  const own = ["arn", "queueUrl", "url"].flatMap((property) => {
-    const reading = readText(resource, [property]);
-    if (reading.state !== "known") return [];
-    return accountOf(reading.value) ?? /^https:\/\/[^/]+\/(\d{12})\//.exec(reading.value)?.[1] ?? [];
-  });
-  if (own.length > 0) return new Set(own);
-  return new Set(statements.flatMap(({ resources }) => resources).flatMap((text) => accountOf(text) ?? []));
 }
 
 /** Whether the policy of a resource refuses the actions without TLS. Of several policies any may be the last to be written. */

@@ -1,4 +1,4 @@
-import { type Condition, conditionsOf } from "./condition-key";
+import { type Condition, conditionsOf } from "./conditions";
 import { isAmong, type Statement } from "./policy-document";
 
 /** Whether the policy of a resource lets an AWS service use it for the account that the resource is in. */

@@ -1,3 +1,4 @@
+import { conditionsOf, demandsOneOfItsValues } from "./conditions";
 import { covers, type Statement } from "./policy-document";
 
 /** Whether a statement is about an action, written out, by a wildcard or by `NotAction`. */
@@ -54,19 +55,15 @@ function withinArn(pattern: string, service: string): string | undefined {
 
 /**
  * Whether a condition keeps a statement to some values of a key, such as `iam:PassedToService`, or of any key that starts
- * so where it ends in `/`. Operators that exclude values, or ask whether there are any, keep to nothing.
+ * so where it ends in `/`. One that also holds for requests without the key keeps to nothing.
  */
-export function isKeptTo(statement: Pick<Statement, "conditions">, key: string): boolean {
-  const wanted = key.toLowerCase();
-  return Object.entries(statement.conditions).some(
-    ([operator, keys]) =>
-      !/not|null/i.test(operator) &&
-      Object.entries(keys).some(
-        ([name, values]) =>
-          (name === wanted || (wanted.endsWith("/") && name.startsWith(wanted))) &&
-          values.length > 0 &&
-          !values.some((value) => /^\*+$/.test(value)),
-      ),
+export function isKeptTo(statement: Pick<Statement, "conditions">, wanted: string): boolean {
+  const key = wanted.toLowerCase();
+  return conditionsOf(statement).some(
+    (condition) =>
+      (condition.key === key || (key.endsWith("/") && condition.key.startsWith(key))) &&
+      demandsOneOfItsValues(condition) &&
+      !condition.values.some((value) => /^\*+$/.test(value)),
   );
 }
 

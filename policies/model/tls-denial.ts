@@ -1,4 +1,4 @@
-import { type Condition, conditionsOf } from "./condition-key";
+import { type Condition, conditionsOf } from "./conditions";
 import { isAmong, type Statement } from "./policy-document";
 
 /** What nobody may do without TLS. Both may hold patterns (`s3:*`), which must be covered as a whole. */

@@ -1,4 +1,4 @@
-import { conditionsOf, demandsOneOfItsValues } from "./condition-key";
+import { conditionsOf, demandsOneOfItsValues } from "./conditions";
 import type { Statement } from "./policy-document";
 import { isAbout, reachesAll } from "./statement-actions";
 

@@ -1,6 +1,6 @@
+import { isOpenToEveryone } from "../../model/admission";
 import { notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
-import { isOpenToEveryone } from "../../model/open-statement";
 import { readStatements } from "../../model/policy-document";
 import { readOrDefault } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";

@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { limitsOf } from "../../model/caller-limits";
 import { type Finding, notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
-import { isOpenToEveryone } from "../../model/open-statement";
 import { judgeOpenness } from "../../model/policy-findings";
 import { read, readText } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
@@ -46,15 +46,5 @@ function judgePermission(permission: PolicyResource): readonly Finding[] {
 
 /** The one type of condition that a permission may have is StringEquals. */
 function isLimit(key: string, value: string): boolean {
-  return !isOpenToEveryone({
-    effect: "Allow",
-    path: "condition",
-    actions: ["events:PutEvents"],
-    notActions: [],
-    resources: ["*"],
-    notResources: [],
-    principals: ["*"],
-    notPrincipals: [],
-    conditions: { StringEquals: { [key.toLowerCase()]: [value] } },
-  });
+  return limitsOf({ conditions: { StringEquals: { [key.toLowerCase()]: [value] } } }).length > 0;
 }

@@ -2,8 +2,10 @@ import type { PolicyResource } from "@pulumi/policy";
 import { policyHolders, readPolicy } from "../../model/attached-policy";
 import { type Finding, notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
+import { ownAccounts } from "../../model/own-accounts";
 import { isAmong, type Statement } from "../../model/policy-document";
-import { judgeOpenness, ownersNamed } from "../../model/policy-findings";
+import { judgeOpenness } from "../../model/policy-findings";
+import type { ResourceTable } from "../../model/resource-table";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
 
@@ -22,13 +24,16 @@ export const queuePolicyIsNotOpen = defineRule({
     checkov: ["CKV_AWS_72", "CKV_AWS_168", "CKV_AWS_387"],
   },
   subjects: policyHolders(resourceTypes.queue),
-  check: ({ resource }) => [...judgeOpenness(resource, "the queue"), ...everyAction(resource)],
+  check: ({ resource }, { stack }) => [
+    ...judgeOpenness(resource, "the queue"),
+    ...everyAction(resource, stack.table),
+  ],
 });
 
-function everyAction(resource: PolicyResource): readonly Finding[] {
+function everyAction(resource: PolicyResource, table: ResourceTable): readonly Finding[] {
   const policy = readPolicy(resource);
   if (policy.state !== "known") return [];
-  const owners = ownersNamed(resource, policy.value);
+  const owners = ownAccounts(resource, policy.value, table);
   return policy.value.flatMap((statement): readonly Finding[] => {
     const { path } = statement;
     if (statement.effect === "Deny" || !allowsEverything(statement)) return [];

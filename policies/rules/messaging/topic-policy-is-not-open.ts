@@ -1,6 +1,7 @@
 import { policyHolders } from "../../model/attached-policy";
 import { mandatory } from "../../model/level";
-import { judgeForeignAccounts, judgeOpenness, trustedAccountsParameter } from "../../model/policy-findings";
+import { trustedAccountsParameter } from "../../model/own-accounts";
+import { judgeForeignAccounts, judgeOpenness } from "../../model/policy-findings";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
 
@@ -20,8 +21,8 @@ export const topicPolicyIsNotOpen = defineRule({
   },
   parameters: trustedAccountsParameter,
   subjects: policyHolders(resourceTypes.topic),
-  check: ({ resource }, { parameters }) => [
+  check: ({ resource }, { stack, parameters }) => [
     ...judgeOpenness(resource, "the topic"),
-    ...judgeForeignAccounts(resource, "the topic", parameters),
+    ...judgeForeignAccounts(resource, "the topic", stack.table, parameters),
   ],
 });

@@ -1,5 +1,4 @@
 import { assertNever } from "../../model/assert-never";
-import { bucketParts, bucketTlsGap } from "../../model/bucket-tls";
 import {
   bucketSettings,
   bucketSubjects,
@@ -8,6 +7,7 @@ import {
   policyAt,
   unknownAt,
 } from "../../model/bucket-settings";
+import { bucketParts, bucketTlsGap } from "../../model/bucket-tls";
 import { type Finding, notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
 import { readStatements } from "../../model/policy-document";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { accountOf, accountsAdmitted, isOpenToEveryone } from "../../../../policies/model/open-statement";
+import { accountOf } from "../../../../policies/model/account";
+import { admissionOf, isOpenToEveryone } from "../../../../policies/model/admission";
 import { readStatements, type Statement } from "../../../../policies/model/policy-document";
 import { policyResources } from "../../../../policies/testing/policy-resources";
 
@@ -33,7 +34,13 @@ describe("a statement that is open to everyone", () => {
     ["an account", { AWS: account }, false],
     ["a role", { AWS: `arn:aws:iam::${account}:role/reader` }, false],
     ["a service", { Service: "cloudwatch.amazonaws.com" }, false],
-    ["an identity provider", { Federated: "cognito-identity.amazonaws.com" }, false],
+    ["whoever signs in at a public provider", { Federated: "cognito-identity.amazonaws.com" }, true],
+    [
+      "an identity provider of an account",
+      { Federated: `arn:aws:iam::${account}:saml-provider/ours` },
+      false,
+    ],
+    ["every user of a canonical kind", { CanonicalUser: "*" }, true],
   ] as const) {
     it(`${open ? "is" : "is not"} one for ${name}`, () =>
       assert.equal(isOpen({ Principal: principal }), open));
@@ -74,6 +81,11 @@ describe("a statement that is open to everyone", () => {
     ["ForAnyValue:StringLike", "aws:PrincipalOrgPaths", "o-*/r-ab12/*"],
     ["StringNotEquals", "aws:SourceAccount", account],
     ["ArnLike", "aws:SourceArn", "arn:aws:s3:::our-*"],
+    ["ArnLike", "aws:SourceArn", "arn:aws:s3:::"],
+    ["StringLike", "aws:PrincipalArn", "arn:aws:s3:::our-bucket"],
+    ["StringEquals", "aws:SourceAccount", "ours"],
+    ["StringEquals", "aws:PrincipalOrgID", "ours"],
+    ["StringEquals", "aws:SourceVpce", "ours"],
     ["ArnLike", "aws:SourceArn", "arn:aws:cloudwatch:*:*:alarm:*"],
     ["ArnLikeIfExists", "aws:SourceArn", `arn:aws:cloudwatch:*:${account}:alarm:*`],
     ["StringEquals", "sns:Protocol", "https"],
@@ -97,30 +109,58 @@ describe("a statement that is open to everyone", () => {
     ));
 });
 
-describe("the accounts that a statement names", () => {
-  it("are those of its principals", () => {
-    const AWS = [account, "arn:aws:iam::444455556666:root", `arn:aws:iam::${account}:role/reader`];
-    assert.deepEqual(accountsAdmitted(statementOf({ Principal: { AWS } })), [account, "444455556666"]);
+describe("whom a statement lets in", () => {
+  const other = "444455556666";
+  const admitted = (written: Readonly<Record<string, unknown>>, ...trusted: readonly string[]) =>
+    admissionOf(statementOf(written), (named) => trusted.includes(named));
+  const strangers = (...named: readonly string[]) => ({ kind: "strangers", named });
+  const nobody = { kind: "nobody" };
+
+  it("are the accounts of its principals that are not trusted", () => {
+    const AWS = [account, `arn:aws:iam::${other}:root`, `arn:aws:iam::${account}:role/reader`];
+    assert.deepEqual(admitted({ Principal: { AWS } }), strangers(account, other));
+    assert.deepEqual(admitted({ Principal: { AWS } }, account), strangers(other));
+    assert.deepEqual(admitted({ Principal: { AWS } }, account, other), nobody);
+    assert.deepEqual(admitted({ Principal: { CanonicalUser: "0a1b2c" } }, account), strangers("0a1b2c"));
   });
 
-  it("are those that conditions keep everyone to", () => {
+  it("are the accounts that conditions keep everyone to", () => {
     const Condition = {
       StringEquals: { "aws:SourceAccount": account },
-      ArnLike: { "aws:SourceArn": "arn:aws:sqs:*:444455556666:*" },
+      ArnLike: { "aws:SourceArn": `arn:aws:sqs:*:${other}:*` },
       StringNotEquals: { "aws:PrincipalAccount": "777788889999" },
     };
-    const statement = statementOf({ Principal: "*", Condition });
-    assert.deepEqual(accountsAdmitted(statement), [account, "444455556666"]);
+    assert.deepEqual(admitted({ Principal: "*", Condition }), strangers(account, other));
+    // All conditions hold, so that one that names the trusted alone is enough.
+    assert.deepEqual(admitted({ Principal: "*", Condition }, other), nobody);
+    assert.deepEqual(admitted({ Principal: { AWS: "777788889999" }, Condition }, other), nobody);
   });
 
   it("are none for a service, an organisation or a Deny", () => {
     const Condition = { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } };
-    assert.deepEqual(accountsAdmitted(statementOf({ Principal: "*", Condition })), []);
-    assert.deepEqual(accountsAdmitted(statementOf({ Principal: { Service: "s3.amazonaws.com" } })), []);
-    assert.deepEqual(accountsAdmitted(statementOf({ Effect: "Deny", Principal: { AWS: account } })), []);
+    assert.deepEqual(admitted({ Principal: "*", Condition }), nobody);
+    assert.deepEqual(admitted({ Principal: { Service: "s3.amazonaws.com" } }), nobody);
+    assert.deepEqual(admitted({ Effect: "Deny", Principal: { AWS: account } }), nobody);
   });
 
-  it("are read from an ARN or a bare number", () => {
+  for (const [provider, key] of [
+    ["cognito-identity.amazonaws.com", "cognito-identity.amazonaws.com:aud"],
+    ["accounts.google.com", "accounts.google.com:aud"],
+    ["graph.facebook.com", "graph.facebook.com:app_id"],
+    ["www.amazon.com", "www.amazon.com:app_id"],
+  ] as const) {
+    it(`are those who signed in to one application at ${provider}`, () => {
+      const trust = (operator: string, value: string) =>
+        admitted({ Principal: { Federated: provider }, Condition: { [operator]: { [key]: value } } }).kind;
+      assert.equal(trust("StringEquals", "us-east-1:1234"), "nobody");
+      assert.equal(trust("StringLike", "us-east-1:*"), "everyone");
+      assert.equal(trust("StringNotEquals", "us-east-1:1234"), "everyone");
+    });
+  }
+});
+
+describe("an account", () => {
+  it("is read from an ARN or a bare number", () => {
     assert.equal(accountOf(`arn:aws-cn:sns:cn-north-1:${account}:topic`), account);
     assert.equal(accountOf(account), account);
     for (const text of [
@@ -173,10 +213,13 @@ const keys: Readonly<
       "*",
     ],
   },
-  "aws:PrincipalOrgID": { strange: [undefined, "o-strange"], written: ["o-ours", "o-*", "*", "o-ours?"] },
+  "aws:PrincipalOrgID": {
+    strange: [undefined, "o-strange"],
+    written: ["o-ours123456", "o-*", "*", "o-ours12345?"],
+  },
   "aws:PrincipalOrgPaths": {
     strange: [undefined, "o-strange/r-1/ou-1/"],
-    written: ["o-ours/r-1/*", "o-*/r-1/*", "*", "o-ours*/r-1/"],
+    written: ["o-ours123456/r-1/*", "o-*/r-1/*", "*", "o-ours12345*/r-1/"],
   },
 };
 
@@ -219,7 +262,7 @@ describe("whether a stranger gets through", () => {
         const written = { [name]: { [key]: values } };
         const plain = name === "StringEquals" && values.some((value) => /[*?]/.test(value));
         // No stranger of the test is in an organisation that starts like ours.
-        const nearby = values.some((value) => value.startsWith("o-ours"));
+        const nearby = values.some((value) => value.startsWith("o-ours123456"));
         if (isOpenUnder(written) && !plain && !nearby) assert.equal(isAllowed(written), true);
       }),
     );
