@@ -1,5 +1,5 @@
 import type { AlarmSignal } from "./alarm-signal";
-import type { Side } from "./alarm-threshold";
+import type { Side } from "./comparison";
 import { type EndpointSignal, endpointAlarms, type PossibleSignal } from "./endpoint-alarms";
 import { unknownOf } from "./finding";
 import type { ResourceTable } from "./resource-table";

@@ -1,9 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { isDisabled } from "./event-rules";
 import { unknownOf } from "./finding";
 import { jsonObject, jsonText, jsonTexts, parseJson } from "./json-text";
 import { oncePerTable } from "./once-per-table";
 import { covers } from "./policy-document";
-import { read, readBoolean, readLength, readOrDefault, readText, readTexts } from "./reading";
+import { read, readLength, readText, readTexts } from "./reading";
 import { dependenciesOfType, type ResourceTable, readName } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
@@ -93,15 +94,6 @@ const alarmRules = oncePerTable((table): readonly AlarmRule[] =>
     return alarms.length === 0 ? [] : [{ rule, alarms, sources: [] }];
   }),
 );
-
-function isDisabled(rule: PolicyResource): boolean {
-  const state = readOrDefault(rule, ["state"], readText);
-  const isEnabled = readOrDefault(rule, ["isEnabled"], readBoolean);
-  return (
-    (state.state === "known" && state.value === "DISABLED") ||
-    (isEnabled.state === "known" && !isEnabled.value)
-  );
-}
 
 /** The alarms whose going off an event pattern waits for, as texts and patterns of names. */
 function awaitedAlarms(text: string): readonly string[] {

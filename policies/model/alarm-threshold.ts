@@ -1,12 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { AlarmSignal } from "./alarm-signal";
 import type { Candidate } from "./candidates";
+import { comparisonOf, operatorsOf, type Side } from "./comparison";
 import type { MonitorProblem } from "./drift-monitor";
 import { describe, unknownOf } from "./finding";
 import { readNumber, readText } from "./reading";
-
-/** On which side of its threshold an alarm goes off. */
-export type Side = "above" | "below";
 
 /** What an alarm must be like to go off in time. */
 export interface Demand {
@@ -14,11 +12,6 @@ export interface Demand {
   /** What is wrong with a threshold; undefined when nothing is. */
   readonly judge: (threshold: number) => MonitorProblem | undefined;
 }
-
-const operators: Readonly<Record<Side, readonly string[]>> = {
-  above: ["GreaterThanThreshold", "GreaterThanOrEqualToThreshold"],
-  below: ["LessThanThreshold", "LessThanOrEqualToThreshold"],
-};
 
 /** Whether an alarm compares a metric with a fixed threshold, on the right side and in time. */
 export function judgeThreshold(alarm: PolicyResource, signal: AlarmSignal, demand: Demand): Candidate {
@@ -29,10 +22,10 @@ export function judgeThreshold(alarm: PolicyResource, signal: AlarmSignal, deman
   }
   const operator = readText(alarm, ["comparisonOperator"]);
   if (operator.state === "unknown") unknown.push(unknownOf(alarm, operator));
-  if (operator.state === "known" && !operators[demand.side].includes(operator.value)) {
+  if (operator.state === "known" && comparisonOf(operator.value)?.side !== demand.side) {
     problems.push({
       problem: `does not go off ${demand.side} its threshold, because it compares with ${operator.value}`,
-      fix: `set comparisonOperator to ${operators[demand.side].join(" or ")}`,
+      fix: `set comparisonOperator to ${operatorsOf[demand.side].join(" or ")}`,
     });
   }
   if (signal.statistic.state === "unknown") unknown.push(unknownOf(alarm, signal.statistic));

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type Finding, notEvaluable, unknownOf } from "./finding";
+import { oncePerTable } from "./once-per-table";
 import { readLength } from "./reading";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
@@ -20,12 +21,9 @@ interface Publishers {
   readonly undecided: readonly string[];
 }
 
-const computed = new WeakMap<ResourceTable, Publishers>();
-
 /** The topics that alarms publish to; found out once for all rules. */
 export function alarmTopics({ table }: StackIndex): readonly AlarmTopic[] {
-  const publishers = computed.get(table) ?? publishersOf(table);
-  computed.set(table, publishers);
+  const publishers = publishersOf(table);
   return table
     .ofType(resourceTypes.topic)
     .map((resource) => ({
@@ -46,7 +44,7 @@ export function ifPublishedTo(
   return [notEvaluable(resource, unknown)];
 }
 
-function publishersOf(table: ResourceTable): Publishers {
+const publishersOf = oncePerTable((table): Publishers => {
   const byTopic = new Map<PolicyResource, Set<PolicyResource>>();
   const undecided: string[] = [];
   for (const alarm of [
@@ -62,7 +60,7 @@ function publishersOf(table: ResourceTable): Publishers {
     }
   }
   return { byTopic, undecided };
-}
+});
 
 function topicsIn(alarm: PolicyResource, list: string, table: ResourceTable) {
   const topics: PolicyResource[] = [];

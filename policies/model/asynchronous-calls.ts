@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { unknownOf } from "./finding";
 import { followToFunction, mayNameFunction } from "./functions";
+import { oncePerTable } from "./once-per-table";
 import { readText } from "./reading";
 import type { ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
@@ -28,14 +29,8 @@ const asynchronousServices: ReadonlySet<string> = new Set([
   "sns",
 ]);
 
-const computed = new WeakMap<ResourceTable, (target: PolicyResource) => AsynchronousCalls>();
-
 /** Who calls each function of a stack asynchronously; found out once for all functions. */
-export function asynchronousCalls(table: ResourceTable): (target: PolicyResource) => AsynchronousCalls {
-  const known = computed.get(table) ?? callsByFunction(table);
-  computed.set(table, known);
-  return known;
-}
+export const asynchronousCalls = oncePerTable(callsByFunction);
 
 interface Calls {
   readonly callers: PolicyResource[];

@@ -1,6 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { describe, type Finding, type NotEvaluable, notEvaluable, violation } from "./finding";
-import { covers } from "./policy-document";
 import { formatPath, type PropertyPath, type Reading, read, readOrDefault } from "./reading";
 import { dependenciesOfType, type Pointing, type ResourceTable, readName } from "./resource-table";
 import { resourceTypes as types } from "./resource-types";
@@ -99,14 +98,6 @@ export function unknownAt(
     place.bucket,
     place.inline ? reading.path : `${reading.path} of ${describe(place.resource)}`,
   );
-}
-
-/** Whether one of the patterns covers the bucket's name, in AWS or in the program; undefined when that is not known. */
-export function isNamedLike(bucket: PolicyResource, patterns: readonly string[]): boolean | undefined {
-  if (patterns.some((pattern) => covers(pattern, bucket.name))) return true;
-  if (patterns.length === 0) return false;
-  const name = readName(bucket);
-  return name.state === "known" ? patterns.some((pattern) => covers(pattern, name.value)) : undefined;
 }
 
 function pointingAt(bucket: PolicyResource, table: ResourceTable, type: string): Pointing {

@@ -2,6 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { unknownOf } from "./finding";
 import type { Presence } from "./given";
 import { readJsonObject } from "./json-text";
+import { oncePerTable } from "./once-per-table";
 import { type PropertyPath, type Reading, read, readOrDefault, readText } from "./reading";
 import { dependenciesOfType, type ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
@@ -27,14 +28,8 @@ const places: readonly { readonly type: string; readonly path: readonly [string,
   { type: resourceTypes.eventSourceMapping, path: ["destinationConfig", "onFailure", "destinationArn"] },
 ];
 
-const computed = new WeakMap<ResourceTable, DeadLetterQueues>();
-
 /** The queues that something of the stack names as its dead-letter queue; found out once for all queues. */
-export function deadLetterQueues(table: ResourceTable): DeadLetterQueues {
-  const known = computed.get(table) ?? collect(table);
-  computed.set(table, known);
-  return known;
-}
+export const deadLetterQueues = oncePerTable(collect);
 
 function collect(table: ResourceTable): DeadLetterQueues {
   const certain = new Set<PolicyResource>();

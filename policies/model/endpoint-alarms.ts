@@ -2,6 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { type AlarmSignal, alarmSignals } from "./alarm-signal";
 import { unknownNameOf } from "./endpoint-documents";
 import { unknownOf } from "./finding";
+import { append } from "./grouping";
 import { oncePerTable } from "./once-per-table";
 import { readKeys, readText } from "./reading";
 import { dependenciesOfType, type ResourceTable, readName } from "./resource-table";
@@ -72,9 +73,3 @@ const signalsOf = oncePerTable((table) => {
   }
   return { byName, byResource, unbound };
 });
-
-function append<Key>(groups: Map<Key, EndpointSignal[]>, key: Key, signal: EndpointSignal): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [signal]);
-  else group.push(signal);
-}

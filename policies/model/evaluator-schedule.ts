@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
 import type { DriftMonitor, MonitorProblem } from "./drift-monitor";
+import { isDisabled } from "./event-rules";
 import { describe, unknownOf } from "./finding";
 import { readBoolean, readOrDefault, readText } from "./reading";
 import { differentRegions } from "./region";
@@ -51,10 +52,7 @@ function judgeRule(rule: PolicyResource): Timing {
       fix: `set scheduleExpression of ${describe(rule)}, for example to rate(15 minutes)`,
     });
   }
-  if (
-    (state.state === "known" && state.value === "DISABLED") ||
-    (isEnabled.state === "known" && !isEnabled.value)
-  ) {
+  if (isDisabled(rule)) {
     problems.push({
       problem: `is started by ${describe(rule)}, which is disabled`,
       fix: `set state of ${describe(rule)} to ENABLED`,

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type PropertyPath, type Reading, readText } from "./reading";
-import { type Link, type ResourceTable, readName } from "./resource-table";
+import type { Link, ResourceTable } from "./resource-table";
 import { resourceTypes } from "./resource-types";
 
 /** Follows a property to a function: by name or ARN, with or without a qualifier, or through an alias of it. */
@@ -45,19 +45,3 @@ export const defaultTimeoutSeconds = 3;
 
 /** The provider's default of a function's memory. */
 export const defaultMemoryMegabytes = 128;
-
-/**
- * Whether one of the patterns (`*` stands for any text) matches a function's name. A name that Pulumi is left to make
- * starts with the one that the resource has in the program, so that one decides while it is not made.
- */
-export function hasNameLike(resource: PolicyResource, patterns: readonly string[]): Reading<boolean> {
-  const name = readName(resource);
-  if (name.state === "unknown" && (resource.propertyDependencies.name ?? []).length > 0) return name;
-  const text = name.state === "known" ? name.value : resource.name;
-  return { state: "known", value: patterns.some((pattern) => matches(pattern, text)) };
-}
-
-function matches(pattern: string, text: string): boolean {
-  const escaped = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`, "s").test(text);
-}

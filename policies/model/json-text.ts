@@ -13,9 +13,11 @@ export function parseJson(text: string): unknown {
 
 /** The value as a JSON object; undefined when it is something else. */
 export function jsonObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
+  return isRecord(value) ? value : undefined;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The value as a text; undefined when it is empty or something else. */

@@ -105,14 +105,3 @@ export function coversAll(pattern: string, wanted: string): boolean {
   if (!wanted.includes("*")) return covers(pattern, wanted);
   return anyText.every((text) => covers(pattern, wanted.replaceAll("*", text)));
 }
-
-/**
- * Whether what a statement names covers a thing as a whole: by a pattern, or because no pattern of those left out
- * (`NotAction`, `NotResource`) touches it. The thing may be a pattern too.
- */
-export function isAmong(wanted: string, named: readonly string[], leftOut: readonly string[]): boolean {
-  if (leftOut.length > 0) {
-    return !leftOut.some((pattern) => covers(pattern, wanted) || covers(wanted, pattern));
-  }
-  return named.some((pattern) => coversAll(pattern, wanted));
-}

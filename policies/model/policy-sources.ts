@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
 import { type Finding, notEvaluable } from "./finding";
+import { oncePerTable } from "./once-per-table";
 import { readStatements, type Statement } from "./policy-document";
 import { formatPath, type PropertyPath, type Reading, readLength, readOrDefault, readText } from "./reading";
 import type { ResourceTable } from "./resource-table";
@@ -22,21 +23,17 @@ const documents = [
   [resourceTypes.groupPolicy, "policy"],
 ] as const;
 
-const sourcesByTable = new WeakMap<ResourceTable, readonly PolicySource[]>();
-
 /** Every document of the stack that gives rights to a role, a user or a group; read once for all rules. */
 export function policySources({ table }: StackIndex): readonly PolicySource[] {
-  const known = sourcesByTable.get(table);
-  if (known !== undefined) return known;
-  const sources = [
-    ...table.ofType(resourceTypes.role).flatMap((role) => inlinePolicies(role, table)),
-    ...documents.flatMap(([type, property]) =>
-      table.ofType(type).map((resource) => sourceAt(resource, [property])),
-    ),
-  ];
-  sourcesByTable.set(table, sources);
-  return sources;
+  return sourcesOf(table);
 }
+
+const sourcesOf = oncePerTable((table): readonly PolicySource[] => [
+  ...table.ofType(resourceTypes.role).flatMap((role) => inlinePolicies(role, table)),
+  ...documents.flatMap(([type, property]) =>
+    table.ofType(type).map((resource) => sourceAt(resource, [property])),
+  ),
+]);
 
 function sourceAt(resource: PolicyResource, path: PropertyPath): PolicySource {
   return { resource, path, statements: readStatements(resource, path) };

@@ -1,3 +1,4 @@
+import { append } from "./grouping";
 import { jsonObject, jsonText, parseJson } from "./json-text";
 import { type Reading, readText } from "./reading";
 import type { ResourceTable } from "./resource-table";
@@ -26,8 +27,7 @@ export function documentedReports(table: ResourceTable): ReadonlyMap<string, rea
       const uri = jsonText(jsonObject(document?.[monitor])?.reportsS3Uri);
       if (uri === undefined) continue;
       const saidBy = `${monitor}.reportsS3Uri in the value of Parameter "${parameter.name}"`;
-      const known = folders.get(endpointName) ?? [];
-      folders.set(endpointName, [...known, { uri: { state: "known", value: uri }, saidBy }]);
+      append(folders, endpointName, { uri: { state: "known", value: uri }, saidBy });
     }
   }
   return folders;

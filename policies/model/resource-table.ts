@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { append } from "./grouping";
 import { formatPath, type PropertyPath, type Reading, readText } from "./reading";
 import { resourceTypes } from "./resource-types";
 
@@ -46,9 +47,7 @@ export function resourceTable(resources: readonly PolicyResource[]): ResourceTab
   const byType = new Map<string, PolicyResource[]>();
   for (const resource of resources) {
     if (!wanted.has(resource.type)) continue;
-    const sameType = byType.get(resource.type);
-    if (sameType === undefined) byType.set(resource.type, [resource]);
-    else sameType.push(resource);
+    append(byType, resource.type, resource);
   }
   const namesOfType = new Map<string, ReadonlyMap<string, PolicyResource>>();
   const ofType = (type: string) => byType.get(type) ?? [];
@@ -98,9 +97,7 @@ function pointersOf(resources: readonly PolicyResource[], follow: (from: PolicyR
     const link = follow(from);
     if (link.state === "unknown") undecided.push(from);
     if (link.state !== "found") continue;
-    const sameTarget = byTarget.get(link.resource);
-    if (sameTarget === undefined) byTarget.set(link.resource, [from]);
-    else sameTarget.push(from);
+    append(byTarget, link.resource, from);
   }
   return { byTarget, undecided };
 }

@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
 import { describe, unknownOf } from "./finding";
+import { append } from "./grouping";
 import { oncePerTable } from "./once-per-table";
 import { readStatements, type Statement } from "./policy-document";
 import { formatPath, type PropertyPath, readLength, readOrDefault } from "./reading";
@@ -58,11 +59,7 @@ function collect(table: ResourceTable): readonly RolePermissions[] {
   const undecided: Contents[] = [];
   for (const { holders, contents } of [...attachedInline(table), ...attachedManaged(table)]) {
     if (holders.length === 0) undecided.push(contents);
-    for (const holder of holders) {
-      const held = byHolder.get(holder);
-      if (held === undefined) byHolder.set(holder, [contents]);
-      else held.push(contents);
-    }
+    for (const holder of holders) append(byHolder, holder, contents);
   }
   const possible = undecided.flatMap(({ statements }) => statements);
   const unknown = undecided.flatMap((contents) => contents.unknown);

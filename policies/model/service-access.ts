@@ -1,5 +1,6 @@
 import { type Condition, conditionsOf } from "./conditions";
-import { isAmong, type Statement } from "./policy-document";
+import type { Statement } from "./policy-document";
+import { isAbout } from "./statement-actions";
 
 /** Whether the policy of a resource lets an AWS service use it for the account that the resource is in. */
 export type ServiceAccess =
@@ -17,16 +18,14 @@ export function serviceAccess(
   actions: readonly string[],
 ): ServiceAccess {
   const about = statements.filter((statement) => speaksOf(statement, service));
-  const names = (statement: Statement, action: string) =>
-    isAmong(action, statement.actions, statement.notActions);
   const denials = about.filter(
-    (statement) => statement.effect === "Deny" && actions.some((action) => names(statement, action)),
+    (statement) => statement.effect === "Deny" && actions.some((action) => isAbout(statement, action)),
   );
   const denial = denials.find((statement) => hits(statement) === true);
   if (denial !== undefined) return { state: "denied", by: denial };
   // The conditions of an Allow are the author's way to name the callers; only one that cannot hold takes it back.
   const allowances = about.filter((statement) => statement.effect === "Allow" && hits(statement) !== false);
-  const lacking = actions.filter((action) => !allowances.some((statement) => names(statement, action)));
+  const lacking = actions.filter((action) => !allowances.some((statement) => isAbout(statement, action)));
   if (lacking.length > 0) return { state: "lacking", actions: lacking };
   const doubtful = denials.find((statement) => hits(statement) === undefined);
   return doubtful === undefined ? { state: "allowed" } : { state: "undecided", by: doubtful };

@@ -2,6 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "./assert-never";
 import { canonicalResources } from "./dialects/canonical-resources";
 import type { DriftMonitor } from "./drift-monitor";
+import { append } from "./grouping";
 import { modelMonitors } from "./model-monitor";
 import { documentedReports, type ReportsFolder } from "./reports";
 import { type Link, type ResourceTable, readName, resourceTable } from "./resource-table";
@@ -93,10 +94,4 @@ function monitorsByEndpoint(
     );
     return { monitors: bound, possibleMonitors: [...foreign, ...unbound] };
   };
-}
-
-function append<Key>(groups: Map<Key, DriftMonitor[]>, key: Key, monitor: DriftMonitor): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [monitor]);
-  else group.push(monitor);
 }

@@ -1,11 +1,25 @@
 import { conditionsOf, demandsOneOfItsValues } from "./conditions";
-import { covers, type Statement } from "./policy-document";
+import { covers, coversAll, type Statement } from "./policy-document";
 
-/** Whether a statement is about an action, written out, by a wildcard or by `NotAction`. */
+/** Whether a statement is about an action, or a pattern of actions as a whole: by name, by a wildcard or by `NotAction`. */
 export function isAbout(statement: Pick<Statement, "actions" | "notActions">, action: string): boolean {
-  const { actions, notActions } = statement;
-  if (actions.some((pattern) => covers(pattern, action))) return true;
-  return notActions.length > 0 && !notActions.some((pattern) => covers(pattern, action));
+  return isAmong(action, statement.actions, statement.notActions);
+}
+
+/** Whether a statement is about a resource, or a pattern of resources as a whole. */
+export function isOn(statement: Pick<Statement, "resources" | "notResources">, resource: string): boolean {
+  return isAmong(resource, statement.resources, statement.notResources);
+}
+
+/**
+ * Whether what a statement names covers a thing as a whole: by a pattern, or because no pattern of those left out
+ * (`NotAction`, `NotResource`) touches it. The thing may be a pattern too.
+ */
+function isAmong(wanted: string, named: readonly string[], leftOut: readonly string[]): boolean {
+  if (leftOut.length > 0) {
+    return !leftOut.some((pattern) => covers(pattern, wanted) || covers(wanted, pattern));
+  }
+  return named.some((pattern) => coversAll(pattern, wanted));
 }
 
 /** Two names with no character in common: what covers both leaves no name out. */

@@ -1,5 +1,6 @@
 import { type Condition, conditionsOf } from "./conditions";
-import { isAmong, type Statement } from "./policy-document";
+import type { Statement } from "./policy-document";
+import { isAbout, isOn } from "./statement-actions";
 
 /** What nobody may do without TLS. Both may hold patterns (`s3:*`), which must be covered as a whole. */
 export interface TlsDemand {
@@ -37,13 +38,7 @@ export function openWithoutTls(
   const denials = statements.filter(deniesEveryPlainRequest);
   return resources.filter(
     (resource) =>
-      !actions.every((action) =>
-        denials.some(
-          (denial) =>
-            isAmong(action, denial.actions, denial.notActions) &&
-            isAmong(resource, denial.resources, denial.notResources),
-        ),
-      ),
+      !actions.every((action) => denials.some((denial) => isAbout(denial, action) && isOn(denial, resource))),
   );
 }
 
@@ -87,12 +82,12 @@ function narrowingOf(statement: Statement, { actions, resources }: TlsDemand): s
   const { principals, notPrincipals, notActions, notResources } = statement;
   if (notPrincipals.length > 0) return `from others than ${notPrincipals.join(", ")}`;
   if (!principals.includes("*")) return `from ${principals.join(", ") || "nobody"}`;
-  if (!actions.every((action) => isAmong(action, statement.actions, notActions))) {
+  if (!actions.every((action) => isAbout(statement, action))) {
     return notActions.length > 0
       ? `for other actions than ${notActions.join(", ")}`
       : `for ${statement.actions.join(", ") || "no action"}`;
   }
-  if (notResources.length > 0 && !resources.every((resource) => isAmong(resource, [], notResources))) {
+  if (notResources.length > 0 && !resources.every((resource) => isOn(statement, resource))) {
     return `to other resources than ${notResources.join(", ")}`;
   }
   return conditionsOf(statement).every(holdsForPlain)

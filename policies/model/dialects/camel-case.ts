@@ -1,4 +1,4 @@
-import { isRecord } from "./plain-value";
+import { isRecord } from "../json-text";
 
 /** Maps and JSON documents: their keys belong to the program and are no names of properties. */
 const verbatim: ReadonlySet<string> = new Set([

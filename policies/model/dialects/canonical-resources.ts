@@ -1,7 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { assertNever } from "../assert-never";
+import { isRecord } from "../json-text";
 import { type Dialect, dialectOf } from "./dialect";
-import { isRecord, plain, undecided } from "./plain-value";
+import { plain, undecided } from "./plain-value";
 import { allFrom, guarded, ResourceView } from "./resource-view";
 import { classicNames, type PartTranslation, type ResourceTranslation, translate } from "./translation";
 

@@ -1,4 +1,5 @@
-import { isRecord, undecided } from "./plain-value";
+import { isRecord } from "../json-text";
+import { undecided } from "./plain-value";
 import { eachElement, mapBy, type Shape } from "./shapes";
 
 export const dimensions: Shape = mapBy("name");

@@ -1,8 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { jsonObject, parseJson } from "../json-text";
 import { read, readText } from "../reading";
 import { camelCased } from "./camel-case";
 import { type OlderToken, olderTokens } from "./older-tokens";
-import { isRecord, plain, undecided } from "./plain-value";
+import { plain, undecided } from "./plain-value";
 import type { ResourceTranslation } from "./translation";
 import { translations } from "./translations";
 
@@ -69,12 +70,7 @@ function jsonProperties(
 ): Readonly<Record<string, unknown>> | undefined {
   const text = read(resource, [property]);
   if (text.state !== "known" || typeof text.value !== "string") return undefined;
-  try {
-    const properties = camelCased(JSON.parse(text.value));
-    return isRecord(properties) ? properties : undefined;
-  } catch {
-    return undefined;
-  }
+  return jsonObject(camelCased(parseJson(text.value)));
 }
 
 function nativeToken(name: string): string {

@@ -1,5 +1,6 @@
 import { UnknownValueError } from "@pulumi/policy";
 import { unknownValue } from "@pulumi/pulumi/runtime";
+import { isRecord } from "../json-text";
 
 /** What stands in plain data for a value that is not decided yet; the SDK's proxy throws where it meets it. */
 export const undecided: unknown = unknownValue;
@@ -26,8 +27,4 @@ function plainEntry(container: object, key: string | number): unknown {
 export function holdsUndecided(value: unknown): boolean {
   if (value === undecided) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(holdsUndecided);
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import { holdsUndecided, isRecord, undecided } from "./plain-value";
+import { isRecord } from "../json-text";
+import { holdsUndecided, undecided } from "./plain-value";
 
 /** Gives a value the form that the classic provider has for it. A value of another kind than expected stays as it is. */
 export type Shape = (value: unknown) => unknown;

@@ -1,4 +1,5 @@
-import { isRecord, undecided } from "./plain-value";
+import { isRecord } from "../json-text";
+import { undecided } from "./plain-value";
 import type { Spread } from "./translation";
 
 /** The protocols of which SNS logs deliveries, as CloudFormation and as the classic provider call them. */

@@ -1,4 +1,5 @@
-import { isRecord, undecided } from "./plain-value";
+import { isRecord } from "../json-text";
+import { undecided } from "./plain-value";
 import { mapBy, type Shape } from "./shapes";
 
 /** How the properties of one thing are written by the classic provider. All keys are CloudFormation's names in camelCase. */

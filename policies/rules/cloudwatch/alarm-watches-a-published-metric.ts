@@ -11,7 +11,7 @@ import { resourceTypes } from "../../model/resource-types";
 import { otherAlarms } from "../../model/rollback-alarm-subjects";
 import { defineRule, type Subject } from "../../model/rule";
 import type { EndpointView, StackIndex } from "../../model/stack-index";
-import { uncrossable } from "../../model/threshold";
+import { uncrossable } from "../../model/uncrossable-threshold";
 
 /** The endpoints of the stack, for all of its alarms. */
 interface Endpoints {

@@ -13,7 +13,7 @@ import { readName } from "../../model/resource-table";
 import { type RollbackAlarmSubject, rollbackAlarmSubjects } from "../../model/rollback-alarm-subjects";
 import { defineRule } from "../../model/rule";
 import type { EndpointView } from "../../model/stack-index";
-import { uncrossable } from "../../model/threshold";
+import { uncrossable } from "../../model/uncrossable-threshold";
 import { matchEndpoint } from "../../model/watching";
 
 export const rollbackAlarmsCanFire = defineRule<RollbackAlarmSubject>({

@@ -3,11 +3,12 @@ import { policyHolders, readPolicy } from "../../model/attached-policy";
 import { type Finding, notEvaluable, violation } from "../../model/finding";
 import { mandatory } from "../../model/level";
 import { ownAccounts } from "../../model/own-accounts";
-import { isAmong, type Statement } from "../../model/policy-document";
+import type { Statement } from "../../model/policy-document";
 import { judgeOpenness } from "../../model/policy-findings";
 import type { ResourceTable } from "../../model/resource-table";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
+import { isAbout } from "../../model/statement-actions";
 
 export const queuePolicyIsNotOpen = defineRule({
   id: "queue-policy-is-not-open",
@@ -53,8 +54,8 @@ function everyAction(resource: PolicyResource, table: ResourceTable): readonly F
 }
 
 /** "Everything but" counts too: nobody lists all that is left. */
-function allowsEverything({ actions, notActions }: Statement): boolean {
-  return notActions.length > 0 || isAmong("sqs:*", actions, []);
+function allowsEverything(statement: Statement): boolean {
+  return statement.notActions.length > 0 || isAbout(statement, "sqs:*");
 }
 
 /**

@@ -3,7 +3,7 @@ import { type AlarmTopic, alarmTopics, ifPublishedTo } from "../../model/alarm-t
 import { assertNever } from "../../model/assert-never";
 import { attachedPolicy } from "../../model/attached-policy";
 import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
-import { followToKey } from "../../model/key-link";
+import { followToKey } from "../../model/keys";
 import { mandatory } from "../../model/level";
 import type { Statement } from "../../model/policy-document";
 import type { ResourceTable } from "../../model/resource-table";

@@ -1,5 +1,5 @@
+import { judgeOwnKey } from "../../model/keys";
 import { mandatory } from "../../model/level";
-import { judgeOwnKey } from "../../model/own-key";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
 import { subjectsOfType } from "../../model/subjects";

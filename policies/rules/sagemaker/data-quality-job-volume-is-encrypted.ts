@@ -1,7 +1,7 @@
 import { notEvaluable } from "../../model/finding";
+import { judgeOwnKey } from "../../model/keys";
 import { mandatory } from "../../model/level";
 import { hasLocalStorage } from "../../model/local-storage";
-import { judgeOwnKey } from "../../model/own-key";
 import { readText } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";

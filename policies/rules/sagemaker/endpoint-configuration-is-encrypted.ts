@@ -1,8 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type Finding, notEvaluable, violation } from "../../model/finding";
+import { judgeOwnKey } from "../../model/keys";
 import { mandatory } from "../../model/level";
 import { hasLocalStorage } from "../../model/local-storage";
-import { judgeOwnKey } from "../../model/own-key";
 import { formatPath, type PropertyPath, type Reading, read, readLength, readText } from "../../model/reading";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";

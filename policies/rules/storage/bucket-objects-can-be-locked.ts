@@ -1,14 +1,7 @@
-import {
-  bucketSettings,
-  bucketSubjects,
-  isNamedLike,
-  type Place,
-  placesOf,
-  unknownAt,
-} from "../../model/bucket-settings";
+import { bucketSettings, bucketSubjects, type Place, placesOf, unknownAt } from "../../model/bucket-settings";
 import { type Finding, notEvaluable, violation } from "../../model/finding";
 import { advisory } from "../../model/level";
-import { namePatterns } from "../../model/name-patterns";
+import { isNamedLike, namePatterns } from "../../model/name-patterns";
 import { readBoolean, readOrDefault, readText } from "../../model/reading";
 import { defineRule } from "../../model/rule";
 
@@ -40,13 +33,13 @@ export const bucketObjectsCanBeLocked = defineRule({
   subjects: bucketSubjects,
   check: ({ resource }, { stack: { table }, parameters }) => {
     const held = isNamedLike(resource, namePatterns(parameters.buckets, records));
-    if (held === false) return [];
+    if (held.state === "known" && !held.value) return [];
     const enabled = readOrDefault(resource, [property], readBoolean);
     if (enabled.state === "known" && enabled.value) return [];
     const { places, unknown } = placesOf(resource, table, bucketSettings.objectLock);
     const locks = places.map(judgeLock);
     if (locks.includes("locked")) return [];
-    if (held === undefined) return [notEvaluable(resource, "bucket")];
+    if (held.state === "unknown") return [notEvaluable(resource, held.path)];
     const undecided = locks.find((lock) => typeof lock === "object");
     if (undecided !== undefined) return [undecided];
     if (enabled.state === "unknown") return [notEvaluable(resource, enabled.path)];

@@ -1,8 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type Finding, notEvaluable, violation } from "../../model/finding";
+import { keyUse } from "../../model/keys";
 import { mandatory } from "../../model/level";
 import { read, readBoolean, readOrDefault, readText } from "../../model/reading";
-import { dependenciesOfType } from "../../model/resource-table";
 import { resourceTypes } from "../../model/resource-types";
 import { defineRule } from "../../model/rule";
 import { subjectsOfType } from "../../model/subjects";
@@ -36,11 +36,8 @@ export const tableIsEncryptedWithOwnKey = defineRule({
 });
 
 function keyFindings(resource: PolicyResource): readonly Finding[] {
-  const key = readOrDefault(resource, keyPath, readText);
-  if (key.state === "known" && !/(^|:)alias\/aws\//.test(key.value)) return [];
-  if (key.state === "unknown") {
-    const keys = dependenciesOfType(resource, keyPath, resourceTypes.key, resourceTypes.keyAlias);
-    return keys.length > 0 ? [] : [notEvaluable(resource, key.path)];
-  }
+  const key = keyUse(resource, keyPath, readOrDefault(resource, keyPath, readText));
+  if (key.state === "own") return [];
+  if (key.state === "unknown") return [notEvaluable(resource, key.path)];
   return [violation(resource, "is encrypted with the key that AWS manages for all tables", fix)];
 }

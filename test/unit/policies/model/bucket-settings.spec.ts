@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { at, bucketSettings, isNamedLike, placesOf } from "../../../../policies/model/bucket-settings";
+import { at, bucketSettings, placesOf } from "../../../../policies/model/bucket-settings";
 import { resourceTypes } from "../../../../policies/model/resource-types";
 import { stackIndex } from "../../../../policies/model/stack-index";
 import { compliantBucket, inlined, previewed, unbound } from "../../../../policies/testing/compliant-bucket";
@@ -88,20 +88,5 @@ describe("the settings of a bucket", () => {
     assert.deepEqual(versioningOf([bucket]), none);
     const computed = { ...bucket, propertyDependencies: { versioning: [parts.ownership] } };
     assert.deepEqual(versioningOf([parts.ownership, computed]), { at: [], unknown: "versioning" });
-  });
-
-  it("are those of a bucket that is named by a pattern, in AWS or in the program", () => {
-    const named = (bucket: unknown, ...patterns: readonly string[]) => {
-      const [resource] = policyResources([withProperty(parts.bucket, "bucket", bucket)]);
-      assert.ok(resource);
-      return isNamedLike(resource, patterns);
-    };
-    assert.equal(named("turbine-logs", "*-logs"), true);
-    assert.equal(named("turbine", "*-logs", "da*"), true);
-    assert.equal(named("turbine", "*-logs"), false);
-    assert.equal(named("turbine", "turb"), false);
-    assert.equal(named(unknownValue, "*-logs"), undefined);
-    assert.equal(named(unknownValue, "data"), true);
-    assert.equal(named(unknownValue), false);
   });
 });

@@ -72,8 +72,12 @@ describe("bucket-objects-can-be-locked", () => {
   });
 
   it("says in a preview that an unknown name may be one of decisions", () => {
-    const unnamed = withProperty(compliantBucket("data").bucket, "bucket", unknownValue);
-    assert.deepEqual(findingsOf(rule, [unnamed]), [{ on: 'Bucket "data"', unknown: "bucket" }]);
+    const source = compliantTable();
+    const unnamed = {
+      ...withProperty(compliantBucket("data").bucket, "bucket", unknownValue),
+      propertyDependencies: { bucket: [source] },
+    };
+    assert.deepEqual(findingsOf(rule, [unnamed, source]), [{ on: 'Bucket "data"', unknown: "bucket" }]);
     assert.deepEqual(findingsOf(rule, [withProperty(unnamed, "objectLockEnabled", true)]), []);
   });
 });

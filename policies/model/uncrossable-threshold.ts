@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { AlarmSignal } from "./alarm-signal";
+import { comparisonOf } from "./comparison";
 import { endpointMetrics, endpointNamespace, largestValue } from "./endpoint-metrics";
 import { type Finding, notEvaluable, violation } from "./finding";
 import { readNumber, readText } from "./reading";
@@ -28,10 +29,9 @@ export function uncrossable(
   if (operator.state === "absent") {
     return [violation(alarm, "compares with nothing", "set comparisonOperator to GreaterThanThreshold")];
   }
-  const [, side, orEqual] = /^(Greater|Less)Than(OrEqualTo)?Threshold$/.exec(operator.value) ?? [];
-  // The operators of anomaly detection compare with a band of expected values and have no threshold.
-  if (side === undefined) return [];
-  const low = side === "Less";
+  const comparison = comparisonOf(operator.value);
+  if (comparison === undefined) return [];
+  const low = comparison.side === "below";
   if (low && direction === "high") {
     return [
       violation(
@@ -51,7 +51,7 @@ export function uncrossable(
   }
   // No metric of an endpoint is below 0.
   const distance = low ? threshold.value : largest - threshold.value;
-  if (distance > 0 || (distance === 0 && orEqual !== undefined)) return [];
+  if (distance > 0 || (distance === 0 && comparison.orEqual)) return [];
   return [
     violation(
       alarm,
