@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
-import { type FrameworkName, frameworkNames } from "../model/frameworks";
-import type { Rule } from "../model/rule";
+import { type FrameworkName, frameworkNames } from "../model/rule/frameworks";
+import type { Rule } from "../model/rule/rule";
 import { violationMessage } from "./message";
 import { remediation } from "./remediation";
 import { reportDetailed } from "./report";

@@ -1,9 +1,9 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { readNumber, readOrDefault } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Parameters } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { readNumber, readOrDefault } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule, type Parameters } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const property = "deletionWindowInDays";
 /** What KMS waits without the property, which is also the longest that it can. */

@@ -1,11 +1,11 @@
-import { isOpenToEveryone } from "../../model/admission";
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { readStatements } from "../../model/policy-document";
-import { readOrDefault } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { isOpenToEveryone } from "../../model/iam/admission";
+import { readStatements } from "../../model/iam/policy-document";
+import { readOrDefault } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const property = "policy";
 

@@ -1,9 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { readBoolean, readOrDefault, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Subject } from "../../model/rule";
+import { readBoolean, readOrDefault, readText } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Subject } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 const property = "enableKeyRotation";
 

@@ -1,12 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { accountsTrustedWhole, isOpenToEveryone } from "../../model/admission";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { type Trust, trustedAccountsParameter, trustOf } from "../../model/own-accounts";
-import { readStatements, type Statement } from "../../model/policy-document";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { accountsTrustedWhole, isOpenToEveryone } from "../../model/iam/admission";
+import { type Trust, trustedAccountsParameter, trustOf } from "../../model/iam/own-accounts";
+import { readStatements, type Statement } from "../../model/iam/policy-document";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const property = "assumeRolePolicy";
 

@@ -1,10 +1,10 @@
-import { notEvaluable } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { unstatedMissingData } from "../../model/missing-data";
-import { readLength } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { otherAlarms } from "../../model/rollback-alarm-subjects";
-import { defineRule } from "../../model/rule";
+import { unstatedMissingData } from "../../model/alarms/missing-data";
+import { otherAlarms } from "../../model/alarms/rollback-alarm-subjects";
+import { readLength } from "../../model/reading/reading";
+import { notEvaluable } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const alarmTreatsMissingData = defineRule({
   id: "alarm-treats-missing-data",

@@ -1,10 +1,10 @@
-import { isEveryone } from "../../model/admission";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { type FunctionGrant, grantingResources, judgeGrants } from "../../model/function-grants";
-import { mandatory } from "../../model/level";
-import { dependenciesOfType } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
+import { type FunctionGrant, grantingResources, judgeGrants } from "../../model/functions/function-grants";
+import { isEveryone } from "../../model/iam/admission";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { dependenciesOfType } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const functionIsNotPublic = defineRule({
   id: "function-is-not-public",

@@ -1,9 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { type FunctionGrant, grantingResources, judgeGrants } from "../../model/function-grants";
-import { mandatory } from "../../model/level";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
+import { type FunctionGrant, grantingResources, judgeGrants } from "../../model/functions/function-grants";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const functionPermissionNamesItsSource = defineRule({
   id: "function-permission-names-its-source",

@@ -1,11 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
-import { defaultTimeoutSeconds, followToFunction, mayNameFunction } from "../../model/functions";
-import { advisory } from "../../model/level";
-import { readNumber, readOrDefault } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type RuleContext } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { defaultTimeoutSeconds, followToFunction, mayNameFunction } from "../../model/functions/functions";
+import { readNumber, readOrDefault } from "../../model/reading/reading";
+import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule, type RuleContext } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 /** What SQS takes when a queue does not say. */
 const defaultVisibilitySeconds = 30;

@@ -1,10 +1,10 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { isNamedLike, namePatterns } from "../../model/name-patterns";
-import { readNumber } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { isNamedLike, namePatterns } from "../../model/reading/name-patterns";
+import { readNumber } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const serialFunctionRunsAlone = defineRule({
   id: "serial-function-runs-alone",

@@ -1,12 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { limitsOf } from "../../model/caller-limits";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { judgeOpenness } from "../../model/policy-findings";
-import { read, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { limitsOf } from "../../model/iam/caller-limits";
+import { judgeOpenness } from "../../model/iam/policy-findings";
+import { read, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const eventBusPolicyIsNotOpen = defineRule({
   id: "event-bus-policy-is-not-open",

@@ -1,14 +1,14 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { policyHolders, readPolicy } from "../../model/attached-policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { ownAccounts } from "../../model/own-accounts";
-import type { Statement } from "../../model/policy-document";
-import { judgeOpenness } from "../../model/policy-findings";
-import type { ResourceTable } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { isAbout } from "../../model/statement-actions";
+import { policyHolders, readPolicy } from "../../model/iam/attached-policy";
+import { ownAccounts } from "../../model/iam/own-accounts";
+import type { Statement } from "../../model/iam/policy-document";
+import { judgeOpenness } from "../../model/iam/policy-findings";
+import { isAbout } from "../../model/iam/statement-actions";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { ResourceTable } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const queuePolicyIsNotOpen = defineRule({
   id: "queue-policy-is-not-open",

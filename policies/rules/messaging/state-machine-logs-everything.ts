@@ -1,11 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { presence } from "../../model/given";
-import { advisory } from "../../model/level";
-import { readOrDefault, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { presence } from "../../model/reading/given";
+import { readOrDefault, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const logging = "loggingConfiguration";
 

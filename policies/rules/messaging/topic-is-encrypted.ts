@@ -1,11 +1,11 @@
-import { type AlarmTopic, alarmTopics } from "../../model/alarm-topics";
-import { assertNever } from "../../model/assert-never";
-import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
-import { keyUse } from "../../model/keys";
-import { mandatory } from "../../model/level";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Subject } from "../../model/rule";
-import type { StackIndex } from "../../model/stack-index";
+import { type AlarmTopic, alarmTopics } from "../../model/alarms/alarm-topics";
+import { keyUse } from "../../model/iam/keys";
+import { assertNever } from "../../model/reading/assert-never";
+import { describe, type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Subject } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import type { StackIndex } from "../../model/stack/stack-index";
 
 interface TopicSubject extends Subject {
   readonly publishers: Pick<AlarmTopic, "alarms" | "possible">;

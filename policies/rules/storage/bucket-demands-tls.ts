@@ -1,4 +1,9 @@
-import { assertNever } from "../../model/assert-never";
+import { readStatements } from "../../model/iam/policy-document";
+import { assertNever } from "../../model/reading/assert-never";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { readName } from "../../model/stack/resource-table";
 import {
   bucketSettings,
   bucketSubjects,
@@ -6,13 +11,8 @@ import {
   type Place,
   policyAt,
   unknownAt,
-} from "../../model/bucket-settings";
-import { bucketParts, bucketTlsGap } from "../../model/bucket-tls";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { readStatements } from "../../model/policy-document";
-import { readName } from "../../model/resource-table";
-import { defineRule } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
+import { bucketParts, bucketTlsGap } from "../../model/storage/bucket-tls";
 
 const missing = "accepts requests without TLS";
 const statement =

@@ -1,3 +1,8 @@
+import { isNamedLike, namePatterns } from "../../model/reading/name-patterns";
+import { readBoolean, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 import {
   at,
   bucketSettings,
@@ -5,12 +10,7 @@ import {
   judgeSetting,
   type Place,
   unknownAt,
-} from "../../model/bucket-settings";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { isNamedLike, namePatterns } from "../../model/name-patterns";
-import { readBoolean, readText } from "../../model/reading";
-import { defineRule } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
 
 export const bucketKeepsVersions = defineRule({
   id: "bucket-keeps-versions",

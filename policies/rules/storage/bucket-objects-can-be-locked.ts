@@ -1,9 +1,15 @@
-import { bucketSettings, bucketSubjects, type Place, placesOf, unknownAt } from "../../model/bucket-settings";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { isNamedLike, namePatterns } from "../../model/name-patterns";
-import { readBoolean, readOrDefault, readText } from "../../model/reading";
-import { defineRule } from "../../model/rule";
+import { isNamedLike, namePatterns } from "../../model/reading/name-patterns";
+import { readBoolean, readOrDefault, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import {
+  bucketSettings,
+  bucketSubjects,
+  type Place,
+  placesOf,
+  unknownAt,
+} from "../../model/storage/bucket-settings";
 
 const property = "objectLockEnabled";
 const records = ["*decision*", "*audit*"];

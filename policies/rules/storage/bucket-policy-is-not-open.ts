@@ -1,6 +1,12 @@
-import { accountOf } from "../../model/account";
-import { admissionOf } from "../../model/admission";
-import { assertNever } from "../../model/assert-never";
+import { accountOf } from "../../model/iam/account";
+import { admissionOf } from "../../model/iam/admission";
+import { type Trust, trustedAccountsParameter, trustOf } from "../../model/iam/own-accounts";
+import { readStatements, type Statement } from "../../model/iam/policy-document";
+import { assertNever } from "../../model/reading/assert-never";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Parameters } from "../../model/rule/rule";
+import type { ResourceTable } from "../../model/stack/resource-table";
 import {
   bucketSettings,
   bucketSubjects,
@@ -8,13 +14,7 @@ import {
   placesOf,
   policyAt,
   unknownAt,
-} from "../../model/bucket-settings";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { type Trust, trustedAccountsParameter, trustOf } from "../../model/own-accounts";
-import { readStatements, type Statement } from "../../model/policy-document";
-import type { ResourceTable } from "../../model/resource-table";
-import { defineRule, type Parameters } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
 
 export const bucketPolicyIsNotOpen = defineRule({
   id: "bucket-policy-is-not-open",

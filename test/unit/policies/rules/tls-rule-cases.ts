@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Rule } from "../../../../policies/model/rule";
+import type { Rule } from "../../../../policies/model/rule/rule";
 import { policyText, statement, tlsDenial } from "../../../../policies/testing/compliant-messaging";
 import { type FindingText, findingsOf } from "../../../../policies/testing/findings-of";
 import { type ResourceSpec, unknownValue, withProperty } from "../../../../policies/testing/policy-resources";
