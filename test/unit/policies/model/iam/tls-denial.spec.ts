@@ -1,19 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readStatements, type Statement } from "../../../../../policies/model/iam/policy-document";
 import { openWithoutTls, type TlsDemand, tlsGap } from "../../../../../policies/model/iam/tls-denial";
-import { policyResources } from "../../../../../policies/testing/policy-resources";
+import { statementsOf } from "./statements";
 
 type Written = Readonly<Record<string, unknown>>;
-
-function statementsOf(...written: readonly Written[]): readonly Statement[] {
-  const policy = JSON.stringify({ Version: "2012-10-17", Statement: written });
-  const [resource] = policyResources([{ type: "any:any:Any", name: "any", props: { policy } }]);
-  assert.ok(resource);
-  const reading = readStatements(resource, ["policy"]);
-  assert.equal(reading.state, "known");
-  return reading.value;
-}
 
 const bucket = "arn:aws:s3:::data";
 const demand: TlsDemand = { actions: ["s3:*"], resources: [bucket, `${bucket}/*`] };
