@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { performance } from "node:perf_hooks";
 import { judgedResources } from "../cli/policy/judged-resources";
 import type { ResourceState } from "../cli/policy/stack-file";
-import { stackIndex } from "../policies/model/stack-index";
+import { stackIndex } from "../policies/model/stack/stack-index";
 import { rules } from "../policies/rules";
 import { checkoutFolder } from "../sandbox/paths";
 import { awsguardPack, barePack } from "./awsguard-pack";

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { type Judgement, judge } from "../../policies/judgement/judge";
-import { assertNever } from "../../policies/model/assert-never";
-import { stackNameOf } from "../../policies/model/stack-index";
+import { assertNever } from "../../policies/model/reading/assert-never";
+import { stackNameOf } from "../../policies/model/stack/stack-index";
 import { rules } from "../../policies/rules";
 import { parseSettings } from "../../policies/settings/parse-settings";
 import type { Settings } from "../../policies/settings/settings";

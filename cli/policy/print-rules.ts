@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import { rulePages } from "../../policies/docs/generate-rule-pages";
-import { profiles } from "../../policies/model/profile";
+import { profiles } from "../../policies/model/rule/profile";
 import { rules } from "../../policies/rules";
 import { UserError } from "../../sandbox/setup/user-error";
 import { tableLines } from "../table-lines";

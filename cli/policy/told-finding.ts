@@ -1,5 +1,5 @@
 import type { Exempted, Judgement, Verdict } from "../../policies/judgement/judge";
-import { describe, type Finding } from "../../policies/model/finding";
+import { describe, type Finding } from "../../policies/model/rule/finding";
 
 /** A finding with everything that a reader of any format needs. */
 export interface ToldFinding {

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { type FrameworkName, frameworkNames } from "../model/frameworks";
-import { profiles } from "../model/profile";
-import type { Rule } from "../model/rule";
+import { type FrameworkName, frameworkNames } from "../model/rule/frameworks";
+import { profiles } from "../model/rule/profile";
+import type { Rule } from "../model/rule/rule";
 import { rules } from "../rules";
 
 /** Where the pages stand, relative to the root of the repository. */

@@ -1,4 +1,4 @@
-import type { Finding } from "../model/finding";
+import type { Finding } from "../model/rule/finding";
 import type { Exemption } from "../settings/settings";
 import type { Exempted } from "./judge";
 

@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
-import type { NotEvaluable, Violation } from "../model/finding";
-import type { Rule } from "../model/rule";
-import { stackIndex } from "../model/stack-index";
+import type { NotEvaluable, Violation } from "../model/rule/finding";
+import type { Rule } from "../model/rule/rule";
+import { stackIndex } from "../model/stack/stack-index";
 import { type Exemption, levelOf, type Settings } from "../settings/settings";
 import { type ExemptionProblem, exempt } from "./exempt";
 

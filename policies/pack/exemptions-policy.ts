@@ -1,5 +1,5 @@
 import type { ReportViolation, StackValidationPolicy } from "@pulumi/policy";
-import { describe } from "../model/finding";
+import { describe } from "../model/rule/finding";
 import type { Exemption } from "../settings/settings";
 import { reportDetailed } from "./report";
 import type { Run, Runs } from "./runs";

@@ -1,5 +1,5 @@
-import { describe, type Violation } from "../model/finding";
-import type { Rule } from "../model/rule";
+import { describe, type Violation } from "../model/rule/finding";
+import type { Rule } from "../model/rule/rule";
 
 /**
  * The text of a violation. The engine prints neither `remediationSteps` nor `url`, so that the law and the fix must be

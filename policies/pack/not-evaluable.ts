@@ -1,6 +1,6 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import type { Judgement } from "../judgement/judge";
-import { describe } from "../model/finding";
+import { describe } from "../model/rule/finding";
 import { reportDetailed } from "./report";
 import type { Runs } from "./runs";
 import { tellingPolicy } from "./telling-policy";

@@ -1,5 +1,5 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
-import type { Rule } from "../model/rule";
+import type { Rule } from "../model/rule/rule";
 import { exemptionsPolicy } from "./exemptions-policy";
 import { notEvaluablePolicy } from "./not-evaluable";
 import { rulePolicy } from "./rule-policy";

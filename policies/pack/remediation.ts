@@ -1,5 +1,5 @@
 import type { ResourceRemediation } from "@pulumi/policy";
-import type { Rule } from "../model/rule";
+import type { Rule } from "../model/rule/rule";
 
 /** What the SDK needs to mend the inputs of a rule's resources; nothing for a rule that only judges. */
 export function remediation({ remediate }: Rule): { readonly remediateResource?: ResourceRemediation } {

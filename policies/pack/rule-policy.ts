@@ -1,8 +1,8 @@
 import type { ReportViolation, StackValidationPolicy } from "@pulumi/policy";
 import type { Verdict } from "../judgement/judge";
-import { type FrameworkName, frameworkNames } from "../model/frameworks";
-import type { Level } from "../model/level";
-import type { Rule } from "../model/rule";
+import { type FrameworkName, frameworkNames } from "../model/rule/frameworks";
+import type { Level } from "../model/rule/level";
+import type { Rule } from "../model/rule/rule";
 import { adviceMessage, violationMessage } from "./message";
 import { remediation } from "./remediation";
 import { reportDetailed } from "./report";

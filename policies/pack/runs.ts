@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type Judgement, judge, type Verdict } from "../judgement/judge";
-import type { Rule } from "../model/rule";
-import { stackNameOf } from "../model/stack-index";
+import type { Rule } from "../model/rule/rule";
+import { stackNameOf } from "../model/stack/stack-index";
 import { type ParsedSettings, parseSettings } from "../settings/parse-settings";
 
 /** One analysis of one stack. */

@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { summaryLine } from "../judgement/summary-line";
-import type { Rule } from "../model/rule";
+import type { Rule } from "../model/rule/rule";
 import { settingsSchema } from "../settings/settings-schema";
 import type { Runs } from "./runs";
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../model/rule";
+import type { Rule } from "../model/rule/rule";
 import { accessRules } from "./access";
 import { cloudwatchRules } from "./cloudwatch";
 import { endpointRules } from "./endpoint";

@@ -1,6 +1,6 @@
 import { type Schema, Validator } from "@cfworker/json-schema";
 import { closest } from "fastest-levenshtein";
-import type { Rule } from "../model/rule";
+import type { Rule } from "../model/rule/rule";
 import { defaultSettings, type Exemption, type RuleSettings, type Settings } from "./settings";
 import { settingsSchema } from "./settings-schema";
 

@@ -1,8 +1,8 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
-import { levels } from "../model/level";
-import { profiles } from "../model/profile";
-import type { Rule } from "../model/rule";
+import { levels } from "../model/rule/level";
+import { profiles } from "../model/rule/profile";
+import type { Rule } from "../model/rule/rule";
 
 const text = (description: string, minLength = 1): PolicyConfigJSONSchema => ({
   type: "string",

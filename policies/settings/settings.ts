@@ -1,6 +1,6 @@
-import type { Level } from "../model/level";
-import { type Profile, profileOfStack } from "../model/profile";
-import type { Parameters, Rule } from "../model/rule";
+import type { Level } from "../model/rule/level";
+import { type Profile, profileOfStack } from "../model/rule/profile";
+import type { Parameters, Rule } from "../model/rule/rule";
 
 /** A finding that somebody has decided to live with for a while. */
 export interface Exemption {

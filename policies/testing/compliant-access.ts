@@ -1,4 +1,4 @@
-import { resourceTypes } from "../model/resource-types";
+import { resourceTypes } from "../model/stack/resource-types";
 import type { ResourceSpec } from "./policy-resources";
 
 /** A policy document as JSON; a single statement is written as IAM allows it too, without a list. */

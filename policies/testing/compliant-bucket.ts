@@ -1,4 +1,4 @@
-import { resourceTypes } from "../model/resource-types";
+import { resourceTypes } from "../model/stack/resource-types";
 import { type ResourceSpec, unknownValue, withProperty } from "./policy-resources";
 
 /** A bucket with its settings, made from plain AWS resources. */

@@ -1,4 +1,4 @@
-import { resourceTypes } from "../model/resource-types";
+import { resourceTypes } from "../model/stack/resource-types";
 import type { ResourceSpec } from "./policy-resources";
 
 /** The alarm on the drift of one feature, as the drift evaluator measures it. */

@@ -1,4 +1,4 @@
-import { resourceTypes } from "../model/resource-types";
+import { resourceTypes } from "../model/stack/resource-types";
 import type { ResourceSpec } from "./policy-resources";
 
 /** A model that keeps every rule; a test breaks it in one place. */

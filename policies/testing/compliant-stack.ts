@@ -1,4 +1,4 @@
-import { resourceTypes } from "../model/resource-types";
+import { resourceTypes } from "../model/stack/resource-types";
 import { type ResourceSpec, withProperty } from "./policy-resources";
 
 /** The parts of a monitored endpoint, made from plain AWS resources. */

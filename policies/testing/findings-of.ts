@@ -1,7 +1,7 @@
-import { describe } from "../model/finding";
-import type { Profile } from "../model/profile";
-import type { Parameters, Rule } from "../model/rule";
-import { stackIndex } from "../model/stack-index";
+import { describe } from "../model/rule/finding";
+import type { Profile } from "../model/rule/profile";
+import type { Parameters, Rule } from "../model/rule/rule";
+import { stackIndex } from "../model/stack/stack-index";
 import { policyResources, type ResourceSpec } from "./policy-resources";
 
 /** A finding in a form that a test can compare. */

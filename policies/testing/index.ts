@@ -3,8 +3,8 @@
  * that are unknown in a preview, and stacks that keep every rule.
  */
 
-export { notEvaluable, violation } from "../model/finding";
-export { defineRule, type Rule } from "../model/rule";
+export { notEvaluable, violation } from "../model/rule/finding";
+export { defineRule, type Rule } from "../model/rule/rule";
 export { rules } from "../rules";
 export * from "./compliant-stack";
 export * from "./findings-of";

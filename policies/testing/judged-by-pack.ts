@@ -1,6 +1,6 @@
 import { judge } from "../judgement/judge";
-import { describe } from "../model/finding";
-import { stackNameOf } from "../model/stack-index";
+import { describe } from "../model/rule/finding";
+import { stackNameOf } from "../model/stack/stack-index";
 import { rules } from "../rules";
 import { parseSettings } from "../settings/parse-settings";
 import { policyResources, type ResourceSpec } from "./policy-resources";

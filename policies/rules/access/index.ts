@@ -1,4 +1,4 @@
-import type { Rule } from "../../model/rule";
+import type { Rule } from "../../model/rule/rule";
 import { keyDeletionHasAWindow } from "./key-deletion-has-a-window";
 import { keyIsEnabled } from "./key-is-enabled";
 import { keyPolicyIsNotOpen } from "./key-policy-is-not-open";

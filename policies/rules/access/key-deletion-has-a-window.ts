@@ -1,9 +1,9 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { orDefault, readNumber } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Parameters } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { readNumber, readOrDefault } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule, type Parameters } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const property = "deletionWindowInDays";
 /** What KMS waits without the property, which is also the longest that it can. */
@@ -39,7 +39,7 @@ export const keyDeletionHasAWindow = defineRule({
   ),
   check: ({ resource }, { parameters }) => {
     const demanded = minimumDays(parameters);
-    const days = orDefault(resource, readNumber(resource, [property]), property);
+    const days = readOrDefault(resource, [property], readNumber);
     if (days.state === "unknown") return [notEvaluable(resource, days.path)];
     if (days.state === "absent" || days.value >= demanded) return [];
     return [

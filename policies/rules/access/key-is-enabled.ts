@@ -1,9 +1,9 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { orDefault, readBoolean } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { readBoolean, readOrDefault } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 /**
  * How each kind of key says that it is switched on. A key whose material is imported is switched off until that has been
@@ -27,7 +27,7 @@ export const keyIsEnabled = defineRule({
   subjects: subjectsOfType(...switches.keys()),
   check: ({ resource }) => {
     const property = switches.get(resource.type) ?? "isEnabled";
-    const enabled = orDefault(resource, readBoolean(resource, [property]), property);
+    const enabled = readOrDefault(resource, [property], readBoolean);
     if (enabled.state === "unknown") return [notEvaluable(resource, enabled.path)];
     if (enabled.state === "absent" || enabled.value) return [];
     return [violation(resource, "is disabled", `set ${property} to true`)];

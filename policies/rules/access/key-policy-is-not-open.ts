@@ -1,11 +1,11 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { isOpenToEveryone } from "../../model/open-statement";
-import { readStatements } from "../../model/policy-document";
-import { orDefault } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { isOpenToEveryone } from "../../model/iam/admission";
+import { readStatements } from "../../model/iam/policy-document";
+import { readOrDefault } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const property = "policy";
 
@@ -34,7 +34,7 @@ export const keyPolicyIsNotOpen = defineRule({
     // A KeyPolicy takes the place of the key's own policy, which after a refresh repeats it.
     const { resources } = stack.table.pointingAt(resource, resourceTypes.keyPolicy, ["keyId"]);
     if (resources.some((policy) => policy !== resource)) return [];
-    const statements = orDefault(resource, readStatements(resource, [property]), property);
+    const statements = readOrDefault(resource, [property], readStatements);
     if (statements.state === "unknown") return [notEvaluable(resource, statements.path)];
     if (statements.state === "absent") return [];
     return statements.value

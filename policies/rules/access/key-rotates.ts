@@ -1,9 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { orDefault, readBoolean, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Subject } from "../../model/rule";
+import { readBoolean, readOrDefault, readText } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Subject } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 const property = "enableKeyRotation";
 
@@ -30,7 +30,7 @@ export const keyRotates = defineRule<KeyThatCanRotate>({
   },
   subjects: ({ table }) => table.ofType(resourceTypes.key).flatMap(thatCanRotate),
   check: ({ resource, undecided }) => {
-    const enabled = orDefault(resource, readBoolean(resource, [property]), property);
+    const enabled = readOrDefault(resource, [property], readBoolean);
     if (enabled.state === "known" && enabled.value) return [];
     if (enabled.state === "unknown") return [notEvaluable(resource, enabled.path)];
     if (undecided !== undefined) return [notEvaluable(resource, undecided)];
@@ -46,7 +46,7 @@ function thatCanRotate(resource: PolicyResource): readonly KeyThatCanRotate[] {
     { property: "customKeyStoreId", rotating: undefined },
     { property: "xksKeyId", rotating: undefined },
   ].map(({ property: name, rotating }) => ({
-    reading: orDefault(resource, readText(resource, [name]), name),
+    reading: readOrDefault(resource, [name], readText),
     rotating,
   }));
   if (conditions.some(({ reading, rotating }) => reading.state === "known" && reading.value !== rotating)) {

@@ -1,8 +1,8 @@
-import { violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { judgeAllowed, policySources } from "../../model/policy-sources";
-import { defineRule } from "../../model/rule";
-import { isAbout, reachesAll } from "../../model/statement-actions";
+import { judgeAllowed, policySources } from "../../model/iam/policy-sources";
+import { isAbout, reachesAll } from "../../model/iam/statement-actions";
+import { violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 
 export const passRoleIsLimited = defineRule({
   id: "pass-role-is-limited",

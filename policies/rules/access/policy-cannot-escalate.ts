@@ -1,14 +1,14 @@
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import type { Statement } from "../../model/policy-document";
-import { type PolicySource, policySources } from "../../model/policy-sources";
-import { openEscalations } from "../../model/privilege-escalation";
-import { formatPath } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { rolePermissions } from "../../model/role-permissions";
-import { defineRule, type Subject } from "../../model/rule";
-import type { StackIndex } from "../../model/stack-index";
-import { firstFew } from "../../model/unnamed-resources";
+import type { Statement } from "../../model/iam/policy-document";
+import { type PolicySource, policySources } from "../../model/iam/policy-sources";
+import { openEscalations } from "../../model/iam/privilege-escalation";
+import { rolePermissions } from "../../model/iam/role-permissions";
+import { firstFew } from "../../model/iam/unnamed-resources";
+import { formatPath } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule, type Subject } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import type { StackIndex } from "../../model/stack/stack-index";
 
 /** Statements that somebody has together. */
 interface Rights extends Subject {

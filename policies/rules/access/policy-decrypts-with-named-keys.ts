@@ -1,13 +1,13 @@
-import { violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { judgeAllowed, policySources } from "../../model/policy-sources";
-import { defineRule } from "../../model/rule";
+import { judgeAllowed, policySources } from "../../model/iam/policy-sources";
 import {
   type ActionsOnKind,
   firstFew,
   onUnnamedResources,
   picksResourcesByCondition,
-} from "../../model/unnamed-resources";
+} from "../../model/iam/unnamed-resources";
+import { violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 
 const decryption: readonly ActionsOnKind[] = [
   { service: "kms", prefix: "key/", actions: ["Decrypt", "ReEncryptFrom"] },

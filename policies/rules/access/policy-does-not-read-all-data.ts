@@ -1,14 +1,14 @@
-import { violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { judgeAllowed, policySources } from "../../model/policy-sources";
-import { defineRule } from "../../model/rule";
+import { judgeAllowed, policySources } from "../../model/iam/policy-sources";
 import {
   type ActionsOnKind,
   firstFew,
   onUnnamedResources,
   picksResourcesByCondition,
   unheardOf,
-} from "../../model/unnamed-resources";
+} from "../../model/iam/unnamed-resources";
+import { violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 
 /** What gives out contents: files, rows, secrets and settings. Lists and descriptions do not. */
 const reads: readonly ActionsOnKind[] = [

@@ -1,8 +1,8 @@
-import { violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { judgeAllowed, policySources } from "../../model/policy-sources";
-import { defineRule } from "../../model/rule";
-import { givesAdministration } from "../../model/unnamed-resources";
+import { judgeAllowed, policySources } from "../../model/iam/policy-sources";
+import { givesAdministration } from "../../model/iam/unnamed-resources";
+import { violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 
 export const policyGrantsNoAdministration = defineRule({
   id: "policy-grants-no-administration",

@@ -1,10 +1,10 @@
-import { violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import type { Statement } from "../../model/policy-document";
-import { judgeAllowed, policySources } from "../../model/policy-sources";
-import { defineRule, type Parameters } from "../../model/rule";
-import { isAbout, reachesAll } from "../../model/statement-actions";
-import { givesAdministration, unheardOf } from "../../model/unnamed-resources";
+import type { Statement } from "../../model/iam/policy-document";
+import { judgeAllowed, policySources } from "../../model/iam/policy-sources";
+import { isAbout, reachesAll } from "../../model/iam/statement-actions";
+import { givesAdministration, unheardOf } from "../../model/iam/unnamed-resources";
+import { violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Parameters } from "../../model/rule/rule";
 
 export const policyGrantsNoWholeService = defineRule({
   id: "policy-grants-no-whole-service",

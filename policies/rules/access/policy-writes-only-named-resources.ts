@@ -1,9 +1,9 @@
-import { violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { judgeAllowed, policySources } from "../../model/policy-sources";
-import { defineRule } from "../../model/rule";
-import { firstFew, onUnnamedResources, picksResourcesByCondition } from "../../model/unnamed-resources";
-import { writeActions } from "../../model/write-actions";
+import { judgeAllowed, policySources } from "../../model/iam/policy-sources";
+import { firstFew, onUnnamedResources, picksResourcesByCondition } from "../../model/iam/unnamed-resources";
+import { writeActions } from "../../model/iam/write-actions";
+import { violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 
 export const policyWritesOnlyNamedResources = defineRule({
   id: "policy-writes-only-named-resources",

@@ -1,11 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { fits } from "../../model/pattern";
-import { type Reading, read, readKeys } from "../../model/reading";
-import { defineRule, type Parameters } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
-import { taggableTypes } from "../../model/taggable";
+import { fits } from "../../model/reading/pattern";
+import { type Reading, read, readKeys } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule, type Parameters } from "../../model/rule/rule";
+import { subjectsOfType } from "../../model/stack/subjects";
+import { taggableTypes } from "../../model/stack/taggable";
 
 export const resourceHasRequiredTags = defineRule({
   id: "resource-has-required-tags",

@@ -1,11 +1,17 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { orDefault, type PropertyPath, type Reading, readLength, readText } from "../../model/reading";
-import { dependenciesOfType, type ResourceTable } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import {
+  type PropertyPath,
+  type Reading,
+  readLength,
+  readOrDefault,
+  readText,
+} from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { dependenciesOfType, type ResourceTable } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 /** The properties that attach managed policies, and whether AWS fills in the one that the program leaves out. */
 const attached: ReadonlyMap<string, { readonly property: string; readonly list: boolean }> = new Map([
@@ -38,7 +44,7 @@ export const roleHasNoFullAccessPolicy = defineRule({
     const at = attached.get(resource.type);
     if (at === undefined) return [];
     if (!at.list) return judgeArn(resource, [at.property]);
-    const length = orDefault(resource, readLength(resource, [at.property]), at.property);
+    const length = readOrDefault(resource, [at.property], readLength);
     if (length.state === "unknown") return unknown(resource, length);
     const elsewhere = attachedElsewhere(resource, stack.table);
     return Array.from({ length: length.state === "known" ? length.value : 0 }, (_, position) =>

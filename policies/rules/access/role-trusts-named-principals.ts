@@ -1,13 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { accountOf, isOpenToEveryone } from "../../model/open-statement";
-import { readStatements, type Statement } from "../../model/policy-document";
-import { readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Parameters } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
-import { accountsTrustedWhole } from "../../model/trusted-accounts";
+import { accountsTrustedWhole, isOpenToEveryone } from "../../model/iam/admission";
+import { type Trust, trustedAccountsParameter, trustOf } from "../../model/iam/own-accounts";
+import { readStatements, type Statement } from "../../model/iam/policy-document";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const property = "assumeRolePolicy";
 
@@ -21,33 +20,21 @@ export const roleTrustsNamedPrincipals = defineRule({
     "In assumeRolePolicy name the service, or the ARN of the role that may take this one on. For an account of others add a condition on sts:ExternalId, aws:PrincipalArn or aws:PrincipalOrgID; list accounts of your own in the parameter trustedAccounts.",
   levels: mandatory,
   frameworks: { checkov: ["CKV_AWS_60", "CKV_AWS_61"] },
-  parameters: {
-    trustedAccounts: {
-      type: "array",
-      items: { type: "string", pattern: "^\\d{12}$" },
-      description: "Ids of accounts that may be trusted as a whole. Without it the role's own account only.",
-    },
-  },
+  parameters: trustedAccountsParameter,
   subjects: subjectsOfType(resourceTypes.role),
-  check: ({ resource }, { parameters }) => {
+  check: ({ resource }, { stack, parameters }) => {
     const statements = readStatements(resource, [property]);
     if (statements.state === "unknown") return [notEvaluable(resource, statements.path)];
     if (statements.state === "absent") return [];
-    const trusted = trustedAccounts(parameters);
+    const trust = trustOf(resource, statements.value, stack.table, parameters);
     return statements.value
       .filter(({ effect }) => effect === "Allow")
       .flatMap((statement) => [
         ...openness(resource, statement),
-        ...accountsTrustedWhole(statement).flatMap((account) =>
-          foreign(resource, statement, account, trusted),
-        ),
+        ...accountsTrustedWhole(statement).flatMap((account) => foreign(resource, statement, account, trust)),
       ]);
   },
 });
-
-function trustedAccounts({ trustedAccounts: accounts = [] }: Parameters): ReadonlySet<string> {
-  return new Set(accounts as readonly string[]);
-}
 
 function openness(resource: PolicyResource, statement: Statement): readonly Finding[] {
   const fix = `name who may take it on in the Principal of ${statement.path} of ${property}`;
@@ -63,13 +50,12 @@ function foreign(
   resource: PolicyResource,
   statement: Statement,
   account: string,
-  trusted: ReadonlySet<string>,
+  { own, isTrusted }: Trust,
 ): readonly Finding[] {
-  if (trusted.has(account)) return [];
-  const arn = readText(resource, ["arn"]);
-  if (arn.state !== "known")
+  if (isTrusted(account)) return [];
+  if (own.size === 0) {
     return [notEvaluable(resource, `arn, which tells whether ${account} is its own account`)];
-  if (accountOf(arn.value) === account) return [];
+  }
   return [
     violation(
       resource,

@@ -1,8 +1,8 @@
-import { noAction } from "../../model/alarm-actions";
-import { mandatory } from "../../model/level";
-import { resourceTypes } from "../../model/resource-types";
-import { otherAlarms } from "../../model/rollback-alarm-subjects";
-import { defineRule } from "../../model/rule";
+import { noAction } from "../../model/alarms/alarm-actions";
+import { otherAlarms } from "../../model/alarms/rollback-alarm-subjects";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const alarmHasAction = defineRule({
   id: "alarm-has-action",

@@ -1,9 +1,9 @@
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { type Reading, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Parameters, type Subject } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { type Reading, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Parameters, type Subject } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const id = "alarm-names-runbook-and-contact";
 const alarms = subjectsOfType(resourceTypes.metricAlarm, resourceTypes.compositeAlarm);

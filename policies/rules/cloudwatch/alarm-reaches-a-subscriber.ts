@@ -1,14 +1,14 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type AlarmTarget, alarmTargets } from "../../model/alarm-targets";
-import { assertNever } from "../../model/assert-never";
-import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { covers } from "../../model/policy-document";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Parameters } from "../../model/rule";
-import type { StackIndex } from "../../model/stack-index";
-import { subjectsOfType } from "../../model/subjects";
-import { subscribersOf } from "../../model/topic-subscribers";
+import { type AlarmTarget, alarmTargets } from "../../model/alarms/alarm-targets";
+import { covers } from "../../model/iam/policy-document";
+import { subscribersOf } from "../../model/messaging/topic-subscribers";
+import { assertNever } from "../../model/reading/assert-never";
+import { describe, type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Parameters } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import type { StackIndex } from "../../model/stack/stack-index";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const alarmReachesASubscriber = defineRule({
   id: "alarm-reaches-a-subscriber",

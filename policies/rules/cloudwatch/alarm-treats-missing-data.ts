@@ -1,12 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { notEvaluable } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { unstatedMissingData } from "../../model/missing-data";
-import { type Reading, readKeys, readLength, readText } from "../../model/reading";
-import type { ResourceTable } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { otherAlarms } from "../../model/rollback-alarm-subjects";
-import { defineRule } from "../../model/rule";
+import { unstatedMissingData } from "../../model/alarms/missing-data";
+import { otherAlarms } from "../../model/alarms/rollback-alarm-subjects";
+import { type Reading, readKeys, readLength, readText } from "../../model/reading/reading";
+import { notEvaluable } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { ResourceTable } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const alarmTreatsMissingData = defineRule({
   id: "alarm-treats-missing-data",

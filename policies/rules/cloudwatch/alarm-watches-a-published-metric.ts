@@ -1,17 +1,22 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type AlarmSignal, alarmSignals } from "../../model/alarm-signal";
-import { endpointNamespace, publishedDimensions } from "../../model/endpoint-metrics";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { lookalikesAmong } from "../../model/lookalike";
-import { otherUnit, sameVariant, unpublished, unpublishedWhenQueued } from "../../model/published-metric";
-import { formatPath, readKeys, readText } from "../../model/reading";
-import { dependenciesOfType } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { otherAlarms } from "../../model/rollback-alarm-subjects";
-import { defineRule, type Subject } from "../../model/rule";
-import type { EndpointView, StackIndex } from "../../model/stack-index";
-import { uncrossable } from "../../model/threshold";
+import { type AlarmSignal, alarmSignals } from "../../model/alarms/alarm-signal";
+import {
+  otherUnit,
+  sameVariant,
+  unpublished,
+  unpublishedWhenQueued,
+} from "../../model/alarms/published-metric";
+import { otherAlarms } from "../../model/alarms/rollback-alarm-subjects";
+import { uncrossable } from "../../model/alarms/uncrossable-threshold";
+import { endpointNamespace, publishedDimensions } from "../../model/endpoint/endpoint-metrics";
+import { lookalikesAmong } from "../../model/reading/lookalike";
+import { formatPath, readKeys, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Subject } from "../../model/rule/rule";
+import { dependenciesOfType } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
+import type { EndpointView, StackIndex } from "../../model/stack/stack-index";
 
 /** The endpoints of the stack, for all of its alarms. */
 interface Endpoints {

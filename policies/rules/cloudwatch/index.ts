@@ -1,4 +1,4 @@
-import type { Rule } from "../../model/rule";
+import type { Rule } from "../../model/rule/rule";
 import { alarmActionsAreEnabled } from "./alarm-actions-are-enabled";
 import { alarmHasAction } from "./alarm-has-action";
 import { alarmNamesRunbookAndContact } from "./alarm-names-runbook-and-contact";

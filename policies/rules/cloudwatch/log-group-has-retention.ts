@@ -1,10 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { orDefault, type Readable, readNumber, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { type Readable, readNumber, readOrDefault, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const defaultDays = 30;
 
@@ -47,7 +47,7 @@ export const logGroupHasRetention = defineRule({
     if (retention.state === "unknown") return [notEvaluable(resource, retention.path)];
     const days = retention.state === "known" ? retention.value : 0;
     if (days >= minimum || (days === 0 && allowNeverExpire === true)) return [];
-    const kind = orDefault(resource, readText(resource, ["logGroupClass"]), "logGroupClass");
+    const kind = readOrDefault(resource, ["logGroupClass"], readText);
     if (kind.state === "unknown") return [notEvaluable(resource, kind.path)];
     return kind.state === "known" && kind.value === fixedRetention ? [] : tooShort(resource, days, minimum);
   },

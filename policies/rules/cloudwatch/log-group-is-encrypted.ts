@@ -1,8 +1,8 @@
-import { notGiven } from "../../model/given";
-import { advisory } from "../../model/level";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { notGiven } from "../../model/reading/given";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const logGroupIsEncrypted = defineRule({
   id: "log-group-is-encrypted",

@@ -1,13 +1,17 @@
 import limits from "../../contracts/deployment-limits.json";
-import { blueGreenPath, type DeploymentStrategy, deploymentStrategy } from "../../model/deployment-strategy";
-import { notEvaluable, violation } from "../../model/finding";
-import { smallestFleet } from "../../model/instances";
-import { mandatory } from "../../model/level";
-import type { Profile } from "../../model/profile";
-import { formatPath, type Reading } from "../../model/reading";
-import { watchedBake } from "../../model/rollout-timing";
-import { defineRule, type RuleContext } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+import {
+  blueGreenPath,
+  type DeploymentStrategy,
+  deploymentStrategy,
+} from "../../model/endpoint/deployment-strategy";
+import { smallestFleet } from "../../model/endpoint/instances";
+import { watchedBake } from "../../model/endpoint/rollout-timing";
+import { formatPath, type Reading } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import type { Profile } from "../../model/rule/profile";
+import { defineRule, type RuleContext } from "../../model/rule/rule";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 /** The bake that each profile demands. In dev a model may be tried without waiting. */
 const minimumBakeSeconds: Readonly<Record<Profile, number>> = {

@@ -1,9 +1,9 @@
-import { assertNever } from "../../model/assert-never";
-import { amongReports, judgeCapture } from "../../model/data-capture";
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { defineRule, type Parameters } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+import { amongReports, judgeCapture } from "../../model/endpoint/data-capture";
+import { assertNever } from "../../model/reading/assert-never";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Parameters } from "../../model/rule/rule";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 export const endpointCapturesData = defineRule<EndpointView>({
   id: "endpoint-captures-data",

@@ -1,9 +1,9 @@
-import { isSound } from "../../model/candidates";
-import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { judgeUse } from "../../model/monitor-use";
-import { defineRule } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+import { judgeUse } from "../../model/monitoring/monitor-use";
+import { isSound } from "../../model/rule/candidates";
+import { describe, type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 const defaultHours = 24;
 

@@ -1,10 +1,10 @@
-import { assertNever } from "../../model/assert-never";
-import { blueGreenPath, deploymentStrategy, rollingPath } from "../../model/deployment-strategy";
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { formatPath } from "../../model/reading";
-import { defineRule } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+import { blueGreenPath, deploymentStrategy, rollingPath } from "../../model/endpoint/deployment-strategy";
+import { assertNever } from "../../model/reading/assert-never";
+import { formatPath } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 export const endpointHasOneUpdatePolicy = defineRule<EndpointView>({
   id: "endpoint-has-one-update-policy",

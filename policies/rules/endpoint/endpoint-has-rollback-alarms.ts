@@ -1,16 +1,16 @@
 import limits from "../../contracts/deployment-limits.json";
-import { alarmSignals } from "../../model/alarm-signal";
-import { assertNever } from "../../model/assert-never";
-import { endpointMetrics, endpointNamespace, type SignalKind } from "../../model/endpoint-metrics";
-import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { lookalikesAmong } from "../../model/lookalike";
-import { formatPath } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { type RollbackAlarmEntry, rollbackAlarmsPath } from "../../model/rollback-alarms";
-import { defineRule } from "../../model/rule";
-import type { EndpointView, StackIndex } from "../../model/stack-index";
-import { matchEndpoint } from "../../model/watching";
+import { alarmSignals } from "../../model/alarms/alarm-signal";
+import { type RollbackAlarmEntry, rollbackAlarmsPath } from "../../model/alarms/rollback-alarms";
+import { endpointMetrics, endpointNamespace, type SignalKind } from "../../model/endpoint/endpoint-metrics";
+import { matchEndpoint } from "../../model/monitoring/watching";
+import { assertNever } from "../../model/reading/assert-never";
+import { lookalikesAmong } from "../../model/reading/lookalike";
+import { formatPath } from "../../model/reading/reading";
+import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import type { EndpointView, StackIndex } from "../../model/stack/stack-index";
 
 const listPath = formatPath(rollbackAlarmsPath);
 

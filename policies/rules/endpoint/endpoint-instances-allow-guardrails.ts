@@ -1,9 +1,9 @@
 import limits from "../../contracts/deployment-limits.json";
-import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { type PropertyPath, read, readLength, readText } from "../../model/reading";
-import { defineRule } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+import { type PropertyPath, read, readLength, readText } from "../../model/reading/reading";
+import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 export const endpointInstancesAllowGuardrails = defineRule<EndpointView>({
   id: "endpoint-instances-allow-guardrails",

@@ -1,18 +1,18 @@
 import limits from "../../contracts/deployment-limits.json";
-import { assertNever } from "../../model/assert-never";
 import {
   type BlueGreen,
   type CapacitySize,
   deploymentStrategy,
   type Rolling,
-} from "../../model/deployment-strategy";
-import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
-import { hasServerlessVariant, smallestFleet } from "../../model/instances";
-import { mandatory } from "../../model/level";
-import type { Reading } from "../../model/reading";
-import { longestWait } from "../../model/rollout-timing";
-import { defineRule } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+} from "../../model/endpoint/deployment-strategy";
+import { hasServerlessVariant, smallestFleet } from "../../model/endpoint/instances";
+import { longestWait } from "../../model/endpoint/rollout-timing";
+import { assertNever } from "../../model/reading/assert-never";
+import type { Reading } from "../../model/reading/reading";
+import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 interface Range {
   readonly minimum: number;

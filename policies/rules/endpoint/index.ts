@@ -1,4 +1,4 @@
-import type { Rule } from "../../model/rule";
+import type { Rule } from "../../model/rule/rule";
 import { endpointBakes30Minutes } from "./endpoint-bakes-30-minutes";
 import { endpointCapturesData } from "./endpoint-captures-data";
 import { endpointHasDriftBaseline } from "./endpoint-has-drift-baseline";

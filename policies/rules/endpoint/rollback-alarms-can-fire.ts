@@ -1,20 +1,25 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type AlarmSignal, alarmSignals } from "../../model/alarm-signal";
-import { slowerThanBake, tooManyDatapoints, withoutValue } from "../../model/alarm-timing";
-import { assertNever } from "../../model/assert-never";
-import { endpointDimensions, endpointNamespace } from "../../model/endpoint-metrics";
-import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { looksLike } from "../../model/lookalike";
-import { unstatedMissingData } from "../../model/missing-data";
-import { otherUnit, sameVariant, unpublished, unpublishedWhenQueued } from "../../model/published-metric";
-import { formatPath, readKeys } from "../../model/reading";
-import { readName } from "../../model/resource-table";
-import { type RollbackAlarmSubject, rollbackAlarmSubjects } from "../../model/rollback-alarm-subjects";
-import { defineRule } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
-import { uncrossable } from "../../model/threshold";
-import { matchEndpoint } from "../../model/watching";
+import { type AlarmSignal, alarmSignals } from "../../model/alarms/alarm-signal";
+import { slowerThanBake, tooManyDatapoints, withoutValue } from "../../model/alarms/alarm-timing";
+import { unstatedMissingData } from "../../model/alarms/missing-data";
+import {
+  otherUnit,
+  sameVariant,
+  unpublished,
+  unpublishedWhenQueued,
+} from "../../model/alarms/published-metric";
+import { type RollbackAlarmSubject, rollbackAlarmSubjects } from "../../model/alarms/rollback-alarm-subjects";
+import { uncrossable } from "../../model/alarms/uncrossable-threshold";
+import { endpointDimensions, endpointNamespace } from "../../model/endpoint/endpoint-metrics";
+import { matchEndpoint } from "../../model/monitoring/watching";
+import { assertNever } from "../../model/reading/assert-never";
+import { looksLike } from "../../model/reading/lookalike";
+import { formatPath, readKeys } from "../../model/reading/reading";
+import { describe, type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { readName } from "../../model/stack/resource-table";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 export const rollbackAlarmsCanFire = defineRule<RollbackAlarmSubject>({
   id: "rollback-alarms-can-fire",

@@ -1,9 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { regionOf, sameRegion } from "../../model/region";
-import { type RollbackAlarmSubject, rollbackAlarmSubjects } from "../../model/rollback-alarm-subjects";
-import { defineRule } from "../../model/rule";
+import { type RollbackAlarmSubject, rollbackAlarmSubjects } from "../../model/alarms/rollback-alarm-subjects";
+import { describe, type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { regionOf, sameRegion } from "../../model/stack/region";
 
 export const rollbackAlarmsInTheSameRegion = defineRule<RollbackAlarmSubject>({
   id: "rollback-alarms-in-the-same-region",

@@ -1,7 +1,7 @@
-import { disabledActions, noAction } from "../../model/alarm-actions";
-import { mandatory } from "../../model/level";
-import { rollbackAlarmSubjects } from "../../model/rollback-alarm-subjects";
-import { defineRule } from "../../model/rule";
+import { disabledActions, noAction } from "../../model/alarms/alarm-actions";
+import { rollbackAlarmSubjects } from "../../model/alarms/rollback-alarm-subjects";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 
 export const rollbackAlarmsTakeAction = defineRule({
   id: "rollback-alarms-take-action",

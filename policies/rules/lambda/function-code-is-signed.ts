@@ -1,10 +1,10 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { isImage } from "../../model/functions";
-import { presence } from "../../model/given";
-import { advisory } from "../../model/level";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { isImage } from "../../model/functions/functions";
+import { presence } from "../../model/reading/given";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const functionCodeIsSigned = defineRule({
   id: "function-code-is-signed",

@@ -1,11 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { credentialIn, namesSecret, pointsElsewhere } from "../../model/credentials";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { formatPath, type PropertyPath, type Reading, read, readKeys } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { credentialIn, namesSecret, pointsElsewhere } from "../../model/functions/credentials";
+import { formatPath, type PropertyPath, type Reading, read, readKeys } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const variables = ["environment", "variables"];
 

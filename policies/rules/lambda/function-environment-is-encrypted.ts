@@ -1,10 +1,10 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { presence } from "../../model/given";
-import { mandatory } from "../../model/level";
-import { readKeys } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { presence } from "../../model/reading/given";
+import { readKeys } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const functionEnvironmentIsEncrypted = defineRule({
   id: "function-environment-is-encrypted",

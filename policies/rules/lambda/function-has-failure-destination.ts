@@ -1,15 +1,15 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { asynchronousCalls } from "../../model/asynchronous-calls";
-import { streamMapping } from "../../model/event-sources";
-import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
-import { mayNameFunction } from "../../model/functions";
-import { type Presence, presence } from "../../model/given";
-import { mandatory } from "../../model/level";
-import type { PropertyPath } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import type { StackIndex } from "../../model/stack-index";
-import { subjectsOfType } from "../../model/subjects";
+import { asynchronousCalls } from "../../model/functions/asynchronous-calls";
+import { streamMapping } from "../../model/functions/event-sources";
+import { mayNameFunction } from "../../model/functions/functions";
+import { type Presence, presence } from "../../model/reading/given";
+import type { PropertyPath } from "../../model/reading/reading";
+import { describe, type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import type { StackIndex } from "../../model/stack/stack-index";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 /** Where Lambda can put what a function failed to handle. */
 const destinations = [

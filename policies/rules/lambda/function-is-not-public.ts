@@ -1,15 +1,10 @@
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import {
-  type FunctionGrant,
-  functionGrants,
-  grantingResources,
-  isFixedTo,
-  sourceNarrowness,
-} from "../../model/function-grants";
-import { mandatory } from "../../model/level";
-import { dependenciesOfType } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
+import { type FunctionGrant, grantingResources, judgeGrants } from "../../model/functions/function-grants";
+import { isEveryone } from "../../model/iam/admission";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { dependenciesOfType } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const functionIsNotPublic = defineRule({
   id: "function-is-not-public",
@@ -42,28 +37,18 @@ export const functionIsNotPublic = defineRule({
     pciDss: ["7.2.1"],
     checkov: ["CKV_AWS_301"],
   },
-  subjects: ({ table }) => grantingResources(table).map((resource) => ({ resource })),
-  check: ({ resource }) => {
-    const { grants, unreadable } = functionGrants(resource);
-    return [
-      ...grants.flatMap((grant) => judge(grant)),
-      ...unreadable.map(({ unknown }) => notEvaluable(resource, unknown)),
-    ];
-  },
+  subjects: grantingResources,
+  check: ({ resource }) => judgeGrants(resource, judge),
 });
 
-function judge(grant: FunctionGrant): readonly Finding[] {
-  const { resource, where, principal, sourceAccounts, callers } = grant;
-  if (principal.state === "absent" || (principal.state === "known" && principal.value !== "*")) return [];
+function judge({ resource, where, principal, limits, unknown }: FunctionGrant): readonly Finding[] {
+  if (principal.state === "absent" || (principal.state === "known" && !isEveryone(principal.value)))
+    return [];
   // Computed from a role of the stack, it is that role's ARN.
   if (dependenciesOfType(resource, ["principal"], resourceTypes.role).length > 0) return [];
-  const source = sourceNarrowness(grant);
-  if (source.state === "known" && source.value !== "none") return [];
-  if (isFixedTo(sourceAccounts) || isFixedTo(callers)) return [];
-  const unknown = [principal, source, sourceAccounts, callers].flatMap((reading) =>
-    reading.state === "unknown" ? [notEvaluable(resource, reading.path)] : [],
-  );
-  if (unknown.length > 0) return unknown;
+  if (limits.length > 0) return [];
+  const undecided = [...(principal.state === "unknown" ? [principal.path] : []), ...unknown];
+  if (undecided.length > 0) return undecided.map((what) => notEvaluable(resource, what));
   return [
     violation(
       resource,

@@ -1,9 +1,9 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { orDefault, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { readOrDefault, readText } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const functionIsTraced = defineRule({
   id: "function-is-traced",
@@ -22,7 +22,7 @@ export const functionIsTraced = defineRule({
   },
   subjects: subjectsOfType(resourceTypes.function),
   check: ({ resource }) => {
-    const mode = orDefault(resource, readText(resource, ["tracingConfig", "mode"]), "tracingConfig");
+    const mode = readOrDefault(resource, ["tracingConfig", "mode"], readText);
     if (mode.state === "unknown") return [notEvaluable(resource, mode.path)];
     if (mode.state === "known" && mode.value === "Active") return [];
     return [violation(resource, "leaves no traces of its calls", "set tracingConfig.mode to Active")];

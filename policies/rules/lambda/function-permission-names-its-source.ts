@@ -1,15 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import {
-  type FunctionGrant,
-  functionGrants,
-  grantingResources,
-  isFixedTo,
-  sourceNarrowness,
-} from "../../model/function-grants";
-import { mandatory } from "../../model/level";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
+import { type FunctionGrant, grantingResources, judgeGrants } from "../../model/functions/function-grants";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const functionPermissionNamesItsSource = defineRule({
   id: "function-permission-names-its-source",
@@ -21,27 +15,19 @@ export const functionPermissionNamesItsSource = defineRule({
     "Set sourceArn to the ARN of the resource that calls, with its account in it. For S3, whose ARNs have none, set sourceAccount. EventBridge sends no source account, so leave that out for its rules.",
   levels: mandatory,
   frameworks: { checkov: ["CKV_AWS_364"] },
-  subjects: ({ table }) => grantingResources(table).map((resource) => ({ resource })),
-  check: ({ resource }) => {
-    const { grants, unreadable } = functionGrants(resource);
-    return [
-      ...grants.flatMap((grant) => judge(grant)),
-      ...unreadable.map(({ unknown }) => notEvaluable(resource, unknown)),
-    ];
-  },
+  subjects: grantingResources,
+  check: ({ resource }) => judgeGrants(resource, judge),
 });
 
-function judge(grant: FunctionGrant): readonly Finding[] {
-  const { resource, where, principal, sourceAccounts, callers } = grant;
-  if (principal.state === "absent" || (principal.state === "known" && !isService(principal.value))) return [];
-  if (isFixedTo(sourceAccounts) || isFixedTo(callers)) return [];
-  const source = sourceNarrowness(grant);
-  if (source.state === "known" && source.value === "account") return [];
-  const unknown = [principal, source, sourceAccounts, callers].flatMap((reading) =>
-    reading.state === "unknown" ? [notEvaluable(resource, reading.path)] : [],
-  );
-  if (unknown.length > 0) return unknown;
-  const service = principal.state === "known" ? principal.value : "";
+const prefix = "Service:";
+
+function judge({ resource, where, principal, limits, unknown }: FunctionGrant): readonly Finding[] {
+  if (principal.state === "absent") return [];
+  if (principal.state === "known" && !principal.value.startsWith(prefix)) return [];
+  if (limits.some((limit) => limit.every(({ by }) => by !== "resource"))) return [];
+  const undecided = [...(principal.state === "unknown" ? [principal.path] : []), ...unknown];
+  if (undecided.length > 0) return undecided.map((what) => notEvaluable(resource, what));
+  const service = principal.state === "known" ? principal.value.slice(prefix.length) : "";
   return [
     violation(
       resource,
@@ -59,8 +45,4 @@ function fixFor({ type }: PolicyResource, where: string, isS3: boolean): string 
     return `set ${isS3 ? "sourceAccount" : "sourceArn"} to ${value}`;
   }
   return `add a condition on ${isS3 ? "aws:SourceAccount" : "aws:SourceArn"}${where} of policy, with ${value}`;
-}
-
-function isService(principal: string): boolean {
-  return /\.(amazonaws\.com(\.cn)?|amazon\.com)$/.test(principal);
 }

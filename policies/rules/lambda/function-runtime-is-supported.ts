@@ -1,10 +1,10 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { isImage } from "../../model/functions";
-import { mandatory } from "../../model/level";
-import { readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Parameters } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { isImage } from "../../model/functions/functions";
+import { readText } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Parameters } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 /**
  * The runtimes that AWS still maintains on the last day of November 2026, by the deprecation dates in the tables of

@@ -1,11 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { defaultMemoryMegabytes, defaultTimeoutSeconds } from "../../model/functions";
-import { advisory } from "../../model/level";
-import { readNumber } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { defaultMemoryMegabytes, defaultTimeoutSeconds } from "../../model/functions/functions";
+import { readNumber } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const functionStatesMemoryAndTimeout = defineRule({
   id: "function-states-memory-and-timeout",

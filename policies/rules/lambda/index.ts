@@ -1,4 +1,4 @@
-import type { Rule } from "../../model/rule";
+import type { Rule } from "../../model/rule/rule";
 import { functionCodeIsSigned } from "./function-code-is-signed";
 import { functionEnvironmentHoldsNoSecrets } from "./function-environment-holds-no-secrets";
 import { functionEnvironmentIsEncrypted } from "./function-environment-is-encrypted";

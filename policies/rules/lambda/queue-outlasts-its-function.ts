@@ -1,11 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
-import { defaultTimeoutSeconds, followToFunction, mayNameFunction } from "../../model/functions";
-import { advisory } from "../../model/level";
-import { orDefault, readNumber } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type RuleContext } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { defaultTimeoutSeconds, followToFunction, mayNameFunction } from "../../model/functions/functions";
+import { readNumber, readOrDefault } from "../../model/reading/reading";
+import { describe, type Finding, notEvaluable, unknownOf, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule, type RuleContext } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 /** What SQS takes when a queue does not say. */
 const defaultVisibilitySeconds = 30;
@@ -53,17 +53,9 @@ function judge(
   mapping: PolicyResource,
   { parameters }: RuleContext,
 ): readonly Finding[] {
-  const visibility = orDefault(
-    queue,
-    readNumber(queue, ["visibilityTimeoutSeconds"]),
-    "visibilityTimeoutSeconds",
-  );
+  const visibility = readOrDefault(queue, ["visibilityTimeoutSeconds"], readNumber);
   const timeout = readNumber(reader, ["timeout"]);
-  const window = orDefault(
-    mapping,
-    readNumber(mapping, ["maximumBatchingWindowInSeconds"]),
-    "maximumBatchingWindowInSeconds",
-  );
+  const window = readOrDefault(mapping, ["maximumBatchingWindowInSeconds"], readNumber);
   const unknown = [
     ...(visibility.state === "unknown" ? [visibility.path] : []),
     ...(timeout.state === "unknown" ? [unknownOf(reader, timeout)] : []),

@@ -1,10 +1,10 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { hasNameLike } from "../../model/functions";
-import { mandatory } from "../../model/level";
-import { readNumber } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Parameters } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { isNamedLike, namePatterns } from "../../model/reading/name-patterns";
+import { readNumber } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const serialFunctionRunsAlone = defineRule({
   id: "serial-function-runs-alone",
@@ -27,7 +27,7 @@ export const serialFunctionRunsAlone = defineRule({
   check: ({ resource }, { parameters }) => {
     const reserved = readNumber(resource, ["reservedConcurrentExecutions"]);
     if (reserved.state === "known" && reserved.value === 1) return [];
-    const serial = hasNameLike(resource, serialFunctions(parameters));
+    const serial = isNamedLike(resource, namePatterns(parameters.serialFunctions));
     if (serial.state === "unknown") return [notEvaluable(resource, serial.path)];
     if (serial.state === "known" && !serial.value) return [];
     if (reserved.state === "unknown") return [notEvaluable(resource, reserved.path)];
@@ -43,7 +43,3 @@ export const serialFunctionRunsAlone = defineRule({
     ];
   },
 });
-
-function serialFunctions({ serialFunctions: patterns }: Parameters): readonly string[] {
-  return Array.isArray(patterns) ? patterns.map(String) : [];
-}

@@ -1,12 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { isOpenToEveryone } from "../../model/open-statement";
-import { judgeOpenness } from "../../model/policy-findings";
-import { read, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { limitsOf } from "../../model/iam/caller-limits";
+import { judgeOpenness } from "../../model/iam/policy-findings";
+import { read, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const eventBusPolicyIsNotOpen = defineRule({
   id: "event-bus-policy-is-not-open",
@@ -46,15 +46,5 @@ function judgePermission(permission: PolicyResource): readonly Finding[] {
 
 /** The one type of condition that a permission may have is StringEquals. */
 function isLimit(key: string, value: string): boolean {
-  return !isOpenToEveryone({
-    effect: "Allow",
-    path: "condition",
-    actions: ["events:PutEvents"],
-    notActions: [],
-    resources: ["*"],
-    notResources: [],
-    principals: ["*"],
-    notPrincipals: [],
-    conditions: { StringEquals: { [key.toLowerCase()]: [value] } },
-  });
+  return limitsOf({ conditions: { StringEquals: { [key.toLowerCase()]: [value] } } }).length > 0;
 }

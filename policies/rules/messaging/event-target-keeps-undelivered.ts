@@ -1,10 +1,10 @@
-import { assertNever } from "../../model/assert-never";
-import { notEvaluable, violation } from "../../model/finding";
-import { presence } from "../../model/given";
-import { mandatory } from "../../model/level";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { assertNever } from "../../model/reading/assert-never";
+import { presence } from "../../model/reading/given";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const eventTargetKeepsUndelivered = defineRule({
   id: "event-target-keeps-undelivered",

@@ -1,4 +1,4 @@
-import type { Rule } from "../../model/rule";
+import type { Rule } from "../../model/rule/rule";
 import { eventBusPolicyIsNotOpen } from "./event-bus-policy-is-not-open";
 import { eventTargetKeepsUndelivered } from "./event-target-keeps-undelivered";
 import { queueDemandsTls } from "./queue-demands-tls";

@@ -1,8 +1,8 @@
-import { mandatory } from "../../model/level";
-import { judgeTls } from "../../model/policy-findings";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { judgeTls } from "../../model/iam/policy-findings";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const queueDemandsTls = defineRule({
   id: "queue-demands-tls",

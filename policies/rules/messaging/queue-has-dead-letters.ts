@@ -1,11 +1,15 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { deadLetterQueues, declaresDeadLetters, redriveTarget } from "../../model/dead-letter-queues";
-import { type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import type { ResourceTable } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import {
+  deadLetterQueues,
+  declaresDeadLetters,
+  redriveTarget,
+} from "../../model/messaging/dead-letter-queues";
+import { type Finding, notEvaluable, unknownOf, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { ResourceTable } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const queueHasDeadLetters = defineRule({
   id: "queue-has-dead-letters",

@@ -1,10 +1,10 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { presence } from "../../model/given";
-import { mandatory } from "../../model/level";
-import { orDefault, readBoolean } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { presence } from "../../model/reading/given";
+import { readBoolean, readOrDefault } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const queueIsEncrypted = defineRule({
   id: "queue-is-encrypted",
@@ -21,7 +21,7 @@ export const queueIsEncrypted = defineRule({
     const key = presence(resource, ["kmsMasterKeyId"], resourceTypes.key, resourceTypes.keyAlias);
     if (key.state === "given") return [];
     const property = "sqsManagedSseEnabled";
-    const managed = orDefault(resource, readBoolean(resource, [property]), property);
+    const managed = readOrDefault(resource, [property], readBoolean);
     // The provider sends nothing when it is left out, and AWS encrypts a new queue by itself.
     if (managed.state === "absent" || (managed.state === "known" && managed.value)) return [];
     if (key.state === "unknown") return [notEvaluable(resource, key.path)];

@@ -1,11 +1,14 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { policyHolders, readPolicy } from "../../model/attached-policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { isAmong, type Statement } from "../../model/policy-document";
-import { judgeOpenness, ownersNamed } from "../../model/policy-findings";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
+import { policyHolders, readPolicy } from "../../model/iam/attached-policy";
+import { ownAccounts } from "../../model/iam/own-accounts";
+import type { Statement } from "../../model/iam/policy-document";
+import { judgeOpenness } from "../../model/iam/policy-findings";
+import { isAbout } from "../../model/iam/statement-actions";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { ResourceTable } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const queuePolicyIsNotOpen = defineRule({
   id: "queue-policy-is-not-open",
@@ -22,13 +25,16 @@ export const queuePolicyIsNotOpen = defineRule({
     checkov: ["CKV_AWS_72", "CKV_AWS_168", "CKV_AWS_387"],
   },
   subjects: policyHolders(resourceTypes.queue),
-  check: ({ resource }) => [...judgeOpenness(resource, "the queue"), ...everyAction(resource)],
+  check: ({ resource }, { stack }) => [
+    ...judgeOpenness(resource, "the queue"),
+    ...everyAction(resource, stack.table),
+  ],
 });
 
-function everyAction(resource: PolicyResource): readonly Finding[] {
+function everyAction(resource: PolicyResource, table: ResourceTable): readonly Finding[] {
   const policy = readPolicy(resource);
   if (policy.state !== "known") return [];
-  const owners = ownersNamed(resource, policy.value);
+  const owners = ownAccounts(resource, policy.value, table);
   return policy.value.flatMap((statement): readonly Finding[] => {
     const { path } = statement;
     if (statement.effect === "Deny" || !allowsEverything(statement)) return [];
@@ -48,8 +54,8 @@ function everyAction(resource: PolicyResource): readonly Finding[] {
 }
 
 /** "Everything but" counts too: nobody lists all that is left. */
-function allowsEverything({ actions, notActions }: Statement): boolean {
-  return notActions.length > 0 || isAmong("sqs:*", actions, []);
+function allowsEverything(statement: Statement): boolean {
+  return statement.notActions.length > 0 || isAbout(statement, "sqs:*");
 }
 
 /**

@@ -1,9 +1,9 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { orDefault, readBoolean } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { readBoolean, readOrDefault } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const stateMachineIsTraced = defineRule({
   id: "state-machine-is-traced",
@@ -18,7 +18,7 @@ export const stateMachineIsTraced = defineRule({
   check: ({ resource }) => {
     const property = "tracingConfiguration";
     // AWS fills in that nothing is traced where the program leaves it out.
-    const enabled = orDefault(resource, readBoolean(resource, [property, "enabled"]), property);
+    const enabled = readOrDefault(resource, [property, "enabled"], readBoolean);
     if (enabled.state === "unknown") return [notEvaluable(resource, enabled.path)];
     if (enabled.state === "known" && enabled.value) return [];
     return [violation(resource, "is not traced", `set ${property}.enabled to true`)];

@@ -1,11 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { presence } from "../../model/given";
-import { advisory } from "../../model/level";
-import { orDefault, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { presence } from "../../model/reading/given";
+import { readOrDefault, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const logging = "loggingConfiguration";
 
@@ -29,7 +29,7 @@ export const stateMachineLogsEverything = defineRule({
 
 function judgeLogging(machine: PolicyResource): readonly Finding[] {
   // AWS fills in that nothing is logged where the program leaves it out.
-  const level = orDefault(machine, readText(machine, [logging, "level"]), logging);
+  const level = readOrDefault(machine, [logging, "level"], readText);
   if (level.state === "absent" || (level.state === "known" && level.value !== "ALL")) {
     const problem =
       level.state === "known" ? `logs only at level ${level.value}` : "does not log its executions";

@@ -1,10 +1,10 @@
-import { redriveTarget } from "../../model/dead-letter-queues";
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { redriveTarget } from "../../model/messaging/dead-letter-queues";
+import { readText } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 /** Protocols to machines. Nobody sends a mail or a text message again from a queue. */
 const toMachines: ReadonlySet<string> = new Set(["http", "https", "lambda", "sqs", "firehose"]);

@@ -1,12 +1,11 @@
-import { type AlarmTopic, alarmTopics } from "../../model/alarm-topics";
-import { assertNever } from "../../model/assert-never";
-import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { readText } from "../../model/reading";
-import { dependenciesOfType } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule, type Subject } from "../../model/rule";
-import type { StackIndex } from "../../model/stack-index";
+import { type AlarmTopic, alarmTopics } from "../../model/alarms/alarm-topics";
+import { keyUse } from "../../model/iam/keys";
+import { assertNever } from "../../model/reading/assert-never";
+import { describe, type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Subject } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import type { StackIndex } from "../../model/stack/stack-index";
 
 interface TopicSubject extends Subject {
   readonly publishers: Pick<AlarmTopic, "alarms" | "possible">;
@@ -31,17 +30,16 @@ export const topicIsEncrypted = defineRule<TopicSubject>({
   },
   subjects: topicSubjects,
   check: ({ resource, publishers }) => {
-    const key = readText(resource, ["kmsMasterKeyId"]);
+    const key = keyUse(resource, ["kmsMasterKeyId"]);
     switch (key.state) {
       case "absent":
         return [violation(resource, "keeps its messages unencrypted", fix)];
       case "unknown":
-        return dependenciesOfType(resource, ["kmsMasterKeyId"], resourceTypes.key, resourceTypes.keyAlias)
-          .length > 0
-          ? []
-          : [notEvaluable(resource, key.path)];
-      case "known":
-        return isOfAws(key.value) ? judgeKeyOfAws({ resource, publishers }) : [];
+        return [notEvaluable(resource, key.path)];
+      case "ofAws":
+        return judgeKeyOfAws({ resource, publishers });
+      case "own":
+        return [];
       default:
         return assertNever(key);
     }
@@ -54,10 +52,6 @@ function topicSubjects(stack: StackIndex): readonly TopicSubject[] {
     resource,
     publishers: alarmed.get(resource) ?? { alarms: [], possible: [] },
   }));
-}
-
-function isOfAws(key: string): boolean {
-  return /(^|:)alias\/aws\//.test(key);
 }
 
 /** Good enough for a topic that only roles publish to. */

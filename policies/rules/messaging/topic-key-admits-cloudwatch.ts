@@ -1,15 +1,15 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type AlarmTopic, alarmTopics, ifPublishedTo } from "../../model/alarm-topics";
-import { assertNever } from "../../model/assert-never";
-import { attachedPolicy } from "../../model/attached-policy";
-import { describe, type Finding, notEvaluable, violation } from "../../model/finding";
-import { followToKey } from "../../model/key-link";
-import { mandatory } from "../../model/level";
-import type { Statement } from "../../model/policy-document";
-import type { ResourceTable } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { serviceAccess } from "../../model/service-access";
+import { type AlarmTopic, alarmTopics, ifPublishedTo } from "../../model/alarms/alarm-topics";
+import { attachedPolicy } from "../../model/iam/attached-policy";
+import { followToKey } from "../../model/iam/keys";
+import type { Statement } from "../../model/iam/policy-document";
+import { serviceAccess } from "../../model/iam/service-access";
+import { assertNever } from "../../model/reading/assert-never";
+import { describe, type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { ResourceTable } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 const service = "cloudwatch.amazonaws.com";
 const fix = `add to policy a statement that allows ${service} the actions kms:Decrypt and kms:GenerateDataKey*`;

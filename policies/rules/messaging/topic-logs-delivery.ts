@@ -1,12 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, unknownOf, violation } from "../../model/finding";
-import { presence } from "../../model/given";
-import { advisory } from "../../model/level";
-import { readText } from "../../model/reading";
-import type { ResourceTable } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { presence } from "../../model/reading/given";
+import { readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, unknownOf, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { ResourceTable } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 /** The protocols of which SNS can log the delivery, each with the property that switches it on. */
 const logged: Readonly<Record<string, string>> = {

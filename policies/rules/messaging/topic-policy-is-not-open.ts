@@ -1,8 +1,9 @@
-import { policyHolders } from "../../model/attached-policy";
-import { mandatory } from "../../model/level";
-import { judgeForeignAccounts, judgeOpenness, trustedAccountsParameter } from "../../model/policy-findings";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
+import { policyHolders } from "../../model/iam/attached-policy";
+import { trustedAccountsParameter } from "../../model/iam/own-accounts";
+import { judgeForeignAccounts, judgeOpenness } from "../../model/iam/policy-findings";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
 
 export const topicPolicyIsNotOpen = defineRule({
   id: "topic-policy-is-not-open",
@@ -20,8 +21,8 @@ export const topicPolicyIsNotOpen = defineRule({
   },
   parameters: trustedAccountsParameter,
   subjects: policyHolders(resourceTypes.topic),
-  check: ({ resource }, { parameters }) => [
+  check: ({ resource }, { stack, parameters }) => [
     ...judgeOpenness(resource, "the topic"),
-    ...judgeForeignAccounts(resource, "the topic", parameters),
+    ...judgeForeignAccounts(resource, "the topic", stack.table, parameters),
   ],
 });

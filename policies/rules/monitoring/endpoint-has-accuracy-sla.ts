@@ -1,14 +1,14 @@
-import { type AccuracySignal, accuracySignals } from "../../model/accuracy-signals";
-import { reactionsTo } from "../../model/alarm-reactions";
-import { judgeThreshold } from "../../model/alarm-threshold";
-import { type Candidate, oneMust } from "../../model/candidates";
-import { endpointDocument } from "../../model/endpoint-documents";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { jsonTexts } from "../../model/json-text";
-import { mandatoryInProduction } from "../../model/level";
-import { type ResourceTable, readName } from "../../model/resource-table";
-import { defineRule } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+import { reactionsTo } from "../../model/alarms/alarm-reactions";
+import { judgeThreshold } from "../../model/alarms/alarm-threshold";
+import { endpointDocument } from "../../model/endpoint/endpoint-documents";
+import { type AccuracySignal, accuracySignals } from "../../model/monitoring/accuracy-signals";
+import { jsonTexts } from "../../model/reading/json-text";
+import { type Candidate, oneMust } from "../../model/rule/candidates";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatoryInProduction } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { type ResourceTable, readName } from "../../model/stack/resource-table";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 export const endpointHasAccuracySla = defineRule<EndpointView>({
   id: "endpoint-has-accuracy-sla",

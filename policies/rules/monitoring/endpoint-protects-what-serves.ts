@@ -1,7 +1,7 @@
-import { violation } from "../../model/finding";
-import { mandatoryInProduction } from "../../model/level";
-import { defineRule } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+import { violation } from "../../model/rule/finding";
+import { mandatoryInProduction } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 export const endpointProtectsWhatServes = defineRule<EndpointView>({
   id: "endpoint-protects-what-serves",

@@ -1,4 +1,4 @@
-import type { Rule } from "../../model/rule";
+import type { Rule } from "../../model/rule/rule";
 import { endpointHasAccuracySla } from "./endpoint-has-accuracy-sla";
 import { endpointProtectsWhatServes } from "./endpoint-protects-what-serves";
 import { keyFeaturesHaveDriftAlarms } from "./key-features-have-drift-alarms";

@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { judgeThreshold } from "../../model/alarm-threshold";
-import { type Candidate, oneMust } from "../../model/candidates";
-import type { DriftBackend, MonitorProblem } from "../../model/drift-monitor";
+import { judgeThreshold } from "../../model/alarms/alarm-threshold";
+import { endpointDocument } from "../../model/endpoint/endpoint-documents";
+import type { DriftBackend, MonitorProblem } from "../../model/monitoring/drift-monitor";
 import {
   backendsOf,
   type DriftSignal,
@@ -11,14 +11,14 @@ import {
   evaluatorNamespace,
   modelMonitorNamespace,
   shiftMetric,
-} from "../../model/drift-signals";
-import { endpointDocument } from "../../model/endpoint-documents";
-import { type Finding, notEvaluable, unknownOf } from "../../model/finding";
-import { jsonObject, jsonTexts } from "../../model/json-text";
-import { mandatory } from "../../model/level";
-import { type ResourceTable, readName } from "../../model/resource-table";
-import { defineRule, type Parameters } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+} from "../../model/monitoring/drift-signals";
+import { jsonObject, jsonTexts } from "../../model/reading/json-text";
+import { type Candidate, oneMust } from "../../model/rule/candidates";
+import { type Finding, notEvaluable, unknownOf } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule, type Parameters } from "../../model/rule/rule";
+import { type ResourceTable, readName } from "../../model/stack/resource-table";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 const defaultSigma = 3;
 

@@ -1,9 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { formatPath, type PropertyPath, readText } from "../../model/reading";
-import { defineRule } from "../../model/rule";
-import type { StackIndex } from "../../model/stack-index";
+import { formatPath, type PropertyPath, readText } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { StackIndex } from "../../model/stack/stack-index";
 
 /** A job of Model Monitor that watches an endpoint, or may. */
 interface MonitoringJob {

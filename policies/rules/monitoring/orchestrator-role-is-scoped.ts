@@ -1,15 +1,15 @@
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { type HeldStatement, type RolePermissions, rolePermissions } from "../../model/role-permissions";
-import { defineRule } from "../../model/rule";
+import { type HeldStatement, type RolePermissions, rolePermissions } from "../../model/iam/role-permissions";
 import {
-  deniesPlainTextOnly,
   isAbout,
   isConditional,
   isKeptTo,
   patternReachesSome,
   reachesAll,
-} from "../../model/statement-actions";
+} from "../../model/iam/statement-actions";
+import { deniesPlainTextOnly } from "../../model/iam/tls-denial";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 
 /** Resources of a kind, and the action on them that is judged. */
 interface Power {

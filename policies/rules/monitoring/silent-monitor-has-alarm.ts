@@ -1,6 +1,5 @@
-import { judgeThreshold } from "../../model/alarm-threshold";
-import { type Candidate, oneMust } from "../../model/candidates";
-import type { DriftBackend, MonitorProblem } from "../../model/drift-monitor";
+import { judgeThreshold } from "../../model/alarms/alarm-threshold";
+import type { DriftBackend, MonitorProblem } from "../../model/monitoring/drift-monitor";
 import {
   backendsOf,
   type DriftSignal,
@@ -8,13 +7,14 @@ import {
   driftSignals,
   evaluatorNamespace,
   modelMonitorNamespace,
-} from "../../model/drift-signals";
-import { describe, unknownOf } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { orDefault, readText } from "../../model/reading";
-import { readName } from "../../model/resource-table";
-import { defineRule } from "../../model/rule";
-import type { EndpointView } from "../../model/stack-index";
+} from "../../model/monitoring/drift-signals";
+import { readOrDefault, readText } from "../../model/reading/reading";
+import { type Candidate, oneMust } from "../../model/rule/candidates";
+import { describe, unknownOf } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { readName } from "../../model/stack/resource-table";
+import type { EndpointView } from "../../model/stack/stack-index";
 
 /** What the evaluator publishes with each window that it has judged, and never otherwise. */
 const heartbeat = "EvaluationCompleted";
@@ -62,7 +62,7 @@ function judgeAlarm(
   { alarm, signal, metricName }: DriftSignal,
   { resource }: EndpointView,
 ): readonly Candidate[] {
-  const missingData = orDefault(alarm, readText(alarm, ["treatMissingData"]), "treatMissingData");
+  const missingData = readOrDefault(alarm, ["treatMissingData"], readText);
   const isHeartbeat = metricName === heartbeat;
   const unknown = missingData.state === "unknown" ? [unknownOf(alarm, missingData)] : [];
   if (unknown.length === 0 && !isBreaching(missingData)) {

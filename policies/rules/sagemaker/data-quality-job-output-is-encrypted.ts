@@ -1,8 +1,8 @@
-import { mandatory } from "../../model/level";
-import { judgeOwnKey } from "../../model/own-key";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { judgeOwnKey } from "../../model/iam/keys";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const dataQualityJobOutputIsEncrypted = defineRule({
   id: "data-quality-job-output-is-encrypted",

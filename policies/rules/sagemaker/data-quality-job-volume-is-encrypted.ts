@@ -1,11 +1,11 @@
-import { notEvaluable } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { hasLocalStorage } from "../../model/local-storage";
-import { judgeOwnKey } from "../../model/own-key";
-import { readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { hasLocalStorage } from "../../model/endpoint/local-storage";
+import { judgeOwnKey } from "../../model/iam/keys";
+import { readText } from "../../model/reading/reading";
+import { notEvaluable } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const cluster = ["jobResources", "clusterConfig"];
 

@@ -1,12 +1,19 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { hasLocalStorage } from "../../model/local-storage";
-import { judgeOwnKey } from "../../model/own-key";
-import { formatPath, type PropertyPath, type Reading, read, readLength, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { hasLocalStorage } from "../../model/endpoint/local-storage";
+import { judgeOwnKey } from "../../model/iam/keys";
+import {
+  formatPath,
+  type PropertyPath,
+  type Reading,
+  read,
+  readLength,
+  readText,
+} from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const data = "the storage of its instances";
 

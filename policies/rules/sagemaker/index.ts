@@ -1,4 +1,4 @@
-import type { Rule } from "../../model/rule";
+import type { Rule } from "../../model/rule/rule";
 import { dataQualityJobEncryptsTraffic } from "./data-quality-job-encrypts-traffic";
 import { dataQualityJobIsIsolated } from "./data-quality-job-is-isolated";
 import { dataQualityJobOutputIsEncrypted } from "./data-quality-job-output-is-encrypted";

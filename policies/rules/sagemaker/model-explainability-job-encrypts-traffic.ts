@@ -1,8 +1,8 @@
-import { mandatory } from "../../model/level";
-import { judgeSwitch, switchOnTrafficEncryption } from "../../model/network-switch";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { judgeSwitch, switchOnTrafficEncryption } from "../../model/endpoint/network-switch";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const modelExplainabilityJobEncryptsTraffic = defineRule({
   id: "model-explainability-job-encrypts-traffic",

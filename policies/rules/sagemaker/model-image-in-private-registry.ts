@@ -1,12 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { fits } from "../../model/pattern";
-import { formatPath, type PropertyPath, read, readLength, readText } from "../../model/reading";
-import { dependenciesOfType } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { fits } from "../../model/reading/pattern";
+import { formatPath, type PropertyPath, read, readLength, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { dependenciesOfType } from "../../model/stack/resource-table";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 /** `<account>.dkr.ecr.<region>.amazonaws.com/...`, of any partition, with FIPS or for both versions of IP. */
 const accountRegistry = /^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.[a-z0-9.-]+\//;

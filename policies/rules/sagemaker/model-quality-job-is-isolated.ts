@@ -1,8 +1,8 @@
-import { mandatory } from "../../model/level";
-import { judgeSwitch } from "../../model/network-switch";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { judgeSwitch } from "../../model/endpoint/network-switch";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 export const modelQualityJobIsIsolated = defineRule({
   id: "model-quality-job-is-isolated",

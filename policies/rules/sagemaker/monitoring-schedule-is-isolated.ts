@@ -1,10 +1,10 @@
-import { notEvaluable } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { judgeSwitch } from "../../model/network-switch";
-import { read } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { judgeSwitch } from "../../model/endpoint/network-switch";
+import { read } from "../../model/reading/reading";
+import { notEvaluable } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const schedule = "monitoringScheduleConfig";
 const inline = [schedule, "monitoringJobDefinition"];

@@ -1,4 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { readText } from "../../model/reading/reading";
+import { type Finding, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import type { ResourceTable } from "../../model/stack/resource-table";
 import {
   at,
   bucketSettings,
@@ -6,12 +11,7 @@ import {
   judgeSetting,
   type Place,
   placesOf,
-} from "../../model/bucket-settings";
-import { type Finding, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { readText } from "../../model/reading";
-import type { ResourceTable } from "../../model/resource-table";
-import { defineRule } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
 
 export const bucketAccessIsLogged = defineRule({
   id: "bucket-access-is-logged",
@@ -54,7 +54,5 @@ function judgeLogging(place: Place, table: ResourceTable): readonly Finding[] {
 
 /** Whether other buckets log to this one. */
 function isLog(bucket: PolicyResource, table: ResourceTable): boolean {
-  return bucketSettings.logging.types.some(
-    (type) => table.pointingAt(bucket, type, ["targetBucket"]).resources.length > 0,
-  );
+  return table.pointingAt(bucket, bucketSettings.logging.type, ["targetBucket"]).resources.length > 0;
 }

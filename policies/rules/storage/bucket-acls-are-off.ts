@@ -1,6 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { assertNever } from "../../model/assert-never";
-import { type AclUse, aclUses } from "../../model/bucket-acls";
+import { assertNever } from "../../model/reading/assert-never";
+import { readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { type AclUse, aclUses } from "../../model/storage/bucket-acls";
 import {
   at,
   bucketSettings,
@@ -8,11 +12,7 @@ import {
   type Place,
   placesOf,
   unknownAt,
-} from "../../model/bucket-settings";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { readText } from "../../model/reading";
-import { defineRule } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
 
 const path = ["rule", "objectOwnership"];
 const enforced = "BucketOwnerEnforced";

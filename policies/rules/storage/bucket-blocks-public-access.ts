@@ -1,3 +1,7 @@
+import { readBoolean } from "../../model/reading/reading";
+import { type Finding, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 import {
   at,
   bucketSettings,
@@ -5,11 +9,7 @@ import {
   judgeSetting,
   type Place,
   unknownAt,
-} from "../../model/bucket-settings";
-import { type Finding, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { readBoolean } from "../../model/reading";
-import { defineRule } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
 
 const flags = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 

@@ -1,4 +1,9 @@
-import { bucketParts, uncoveredParts } from "../../model/bucket-arns";
+import { readStatements } from "../../model/iam/policy-document";
+import { assertNever } from "../../model/reading/assert-never";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { readName } from "../../model/stack/resource-table";
 import {
   bucketSettings,
   bucketSubjects,
@@ -6,13 +11,8 @@ import {
   type Place,
   policyAt,
   unknownAt,
-} from "../../model/bucket-settings";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { readStatements } from "../../model/policy-document";
-import { readName } from "../../model/resource-table";
-import { defineRule } from "../../model/rule";
-import { isAboutTls, narrowingOf } from "../../model/tls-narrowing";
+} from "../../model/storage/bucket-settings";
+import { bucketParts, bucketTlsGap } from "../../model/storage/bucket-tls";
 
 const missing = "accepts requests without TLS";
 const statement =
@@ -54,34 +54,36 @@ export const bucketDemandsTls = defineRule({
 });
 
 function judgePolicy(place: Place): readonly Finding[] {
-  const reading = readStatements(place.resource, ["policy"]);
+  const { bucket, resource } = place;
+  const reading = readStatements(resource, ["policy"]);
   if (reading.state === "unknown") return [unknownAt(place, reading)];
   const policy = policyAt(place);
-  const about = reading.state === "known" ? reading.value.filter(isAboutTls) : [];
-  const judged = about.map((entry) => ({ ...entry, narrowing: narrowingOf(entry, "s3") }));
-  const resources = judged.flatMap((entry) => (entry.narrowing === undefined ? entry.resources : []));
-  const name = readName(place.bucket);
-  const uncovered = uncoveredParts(resources, name.state === "known" ? name.value : undefined);
-  if (uncovered.length === 0) return [];
-  if (resources.length > 0) {
-    if (name.state !== "known") return [notEvaluable(place.bucket, "bucket")];
-    const parts = uncovered.map((part) => bucketParts[part]).join(" and ");
-    return [
-      violation(
-        place.bucket,
-        `accepts requests without TLS to ${parts}`,
-        `name ${parts} as Resource in ${policy}`,
-      ),
-    ];
+  const name = readName(bucket);
+  const gap = bucketTlsGap(
+    reading.state === "known" ? reading.value : [],
+    name.state === "known" ? name.value : undefined,
+  );
+  switch (gap?.kind) {
+    case undefined:
+      return [];
+    case "missing":
+      return [violation(bucket, missing, `add ${statement} to ${policy}`)];
+    case "narrow": {
+      const problem = `refuses requests without TLS only ${gap.how}`;
+      return [violation(bucket, problem, `make ${gap.statement.path} of ${policy} ${statement}`)];
+    }
+    case "resources": {
+      if (name.state !== "known") return [notEvaluable(bucket, "bucket")];
+      const parts = bucketParts(gap.open);
+      return [
+        violation(
+          bucket,
+          `accepts requests without TLS to ${parts}`,
+          `name ${parts} as Resource in ${policy}`,
+        ),
+      ];
+    }
+    default:
+      return assertNever(gap);
   }
-  const [narrow] = judged;
-  if (narrow?.narrowing === undefined)
-    return [violation(place.bucket, missing, `add ${statement} to ${policy}`)];
-  return [
-    violation(
-      place.bucket,
-      `refuses requests without TLS only ${narrow.narrowing}`,
-      `make ${narrow.path} of ${policy} ${statement}`,
-    ),
-  ];
 }

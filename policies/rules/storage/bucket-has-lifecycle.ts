@@ -1,3 +1,6 @@
+import { type Finding, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 import {
   at,
   bucketSettings,
@@ -5,11 +8,13 @@ import {
   judgeSetting,
   type Place,
   unknownAt,
-} from "../../model/bucket-settings";
-import { type Finding, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { abortsUploads, endsObjects, lifecycleRules, type Verdict } from "../../model/lifecycle-rules";
-import { defineRule } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
+import {
+  abortsUploads,
+  endsObjects,
+  lifecycleRules,
+  type Verdict,
+} from "../../model/storage/lifecycle-rules";
 
 export const bucketHasLifecycle = defineRule({
   id: "bucket-has-lifecycle",

@@ -1,3 +1,7 @@
+import { readText } from "../../model/reading/reading";
+import { type Finding, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 import {
   at,
   bucketSettings,
@@ -5,11 +9,7 @@ import {
   judgeSetting,
   type Place,
   unknownAt,
-} from "../../model/bucket-settings";
-import { type Finding, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { type PropertyPath, readText } from "../../model/reading";
-import { defineRule } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
 
 const algorithms = ["aws:kms", "aws:kms:dsse"];
 
@@ -48,19 +48,13 @@ export const bucketIsEncryptedWithKms = defineRule({
 });
 
 function judgeEncryption(place: Place): readonly Finding[] {
-  const rule = rulePath(place);
-  const path = place.lists
-    ? [...rule, "applyServerSideEncryptionByDefaults", 0, "sseAlgorithm"]
-    : [...rule, "applyServerSideEncryptionByDefault", "sseAlgorithm"];
+  // S3 takes one rule. Only the deprecated property of the bucket holds it as an object.
+  const rule = place.inline ? ["rule"] : ["rules", 0];
+  const path = [...rule, "applyServerSideEncryptionByDefault", "sseAlgorithm"];
   const algorithm = readText(place.resource, [...place.path, ...path]);
   if (algorithm.state === "unknown") return [unknownAt(place, algorithm)];
   if (algorithm.state === "known" && algorithms.includes(algorithm.value)) return [];
   return [
     violation(place.bucket, "encrypts its objects with a key of S3", `set ${at(place, path)} to "aws:kms"`),
   ];
-}
-
-/** S3 takes one rule. Only the deprecated property of `Bucket` holds it as an object. */
-function rulePath(place: Place): PropertyPath {
-  return place.inline && !place.lists ? ["rule"] : ["rules", 0];
 }

@@ -1,17 +1,16 @@
+import { isNamedLike, namePatterns } from "../../model/reading/name-patterns";
+import { readBoolean, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 import {
   at,
   bucketSettings,
   bucketSubjects,
-  isNamedLike,
   judgeSetting,
   type Place,
   unknownAt,
-} from "../../model/bucket-settings";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { namePatterns } from "../../model/name-patterns";
-import { readBoolean, readText } from "../../model/reading";
-import { defineRule } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
 
 export const bucketKeepsVersions = defineRule({
   id: "bucket-keeps-versions",
@@ -39,12 +38,14 @@ export const bucketKeepsVersions = defineRule({
   subjects: bucketSubjects,
   check: ({ resource }, { stack, parameters }) => {
     const excepted = isNamedLike(resource, namePatterns(parameters.exceptBuckets));
-    if (excepted === true) return [];
+    if (excepted.state === "known" && excepted.value) return [];
     const findings = judgeSetting(resource, stack.table, bucketSettings.versioning, judgeVersioning, {
       problem: "keeps no earlier versions of its objects",
       fix: 'add a BucketVersioning for it with versioningConfiguration.status "Enabled"',
     });
-    return excepted === undefined && findings.length > 0 ? [notEvaluable(resource, "bucket")] : findings;
+    return excepted.state === "unknown" && findings.length > 0
+      ? [notEvaluable(resource, excepted.path)]
+      : findings;
   },
 });
 

@@ -1,16 +1,15 @@
+import { isNamedLike, namePatterns } from "../../model/reading/name-patterns";
+import { readBoolean, readOrDefault, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
 import {
   bucketSettings,
   bucketSubjects,
-  isNamedLike,
   type Place,
   placesOf,
   unknownAt,
-} from "../../model/bucket-settings";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { namePatterns } from "../../model/name-patterns";
-import { orDefault, readBoolean, readText } from "../../model/reading";
-import { defineRule } from "../../model/rule";
+} from "../../model/storage/bucket-settings";
 
 const property = "objectLockEnabled";
 const records = ["*decision*", "*audit*"];
@@ -40,13 +39,13 @@ export const bucketObjectsCanBeLocked = defineRule({
   subjects: bucketSubjects,
   check: ({ resource }, { stack: { table }, parameters }) => {
     const held = isNamedLike(resource, namePatterns(parameters.buckets, records));
-    if (held === false) return [];
-    const enabled = orDefault(resource, readBoolean(resource, [property]), property);
+    if (held.state === "known" && !held.value) return [];
+    const enabled = readOrDefault(resource, [property], readBoolean);
     if (enabled.state === "known" && enabled.value) return [];
     const { places, unknown } = placesOf(resource, table, bucketSettings.objectLock);
     const locks = places.map(judgeLock);
     if (locks.includes("locked")) return [];
-    if (held === undefined) return [notEvaluable(resource, "bucket")];
+    if (held.state === "unknown") return [notEvaluable(resource, held.path)];
     const undecided = locks.find((lock) => typeof lock === "object");
     if (undecided !== undefined) return [undecided];
     if (enabled.state === "unknown") return [notEvaluable(resource, enabled.path)];

@@ -1,4 +1,4 @@
-import type { Rule } from "../../model/rule";
+import type { Rule } from "../../model/rule/rule";
 import { bucketAccessIsLogged } from "./bucket-access-is-logged";
 import { bucketAclsAreOff } from "./bucket-acls-are-off";
 import { bucketBlocksPublicAccess } from "./bucket-blocks-public-access";

@@ -1,9 +1,9 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { orDefault, read, readBoolean } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { read, readBoolean, readOrDefault } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const recovery = "pointInTimeRecovery";
 
@@ -23,7 +23,7 @@ export const tableHasPointInTimeRecovery = defineRule({
   },
   subjects: subjectsOfType(resourceTypes.table),
   check: ({ resource }) => {
-    const block = orDefault(resource, read(resource, [recovery]), recovery);
+    const block = readOrDefault(resource, [recovery], read);
     const enabled = block.state === "known" ? readBoolean(resource, [recovery, "enabled"]) : block;
     if (enabled.state === "unknown") return [notEvaluable(resource, enabled.path)];
     if (enabled.state === "known" && enabled.value) return [];

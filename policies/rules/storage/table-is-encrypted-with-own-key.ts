@@ -1,11 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Finding, notEvaluable, violation } from "../../model/finding";
-import { mandatory } from "../../model/level";
-import { orDefault, read, readBoolean, readText } from "../../model/reading";
-import { dependenciesOfType } from "../../model/resource-table";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { keyUse } from "../../model/iam/keys";
+import { read, readBoolean, readOrDefault, readText } from "../../model/reading/reading";
+import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
+import { mandatory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const encryption = "serverSideEncryption";
 const keyPath = [encryption, "kmsKeyArn"];
@@ -22,7 +22,7 @@ export const tableIsEncryptedWithOwnKey = defineRule({
   frameworks: { awsConfig: ["DYNAMODB_TABLE_ENCRYPTED_KMS"], checkov: ["CKV_AWS_119"] },
   subjects: subjectsOfType(resourceTypes.table),
   check: ({ resource }) => {
-    const block = orDefault(resource, read(resource, [encryption]), encryption);
+    const block = readOrDefault(resource, [encryption], read);
     if (block.state === "unknown") return [notEvaluable(resource, block.path)];
     if (block.state === "absent") return [violation(resource, "is encrypted with a key of AWS", fix)];
     const enabled = readBoolean(resource, [encryption, "enabled"]);
@@ -36,11 +36,8 @@ export const tableIsEncryptedWithOwnKey = defineRule({
 });
 
 function keyFindings(resource: PolicyResource): readonly Finding[] {
-  const key = orDefault(resource, readText(resource, keyPath), encryption);
-  if (key.state === "known" && !/(^|:)alias\/aws\//.test(key.value)) return [];
-  if (key.state === "unknown") {
-    const keys = dependenciesOfType(resource, keyPath, resourceTypes.key, resourceTypes.keyAlias);
-    return keys.length > 0 ? [] : [notEvaluable(resource, key.path)];
-  }
+  const key = keyUse(resource, keyPath, readOrDefault(resource, keyPath, readText));
+  if (key.state === "own") return [];
+  if (key.state === "unknown") return [notEvaluable(resource, key.path)];
   return [violation(resource, "is encrypted with the key that AWS manages for all tables", fix)];
 }

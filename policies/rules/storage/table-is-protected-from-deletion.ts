@@ -1,9 +1,9 @@
-import { notEvaluable, violation } from "../../model/finding";
-import { mandatoryInProduction } from "../../model/level";
-import { orDefault, readBoolean } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { subjectsOfType } from "../../model/subjects";
+import { readBoolean, readOrDefault } from "../../model/reading/reading";
+import { notEvaluable, violation } from "../../model/rule/finding";
+import { mandatoryInProduction } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { subjectsOfType } from "../../model/stack/subjects";
 
 const protection = "deletionProtectionEnabled";
 
@@ -23,7 +23,7 @@ export const tableIsProtectedFromDeletion = defineRule({
   },
   subjects: subjectsOfType(resourceTypes.table),
   check: ({ resource }) => {
-    const enabled = orDefault(resource, readBoolean(resource, [protection]), protection);
+    const enabled = readOrDefault(resource, [protection], readBoolean);
     if (enabled.state === "unknown") return [notEvaluable(resource, enabled.path)];
     if (enabled.state === "known" && enabled.value) return [];
     return [violation(resource, "can be deleted at any time", `set ${protection} to true`)];

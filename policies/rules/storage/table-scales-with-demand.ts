@@ -1,10 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { describe, notEvaluable, violation } from "../../model/finding";
-import { advisory } from "../../model/level";
-import { orDefault, readText } from "../../model/reading";
-import { resourceTypes } from "../../model/resource-types";
-import { defineRule } from "../../model/rule";
-import { type ScalableTargets, scalableTables } from "../../model/scalable-tables";
+import { readOrDefault, readText } from "../../model/reading/reading";
+import { describe, notEvaluable, violation } from "../../model/rule/finding";
+import { advisory } from "../../model/rule/level";
+import { defineRule } from "../../model/rule/rule";
+import { resourceTypes } from "../../model/stack/resource-types";
+import { type ScalableTargets, scalableTables } from "../../model/storage/scalable-tables";
 
 /** A table with the scalable targets that name it. */
 interface ScaledTable {
@@ -32,7 +32,7 @@ export const tableScalesWithDemand = defineRule<ScaledTable>({
     return table.ofType(resourceTypes.table).map((resource) => ({ resource, targets: targetsOf(resource) }));
   },
   check: ({ resource, targets }) => {
-    const mode = orDefault(resource, readText(resource, ["billingMode"]), "billingMode");
+    const mode = readOrDefault(resource, ["billingMode"], readText);
     if (mode.state === "known" && mode.value === "PAY_PER_REQUEST") return [];
     const fixed = (["read", "write"] as const).filter((capacity) => !targets[capacity]);
     if (fixed.length === 0) return [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { judgedResources } from "../../../../cli/policy/judged-resources";
 import type { ResourceState } from "../../../../cli/policy/stack-file";
-import { read, readText } from "../../../../policies/model/reading";
+import { read, readText } from "../../../../policies/model/reading/reading";
 
 const urn = (name: string) => `urn:pulumi:prod::p::a:b:C::${name}`;
 const state = (name: string, more: Partial<ResourceState> = {}): ResourceState => ({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { judge } from "../../../../policies/judgement/judge";
-import { violation } from "../../../../policies/model/finding";
-import type { Rule } from "../../../../policies/model/rule";
+import { violation } from "../../../../policies/model/rule/finding";
+import type { Rule } from "../../../../policies/model/rule/rule";
 import { rules } from "../../../../policies/rules";
 import { parseSettings } from "../../../../policies/settings/parse-settings";
 import { compliantParts } from "../../../../policies/testing/compliant-stack";

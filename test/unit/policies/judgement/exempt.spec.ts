@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { exempt } from "../../../../policies/judgement/exempt";
-import { notEvaluable, violation } from "../../../../policies/model/finding";
+import { notEvaluable, violation } from "../../../../policies/model/rule/finding";
 import type { Exemption } from "../../../../policies/settings/settings";
 import { compliantParts } from "../../../../policies/testing/compliant-stack";
 import { policyResources } from "../../../../policies/testing/policy-resources";

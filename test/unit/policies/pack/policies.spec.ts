@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { violation } from "../../../../policies/model/finding";
-import { mandatory } from "../../../../policies/model/level";
-import { defineRule, type Rule } from "../../../../policies/model/rule";
+import { violation } from "../../../../policies/model/rule/finding";
+import { mandatory } from "../../../../policies/model/rule/level";
+import { defineRule, type Rule } from "../../../../policies/model/rule/rule";
 import { policiesOf } from "../../../../policies/pack/policies";
 import { endpointRules as rules } from "../../../../policies/rules/endpoint";
 import { changed, compliantParts } from "../../../../policies/testing/compliant-stack";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { unknownCheckingProxy } from "@pulumi/policy";
-import type { NetworkSwitch } from "../../../../policies/model/network-switch";
-import { resourceTypes } from "../../../../policies/model/resource-types";
-import type { Rule } from "../../../../policies/model/rule";
+import type { NetworkSwitch } from "../../../../policies/model/endpoint/network-switch";
+import type { Rule } from "../../../../policies/model/rule/rule";
+import { resourceTypes } from "../../../../policies/model/stack/resource-types";
 import { compliantJob, compliantModel } from "../../../../policies/testing/compliant-sagemaker";
 import { findingsOf } from "../../../../policies/testing/findings-of";
 import { unknownValue, withProperty } from "../../../../policies/testing/policy-resources";

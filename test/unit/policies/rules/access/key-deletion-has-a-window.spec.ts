@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { keyDeletionHasAWindow as rule } from "../../../../../policies/rules/access/key-deletion-has-a-window";
 import { compliantKey, compliantRole } from "../../../../../policies/testing/compliant-access";
 import { type FindingText, findingsOf, type RunOptions } from "../../../../../policies/testing/findings-of";

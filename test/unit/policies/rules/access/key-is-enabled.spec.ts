@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { keyIsEnabled as rule } from "../../../../../policies/rules/access/key-is-enabled";
 import { compliantRole } from "../../../../../policies/testing/compliant-access";
 import { findingsOf } from "../../../../../policies/testing/findings-of";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { keyPolicyIsNotOpen as rule } from "../../../../../policies/rules/access/key-policy-is-not-open";
 import { compliantKey, compliantRole, documentOf } from "../../../../../policies/testing/compliant-access";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
@@ -42,7 +42,7 @@ describe("key-policy-is-not-open", () => {
     ["a service", use({ Service: "events.amazonaws.com" })],
     ["a Deny for everyone", { ...use("*"), Effect: "Deny" }],
     ["everyone in one account", use({ AWS: "*" }, { StringEquals: { "kms:CallerAccount": account } })],
-    ["everyone in the organisation", use("*", { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3" } })],
+    ["everyone in the organisation", use("*", { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } })],
   ];
   for (const [what, statement] of accepted) {
     it(`accepts ${what}`, () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { keyRotates as rule } from "../../../../../policies/rules/access/key-rotates";
 import { compliantKey, compliantRole } from "../../../../../policies/testing/compliant-access";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";

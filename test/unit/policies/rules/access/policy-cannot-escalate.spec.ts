@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { policyCannotEscalate as rule } from "../../../../../policies/rules/access/policy-cannot-escalate";
 import {
   allowing,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { policyGrantsNoAdministration as rule } from "../../../../../policies/rules/access/policy-grants-no-administration";
 import {
   allowing,

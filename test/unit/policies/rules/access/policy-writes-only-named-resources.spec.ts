@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeActions } from "../../../../../policies/model/write-actions";
+import { writeActions } from "../../../../../policies/model/iam/write-actions";
 import { policyWritesOnlyNamedResources as rule } from "../../../../../policies/rules/access/policy-writes-only-named-resources";
 import { allowing, compliantRole, rolePolicyOf } from "../../../../../policies/testing/compliant-access";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";

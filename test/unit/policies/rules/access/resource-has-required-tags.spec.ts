@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
-import { stackIndex } from "../../../../../policies/model/stack-index";
-import { taggableTypes } from "../../../../../policies/model/taggable";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
+import { stackIndex } from "../../../../../policies/model/stack/stack-index";
+import { taggableTypes } from "../../../../../policies/model/stack/taggable";
 import { resourceHasRequiredTags as rule } from "../../../../../policies/rules/access/resource-has-required-tags";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
 import {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { roleHasNoFullAccessPolicy as rule } from "../../../../../policies/rules/access/role-has-no-full-access-policy";
 import { compliantRole, rolePolicyOf } from "../../../../../policies/testing/compliant-access";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";

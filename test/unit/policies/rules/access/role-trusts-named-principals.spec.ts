@@ -50,7 +50,7 @@ describe("role-trusts-named-principals", () => {
     ["its own account", { AWS: `arn:aws:iam::${own}:root` }],
     ["its own account by its number", { AWS: own }],
     ["a role of another account", { AWS: `arn:aws:iam::${other}:role/deploy` }],
-    ["everyone of the organisation", "*", { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3" } }],
+    ["everyone of the organisation", "*", { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }],
     [
       "another account with an external id",
       { AWS: other },

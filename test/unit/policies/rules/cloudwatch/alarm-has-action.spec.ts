@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { alarmHasAction as rule } from "../../../../../policies/rules/cloudwatch/alarm-has-action";
 import { compliantParts, replaced } from "../../../../../policies/testing/compliant-stack";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";

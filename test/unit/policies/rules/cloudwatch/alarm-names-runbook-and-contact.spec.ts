@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { alarmDescription } from "../../../../../components/alarms/alarm-description";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { alarmNamesRunbookAndContact as rule } from "../../../../../policies/rules/cloudwatch/alarm-names-runbook-and-contact";
 import { compliantParts } from "../../../../../policies/testing/compliant-stack";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";

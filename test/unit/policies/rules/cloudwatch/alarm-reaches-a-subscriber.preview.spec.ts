@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { alarmReachesASubscriber as rule } from "../../../../../policies/rules/cloudwatch/alarm-reaches-a-subscriber";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
 import { type ResourceSpec, unknownValue } from "../../../../../policies/testing/policy-resources";

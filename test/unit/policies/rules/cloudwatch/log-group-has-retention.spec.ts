@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { logGroupHasRetention as rule } from "../../../../../policies/rules/cloudwatch/log-group-has-retention";
 import { compliantParts } from "../../../../../policies/testing/compliant-stack";
 import { type FindingText, findingsOf, type RunOptions } from "../../../../../policies/testing/findings-of";

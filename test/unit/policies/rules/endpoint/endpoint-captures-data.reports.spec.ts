@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { endpointCapturesData as rule } from "../../../../../policies/rules/endpoint/endpoint-captures-data";
 import {
   changed,

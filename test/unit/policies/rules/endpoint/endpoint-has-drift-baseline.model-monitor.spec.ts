@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { endpointHasDriftBaseline as rule } from "../../../../../policies/rules/endpoint/endpoint-has-drift-baseline";
 import { compliantParts, modelMonitorParts } from "../../../../../policies/testing/compliant-stack";
 import { findingsOf } from "../../../../../policies/testing/findings-of";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { functionIsNotPublic as rule } from "../../../../../policies/rules/lambda/function-is-not-public";
 import { functionSpec } from "../../../../../policies/testing/compliant-function";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
@@ -29,7 +29,7 @@ describe("function-is-not-public", () => {
     ["accepts a service", { principal: "events.amazonaws.com" }, []],
     ["accepts an account", { principal: "111122223333" }, []],
     ["accepts a role", { principal: "arn:aws:iam::111122223333:role/caller" }, []],
-    ["accepts everyone of an organisation", { principal: "*", principalOrgId: "o-a1b2c3" }, []],
+    ["accepts everyone of an organisation", { principal: "*", principalOrgId: "o-a1b2c3d4e5" }, []],
     ["accepts everyone of an account", { principal: "*", sourceAccount: "111122223333" }, []],
     ["accepts one resource", { principal: "*", sourceArn: "arn:aws:sns:eu-central-1:111122223333:t" }, []],
     ["accepts what lies in an account", { principal: "*", sourceArn: "arn:aws:sns:*:111122223333:*" }, []],
@@ -128,7 +128,7 @@ describe("function-is-not-public", () => {
       ],
       [
         "accepts an organisation",
-        policy({ ...everyone, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3" } } }),
+        policy({ ...everyone, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }),
         [],
       ],
       [
@@ -146,7 +146,7 @@ describe("function-is-not-public", () => {
       ],
       [
         "refuses an organisation beside all of them",
-        policy({ ...everyone, Condition: { StringLike: { "aws:PrincipalOrgID": ["o-a1b2c3", "*"] } } }),
+        policy({ ...everyone, Condition: { StringLike: { "aws:PrincipalOrgID": ["o-a1b2c3d4e5", "*"] } } }),
         refused,
       ],
       [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { functionIsTraced as rule } from "../../../../../policies/rules/lambda/function-is-traced";
 import { functionSpec } from "../../../../../policies/testing/compliant-function";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
@@ -19,7 +19,7 @@ describe("function-is-traced", () => {
     ["refuses a function that says nothing", undefined, [untraced]],
     ["refuses a configuration without mode", {}, [untraced]],
     ["takes what AWS fills in, and a preview does not show, for nothing", unknownValue, [untraced]],
-    ["does not take a value of a wrong type for tracing", { mode: true }, [untraced]],
+    ["does not know a mode of a wrong type", { mode: true }, [{ on, unknown: "tracingConfig.mode" }]],
   ];
   for (const [title, tracingConfig, expected] of cases) {
     it(title, () => {

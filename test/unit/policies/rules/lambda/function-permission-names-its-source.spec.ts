@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { functionPermissionNamesItsSource as rule } from "../../../../../policies/rules/lambda/function-permission-names-its-source";
 import { functionSpec } from "../../../../../policies/testing/compliant-function";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
@@ -38,7 +38,7 @@ describe("function-permission-names-its-source", () => {
   const cases: readonly (readonly [string, Record<string, unknown>, readonly FindingText[]])[] = [
     ["accepts a source in an account", { ...events, sourceArn: rulePattern }, []],
     ["accepts a source account", { ...events, sourceAccount: "111122223333" }, []],
-    ["accepts an organisation", { ...events, principalOrgId: "o-a1b2c3" }, []],
+    ["accepts an organisation", { ...events, principalOrgId: "o-a1b2c3d4e5" }, []],
     ["accepts a bucket's account", { ...s3, sourceAccount: "111122223333" }, []],
     [
       "accepts the token of an Alexa skill",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { queueOutlastsItsFunction as rule } from "../../../../../policies/rules/lambda/queue-outlasts-its-function";
 import { functionSpec } from "../../../../../policies/testing/compliant-function";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";

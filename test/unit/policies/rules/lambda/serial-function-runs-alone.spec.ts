@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { serialFunctionRunsAlone as rule } from "../../../../../policies/rules/lambda/serial-function-runs-alone";
 import { functionSpec } from "../../../../../policies/testing/compliant-function";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
@@ -46,7 +46,12 @@ describe("serial-function-runs-alone", () => {
       functionSpec("evaluator", { reservedConcurrentExecutions: -1 }),
       [],
     ],
-    ["goes by the physical name where both are known", reserved(-1, "evaluator"), []],
+    ["goes by the program's name", reserved(-1, "evaluator"), [unreserved]],
+    [
+      "goes by the name in AWS as well",
+      functionSpec("it", { reservedConcurrentExecutions: -1, name: "prod-orchestrator" }),
+      [{ ...unreserved, on: 'Function "it"' }],
+    ],
     ["goes by the program's name while Pulumi has not made one", reserved(-1, unknownValue), [unreserved]],
     ["judges functions only", { type: resourceTypes.queue, name: "orchestrator", props: {} }, []],
   ];
@@ -58,9 +63,13 @@ describe("serial-function-runs-alone", () => {
 
   it("does not know the name of a function that is computed from another resource", () => {
     const source: ResourceSpec = { type: resourceTypes.parameter, name: "name", props: {} };
-    const spec = { ...reserved(-1, unknownValue), propertyDependencies: { name: [source] } };
-    assert.deepEqual(findingsOf(rule, [source, spec], { parameters }), [{ on, unknown: "name" }]);
-    const alone = { ...reserved(1, unknownValue), propertyDependencies: { name: [source] } };
+    const named = (reservedConcurrentExecutions: number) =>
+      functionSpec("it", { reservedConcurrentExecutions, name: unknownValue }, { name: [source] });
+    const spec = named(-1);
+    assert.deepEqual(findingsOf(rule, [source, spec], { parameters }), [
+      { on: 'Function "it"', unknown: "name" },
+    ]);
+    const alone = named(1);
     assert.deepEqual(findingsOf(rule, [source, alone], { parameters }), []);
   });
 

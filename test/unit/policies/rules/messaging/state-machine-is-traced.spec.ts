@@ -28,7 +28,7 @@ describe("state-machine-is-traced", () => {
   it("refuses in a preview what is left to AWS", () => assert.deepEqual(judge(unknownValue), [untraced]));
 
   it("says in a preview that it is unknown", () => {
-    assert.deepEqual(judge({ enabled: unknownValue }), [unknown]);
+    assert.deepEqual(judge({ enabled: unknownValue }, [source]), [unknown]);
     assert.deepEqual(judge(unknownValue, [source]), [unknown]);
     assert.deepEqual(judge({ enabled: "yes" }), [unknown]);
   });

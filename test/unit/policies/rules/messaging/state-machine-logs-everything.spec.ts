@@ -48,8 +48,8 @@ describe("state-machine-logs-everything", () => {
   it("says in a preview what is unknown, and still sees the other", () => {
     const unknown = (path: string) => ({ on, unknown: `loggingConfiguration.${path}` });
     assert.deepEqual(judge({ level: "ALL", logDestination: unknownValue }), [unknown("logDestination")]);
-    assert.deepEqual(judge({ level: unknownValue, logDestination }), [unknown("level")]);
-    assert.deepEqual(judge({ level: unknownValue }), [nowhere]);
+    assert.deepEqual(judge({ level: unknownValue, logDestination }, [logGroup]), [unknown("level")]);
+    assert.deepEqual(judge({ level: unknownValue }, [logGroup]), [nowhere]);
     assert.deepEqual(judge({ level: 7, logDestination }), [unknown("level")]);
     assert.deepEqual(judge(unknownValue, [logGroup]), [unknown("level")]);
   });

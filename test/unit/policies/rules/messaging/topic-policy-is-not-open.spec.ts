@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { stackIndex } from "../../../../../policies/model/stack-index";
+import { stackIndex } from "../../../../../policies/model/stack/stack-index";
 import { topicPolicyIsNotOpen as rule } from "../../../../../policies/rules/messaging/topic-policy-is-not-open";
 import {
   compliantMessaging,

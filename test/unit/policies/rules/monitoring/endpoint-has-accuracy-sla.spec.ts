@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { endpointHasAccuracySla as rule } from "../../../../../policies/rules/monitoring/endpoint-has-accuracy-sla";
 import { accuracyAlarm, documentParameter } from "../../../../../policies/testing/compliant-monitoring";
 import { compliantParts } from "../../../../../policies/testing/compliant-stack";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { orchestratorRoleIsScoped as rule } from "../../../../../policies/rules/monitoring/orchestrator-role-is-scoped";
 import {
   orchestratorParts,

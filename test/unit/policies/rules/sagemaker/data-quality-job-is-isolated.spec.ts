@@ -1,4 +1,4 @@
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { dataQualityJobIsIsolated as rule } from "../../../../../policies/rules/sagemaker/data-quality-job-is-isolated";
 import { itDemandsTheSwitch } from "../job-rule-cases";
 

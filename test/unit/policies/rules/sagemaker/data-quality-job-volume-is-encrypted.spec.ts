@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { dataQualityJobVolumeIsEncrypted as rule } from "../../../../../policies/rules/sagemaker/data-quality-job-volume-is-encrypted";
 import { compliantJob } from "../../../../../policies/testing/compliant-sagemaker";
 import { findingsOf } from "../../../../../policies/testing/findings-of";

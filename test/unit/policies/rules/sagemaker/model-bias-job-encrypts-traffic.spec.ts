@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { modelBiasJobEncryptsTraffic as rule } from "../../../../../policies/rules/sagemaker/model-bias-job-encrypts-traffic";
 import { compliantJob } from "../../../../../policies/testing/compliant-sagemaker";
 import { findingsOf } from "../../../../../policies/testing/findings-of";

@@ -1,4 +1,4 @@
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { modelBiasJobIsIsolated as rule } from "../../../../../policies/rules/sagemaker/model-bias-job-is-isolated";
 import { itDemandsTheSwitch } from "../job-rule-cases";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { modelInVpc as rule } from "../../../../../policies/rules/sagemaker/model-in-vpc";
 import { compliantModel } from "../../../../../policies/testing/compliant-sagemaker";
 import { compliantParts } from "../../../../../policies/testing/compliant-stack";

@@ -1,4 +1,4 @@
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { modelQualityJobEncryptsTraffic as rule } from "../../../../../policies/rules/sagemaker/model-quality-job-encrypts-traffic";
 import { itDemandsTheSwitch, itSwitchesOn } from "../job-rule-cases";
 

@@ -1,4 +1,4 @@
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { modelQualityJobIsIsolated as rule } from "../../../../../policies/rules/sagemaker/model-quality-job-is-isolated";
 import { itDemandsTheSwitch } from "../job-rule-cases";
 

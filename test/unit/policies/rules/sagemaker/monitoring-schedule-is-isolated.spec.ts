@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { monitoringScheduleIsIsolated as rule } from "../../../../../policies/rules/sagemaker/monitoring-schedule-is-isolated";
 import { compliantJob } from "../../../../../policies/testing/compliant-sagemaker";
 import { modelMonitorParts } from "../../../../../policies/testing/compliant-stack";

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { bucketAccessIsLogged as rule } from "../../../../../policies/rules/storage/bucket-access-is-logged";
 import {
   type BucketParts,
@@ -70,7 +69,7 @@ describe("bucket-access-is-logged", () => {
 
   it("reads the block of BucketV2", () => {
     const old = (loggings: unknown) => [
-      { type: resourceTypes.bucketV2, name: "data", props: { bucket: "data", loggings } },
+      { type: "aws:s3/bucketV2:BucketV2", name: "data", props: { bucket: "data", loggings } },
     ];
     assert.deepEqual(findingsOf(rule, old([{ targetBucket: "access-logs" }])), []);
     assert.deepEqual(findingsOf(rule, old([])), [{ ...none, on: 'BucketV2 "data"' }]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { bucketAclsAreOff as rule } from "../../../../../policies/rules/storage/bucket-acls-are-off";
 import {
   changedBucket,
@@ -80,7 +80,7 @@ describe("bucket-acls-are-off", () => {
       assert.deepEqual(findingsOf(rule, [...bare, acl({ acl: canned })]), [opened(aclPath)]);
       assert.deepEqual(findingsOf(rule, [...all, acl({ acl: canned })]), [opened(aclPath)]);
       assert.deepEqual(inline({ acl: canned }), [opened("acl")]);
-      const old = acl({ acl: canned }, resourceTypes.bucketAclV2);
+      const old = acl({ acl: canned }, "aws:s3/bucketAclV2:BucketAclV2");
       assert.deepEqual(findingsOf(rule, [...all, old]), [opened('acl of BucketAclV2 "data"')]);
     });
   }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { bucketHasLifecycle as rule } from "../../../../../policies/rules/storage/bucket-has-lifecycle";
 import {
   changedBucket,
@@ -112,7 +111,7 @@ describe("bucket-has-lifecycle", () => {
 
   it("reads the blocks of BucketV2", () => {
     const old = (lifecycleRules: unknown) => [
-      { type: resourceTypes.bucketV2, name: "data", props: { bucket: "data", lifecycleRules } },
+      { type: "aws:s3/bucketV2:BucketV2", name: "data", props: { bucket: "data", lifecycleRules } },
     ];
     const both = { enabled: true, abortIncompleteMultipartUploadDays: 7, expirations: [{ days: 30 }] };
     assert.deepEqual(findingsOf(rule, old([both])), []);

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
 import { bucketIsEncryptedWithKms as rule } from "../../../../../policies/rules/storage/bucket-is-encrypted-with-kms";
 import {
   type BucketParts,
@@ -81,7 +80,7 @@ describe("bucket-is-encrypted-with-kms", () => {
 
   it("reads the blocks of BucketV2", () => {
     const old = (sseAlgorithm: string): ResourceSpec => ({
-      type: resourceTypes.bucketV2,
+      type: "aws:s3/bucketV2:BucketV2",
       name: "data",
       props: {
         bucket: "data",
@@ -95,7 +94,7 @@ describe("bucket-is-encrypted-with-kms", () => {
       {
         on: 'BucketV2 "data"',
         problem,
-        fix: 'set serverSideEncryptionConfigurations[0].rules[0].applyServerSideEncryptionByDefaults[0].sseAlgorithm to "aws:kms"',
+        fix: 'set serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault.sseAlgorithm to "aws:kms"',
       },
     ]);
   });

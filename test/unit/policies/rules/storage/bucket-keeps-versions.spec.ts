@@ -71,8 +71,16 @@ describe("bucket-keeps-versions", () => {
   });
 
   it("says in a preview that an unknown name may be an excepted one, unless the bucket keeps versions anyway", () => {
-    assert.deepEqual(judge(previewed(status("Suspended")), "*-logs"), [{ on, unknown: "bucket" }]);
-    assert.deepEqual(judge(previewed(parts), "*-logs"), []);
+    const source = compliantTable();
+    const named = (stack: BucketParts) => {
+      const made = previewed(stack);
+      const bucket = { ...made.bucket, propertyDependencies: { bucket: [source] } };
+      const versioning = { ...made.versioning, propertyDependencies: { bucket: [bucket] } };
+      return { ...made, bucket, versioning, source };
+    };
+    assert.deepEqual(judge(named(status("Suspended")), "*-logs"), [{ on, unknown: "bucket" }]);
+    assert.deepEqual(judge(named(parts), "*-logs"), []);
+    assert.deepEqual(judge(previewed(status("Suspended")), "*-logs"), [off]);
     assert.deepEqual(judge(previewed(status("Suspended"))), [off]);
   });
 });

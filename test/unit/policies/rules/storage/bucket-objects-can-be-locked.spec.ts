@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { bucketObjectsCanBeLocked as rule } from "../../../../../policies/rules/storage/bucket-objects-can-be-locked";
 import { compliantBucket } from "../../../../../policies/testing/compliant-bucket";
 import { compliantTable } from "../../../../../policies/testing/compliant-table";
@@ -72,8 +72,12 @@ describe("bucket-objects-can-be-locked", () => {
   });
 
   it("says in a preview that an unknown name may be one of decisions", () => {
-    const unnamed = withProperty(compliantBucket("data").bucket, "bucket", unknownValue);
-    assert.deepEqual(findingsOf(rule, [unnamed]), [{ on: 'Bucket "data"', unknown: "bucket" }]);
+    const source = compliantTable();
+    const unnamed = {
+      ...withProperty(compliantBucket("data").bucket, "bucket", unknownValue),
+      propertyDependencies: { bucket: [source] },
+    };
+    assert.deepEqual(findingsOf(rule, [unnamed, source]), [{ on: 'Bucket "data"', unknown: "bucket" }]);
     assert.deepEqual(findingsOf(rule, [withProperty(unnamed, "objectLockEnabled", true)]), []);
   });
 });

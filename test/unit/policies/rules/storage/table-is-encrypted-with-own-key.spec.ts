@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resourceTypes } from "../../../../../policies/model/resource-types";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { tableIsEncryptedWithOwnKey as rule } from "../../../../../policies/rules/storage/table-is-encrypted-with-own-key";
 import { compliantBucket } from "../../../../../policies/testing/compliant-bucket";
 import { compliantTable } from "../../../../../policies/testing/compliant-table";

@@ -1,0 +1,62 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { endpointMetrics, endpointNamespace, largestValue } from "../endpoint/endpoint-metrics";
+import { readNumber, readText } from "../reading/reading";
+import { type Finding, notEvaluable, violation } from "../rule/finding";
+import type { AlarmSignal } from "./alarm-signal";
+import { comparisonOf } from "./comparison";
+
+/** Whether an alarm may also go off when a metric is low, such as one that waits for traffic. */
+export type Direction = "high" | "any";
+
+/** A threshold on a metric of an endpoint that no value of it can cross. */
+export function uncrossable(
+  alarm: PolicyResource,
+  signal: AlarmSignal,
+  direction: Direction,
+): readonly Finding[] {
+  const { compared, namespace, metricName, statistic } = signal;
+  if (compared.state === "unknown") return [notEvaluable(alarm, compared.path)];
+  if (compared.state === "absent" || !compared.value) return [];
+  if (namespace.state !== "known" || namespace.value !== endpointNamespace) return [];
+  if (metricName.state === "unknown") return [notEvaluable(alarm, metricName.path)];
+  if (metricName.state === "absent" || !endpointMetrics.has(metricName.value)) return [];
+  if (statistic.state === "unknown") return [notEvaluable(alarm, statistic.path)];
+  if (statistic.state === "absent") {
+    return [violation(alarm, "has no statistic", "set statistic to Average, or extendedStatistic to p95")];
+  }
+  const operator = readText(alarm, ["comparisonOperator"]);
+  if (operator.state === "unknown") return [notEvaluable(alarm, operator.path)];
+  if (operator.state === "absent") {
+    return [violation(alarm, "compares with nothing", "set comparisonOperator to GreaterThanThreshold")];
+  }
+  const comparison = comparisonOf(operator.value);
+  if (comparison === undefined) return [];
+  const low = comparison.side === "below";
+  if (low && direction === "high") {
+    return [
+      violation(
+        alarm,
+        `goes off when ${metricName.value} is low, not when it is high`,
+        "set comparisonOperator to GreaterThanThreshold",
+      ),
+    ];
+  }
+  const threshold = readNumber(alarm, ["threshold"]);
+  if (threshold.state === "unknown") return [notEvaluable(alarm, threshold.path)];
+  const largest = largestValue(metricName.value, statistic.value);
+  if (threshold.state === "absent") {
+    return [
+      violation(alarm, "has no threshold", `set threshold below ${largest === 1 ? "1" : "the SLA's limit"}`),
+    ];
+  }
+  // No metric of an endpoint is below 0.
+  const distance = low ? threshold.value : largest - threshold.value;
+  if (distance > 0 || (distance === 0 && comparison.orEqual)) return [];
+  return [
+    violation(
+      alarm,
+      `can never go off: the ${statistic.value} of ${metricName.value} is at ${low ? "least 0" : `most ${largest}`}, and the threshold is ${operator.value} ${threshold.value}`,
+      low ? "set threshold above 0" : "set threshold to a ratio between 0 and 1, such as 0.01",
+    ),
+  ];
+}
