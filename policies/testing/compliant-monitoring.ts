@@ -118,7 +118,8 @@ function alarm(name: string, props: Readonly<Record<string, unknown>>): Resource
       name,
       period: 3600,
       evaluationPeriods: 1,
-      alarmActions: ["arn:aws:sns:us-east-1:000000000000:incidents"],
+      alarmDescription: `${name} rang. Runbook: https://runbooks.example.com/${name}. Contacts: turbines@example.com`,
+      alarmActions: ["arn:aws:ssm-incidents::000000000000:response-plan/incidents"],
       ...props,
     },
   };

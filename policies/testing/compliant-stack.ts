@@ -65,6 +65,7 @@ export function compliantParts(name = "turbine"): EndpointParts {
       rule: schedule.props.name,
       arn: "arn:aws:lambda:us-east-1:000000000000:function:drift-evaluator",
       input: evaluationInput(name),
+      deadLetterConfig: { arn: "arn:aws:sqs:us-east-1:000000000000:undelivered-events" },
     },
     propertyDependencies: { rule: [schedule] },
   };

@@ -6,7 +6,14 @@
 export { notEvaluable, violation } from "../model/rule/finding";
 export { defineRule, type Rule } from "../model/rule/rule";
 export { rules } from "../rules";
+export * from "./compliant-access";
+export * from "./compliant-bucket";
+export * from "./compliant-endpoint";
+export * from "./compliant-function";
+export * from "./compliant-monitoring";
+export * from "./compliant-sagemaker";
 export * from "./compliant-stack";
+export * from "./compliant-table";
 export * from "./findings-of";
 export * from "./judged-by-pack";
 export * from "./policy-resources";

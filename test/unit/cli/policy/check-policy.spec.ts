@@ -4,7 +4,8 @@ import * as path from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import type { Log } from "sarif";
 import { type CheckOptions, checkPolicy } from "../../../../cli/policy/check-policy";
-import { changed, compliantParts, type EndpointParts } from "../../../../policies/testing/compliant-stack";
+import { compliantEndpoint } from "../../../../policies/testing/compliant-endpoint";
+import { changed, type EndpointParts } from "../../../../policies/testing/compliant-stack";
 import { unknownValue } from "../../../../policies/testing/policy-resources";
 import { UserError } from "../../../../sandbox/setup/user-error";
 import { removeFolder, temporaryFolder } from "../../../support/temporary-folder";
@@ -14,7 +15,7 @@ const rule = "endpoint-captures-data";
 const now = new Date("2026-07-15T00:00:00Z");
 
 describe("the check of a stack in a file", () => {
-  const parts = compliantParts();
+  const parts = compliantEndpoint();
   const broken = changed(parts, "configuration", "dataCaptureConfig.enableCapture", false);
   const undecided = changed(parts, "configuration", "dataCaptureConfig.enableCapture", unknownValue);
   const urn = urnOf(parts.configuration);

@@ -11,6 +11,7 @@ export function statesOf(parts: EndpointParts): readonly ResourceState[] {
     type: spec.type,
     inputs: spec.props,
     outputs: spec.props,
+    protect: spec.protect === true,
     sourcePosition: "project:///stacks/index.ts#12,5",
     propertyDependencies: Object.fromEntries(
       Object.entries(spec.propertyDependencies ?? {}).map(([property, sources]) => [

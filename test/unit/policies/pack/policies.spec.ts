@@ -162,63 +162,6 @@ describe("the policies of the pack", () => {
     );
   });
 
-  describe("by settings", () => {
-    const broken = Object.values(changed(parts, "configuration", "dataCaptureConfig.kmsKeyId", undefined));
-    const policy = "endpoint-captures-data";
-    const exemption = {
-      policy,
-      urn: `*::${configurationUrn.split("::").slice(2).join("::")}`,
-      reason: "the data is public anyway",
-      ticket: "SEC-7",
-      expires: "2026-07-15",
-    };
-    const told = async (settings: Record<string, unknown>, stack: readonly ResourceSpec[] = broken) =>
-      (await reportsOf(pack(), stack, { settings })).map((report) => [
-        report.policy,
-        report.level,
-        report.message.split("\n").at(-1),
-      ]);
-
-    it("turn a violation into advice, and leave it out", async () => {
-      const fix = "Fix: set dataCaptureConfig.kmsKeyId to the ARN of a KMS key.";
-      assert.deepEqual(await told({ rules: { [policy]: { level: "advisory" } } }), [
-        [policy, "advisory", fix],
-      ]);
-      assert.deepEqual(await told({ rules: { [policy]: { level: "disabled" } } }), []);
-      assert.deepEqual(await told({ rules: { [policy]: { level: "mandatory" } } }), [
-        [policy, "mandatory", fix],
-      ]);
-    });
-
-    it("fail on what is unknown", async () => {
-      const unknown = Object.values(
-        changed(parts, "configuration", "dataCaptureConfig.enableCapture", unknownValue),
-      );
-      const line = "- dataCaptureConfig.enableCapture (endpoint-captures-data)";
-      assert.deepEqual(await told({ unknowns: "fail" }, unknown), [["not-evaluable", "mandatory", line]]);
-      assert.deepEqual(await told({ unknowns: "advise" }, unknown), [["not-evaluable", "advisory", line]]);
-    });
-
-    it("exempt a finding on the last day, print it as advice, and refuse the exemption on the day after", async () => {
-      assert.deepEqual(await told({ exemptions: [exemption] }), [
-        ["exemptions", "advisory", "It captures data without a KMS key of its own."],
-      ]);
-      const [violation, expired] = await told({ exemptions: [{ ...exemption, expires: "2026-07-14" }] });
-      assert.deepEqual(violation?.slice(0, 2), [policy, "mandatory"]);
-      assert.deepEqual(expired, [
-        "exemptions",
-        "mandatory",
-        "Fix: mend the resource, or have the exemption decided anew.",
-      ]);
-    });
-
-    it("refuse an exemption that covers nothing", async () => {
-      assert.deepEqual(await told({ exemptions: [exemption] }, Object.values(parts)), [
-        ["exemptions", "mandatory", "Fix: remove it, or correct its urn."],
-      ]);
-    });
-  });
-
   it("report a rule that throws as broken, and go on with its other subjects and with the other rules", async () => {
     const moody = defineRule({
       id: "moody",
@@ -242,8 +185,8 @@ describe("the policies of the pack", () => {
     assert.deepEqual(
       reports.map(({ policy, message }) => [policy, message.split("\n")[1]]),
       [
-        ["moody", 'Endpoint "turbine" could not be judged, because the rule is broken: no mood.'],
         ["moody", 'Endpoint "compressor" is not good enough.'],
+        ["moody", 'Endpoint "turbine" could not be judged, because the rule is broken: no mood.'],
         ["rollback-alarms-take-action", 'MetricAlarm "turbine-errors" tells nobody when it goes off.'],
       ],
     );
