@@ -52,8 +52,23 @@ export function publishedDimensions(metricName: string): MetricDimensions | unde
 /** Counts and sums (`Sum`, `SampleCount`, trimmed `ts90` and `tc90`) grow with traffic; `PR(...)` is a percentage. */
 const unlimitedStatistic = /^(Sum|SampleCount|ts|tc|PR)/i;
 
-/** The largest value that a statistic of the metric can take, as far as it has one. */
-export function largestValue(metricName: string, statistic: string): number {
-  const zeroOrOne = endpointMetrics.get(metricName)?.zeroOrOne ?? false;
-  return zeroOrOne && !unlimitedStatistic.test(statistic) ? 1 : Number.POSITIVE_INFINITY;
+/**
+ * How long an answer takes at most, in microseconds: a container has 60 s, or 8 minutes for an answer that it streams, and an
+ * hour for a request from the queue of an asynchronous endpoint (developer guide, "your-algorithms-inference-code" and
+ * "async-inference").
+ */
+const longestAnswer = { realTime: 480_000_000, queued: 3_600_000_000 } as const;
+
+/** Which values a statistic of the metric can take, as far as they have an end; a queued request may take longer. */
+export function largestValue(metricName: string, statistic: string, queued: boolean): number {
+  if (unlimitedStatistic.test(statistic)) return Number.POSITIVE_INFINITY;
+  const metric = endpointMetrics.get(metricName);
+  if (metric?.zeroOrOne) return 1;
+  if (metric?.kind !== "latency") return Number.POSITIVE_INFINITY;
+  return queued ? longestAnswer.queued : longestAnswer.realTime;
+}
+
+/** The smallest of zeros and ones is one only when every request has failed. */
+export function hidesFailures(metricName: string, statistic: string): boolean {
+  return (endpointMetrics.get(metricName)?.zeroOrOne ?? false) && /^(Minimum|p0)$/i.test(statistic);
 }

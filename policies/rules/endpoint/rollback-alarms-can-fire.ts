@@ -10,6 +10,7 @@ import {
 } from "../../model/alarms/published-metric";
 import { type RollbackAlarmSubject, rollbackAlarmSubjects } from "../../model/alarms/rollback-alarm-subjects";
 import { uncrossable } from "../../model/alarms/uncrossable-threshold";
+import { asynchronous } from "../../model/endpoint/asynchronous";
 import { endpointDimensions, endpointNamespace } from "../../model/endpoint/endpoint-metrics";
 import { matchEndpoint } from "../../model/monitoring/watching";
 import { assertNever } from "../../model/reading/assert-never";
@@ -45,12 +46,13 @@ export const rollbackAlarmsCanFire = defineRule<RollbackAlarmSubject>({
     const signals = alarmSignals(resource);
     if (signals.state === "unknown") return [...itself, notEvaluable(resource, signals.path)];
     const watched = signals.state === "known" ? signals.value : [];
+    const queued = endpoints.some(({ configuration }) => asynchronous(configuration).state !== "absent");
     return [
       ...itself,
       ...endpoints.flatMap((endpoint) => slowerThanBake(resource, watched, endpoint)),
       ...watched.flatMap((signal) => [
         ...endpoints.flatMap((endpoint) => watches(resource, signal, endpoint)),
-        ...uncrossable(resource, signal, "high"),
+        ...uncrossable(resource, signal, "high", queued),
         ...otherUnit(resource, signal),
       ]),
     ];

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { formatPath, read, readLength, readNumber, readText } from "../../model/reading/reading";
+import { instanceCount } from "../../model/endpoint/instances";
+import { formatPath, read, readLength, readText } from "../../model/reading/reading";
 import { type Finding, notEvaluable, violation } from "../../model/rule/finding";
 import { mandatoryInProduction } from "../../model/rule/level";
 import { defineRule } from "../../model/rule/rule";
@@ -43,7 +44,7 @@ export const endpointHasTwoInstances = defineRule({
 function judgeVariant(configuration: PolicyResource, position: number, minimum: number): readonly Finding[] {
   const variant = [variants, position];
   const path = [...variant, "initialInstanceCount"];
-  const count = readNumber(configuration, path);
+  const count = instanceCount(configuration, position);
   const serverless = read(configuration, [...variant, "serverlessConfig"]);
   if (serverless.state === "known") return [];
   if (count.state === "known" && count.value >= minimum) return [];

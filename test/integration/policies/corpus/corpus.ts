@@ -11,8 +11,6 @@ export type Kind = (typeof kinds)[number];
 export interface Expectation {
   /** The stack it is previewed as. Without it prod. */
   readonly stack: string;
-  /** The law that refuses it, in words, as long as no rule of the pack has it. */
-  readonly awaits: string | undefined;
   /** `<level> <policy> <type> <name>`, sorted. */
   readonly findings: readonly string[];
 }
@@ -32,7 +30,6 @@ const tableSchema = z.record(
   z.string(),
   z.strictObject({
     stack: z.enum(stacks).optional(),
-    awaits: z.string().min(10).optional(),
     findings: z.array(z.string()),
   }),
 );
@@ -60,10 +57,10 @@ export function corpusPrograms(kind: Kind): readonly CorpusProgram[] {
     );
   return names.map((name) => {
     const file = path.join(folder, `${name}.js`);
-    const { stack = "prod", awaits, findings = [] } = table[name] ?? {};
+    const { stack = "prod", findings = [] } = table[name] ?? {};
     const trick = /^\/\/ (.+)$/m.exec(readFileSync(file, "utf8").split("\n", 1)[0] ?? "")?.[1];
     if (trick === undefined) throw new Error(`${file} does not say in its first line what it does`);
-    return { name, file, trick, expected: { stack, awaits, findings } };
+    return { name, file, trick, expected: { stack, findings } };
   });
 }
 

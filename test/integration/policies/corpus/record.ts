@@ -43,7 +43,6 @@ async function main(): Promise<void> {
       const differs = outcome.errors.length > 0 || lines.some((line) => !line.startsWith("  "));
       if (differs) differing += 1;
       print(kind, program.name, program.trick, differs, [
-        ...(program.expected.awaits === undefined ? [] : [`? awaits: ${program.expected.awaits}`]),
         ...lines,
         ...outcome.errors.map((error) => `! ${error}`),
         ...(values.messages ? messages(outcome) : []),

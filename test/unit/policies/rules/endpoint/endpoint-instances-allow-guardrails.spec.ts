@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { endpointInstancesAllowGuardrails as rule } from "../../../../../policies/rules/endpoint/endpoint-instances-allow-guardrails";
+import { compliantModel } from "../../../../../policies/testing/compliant-sagemaker";
 import { changed, compliantParts, type EndpointParts } from "../../../../../policies/testing/compliant-stack";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
-import { unknownValue, withProperty } from "../../../../../policies/testing/policy-resources";
+import {
+  type ResourceSpec,
+  unknownValue,
+  withProperty,
+} from "../../../../../policies/testing/policy-resources";
 
 const on = 'Endpoint "turbine"';
 const configuration = 'EndpointConfiguration "turbine"';
@@ -98,5 +103,46 @@ describe("endpoint-instances-allow-guardrails", () => {
 
   it("leaves a configuration alone that no endpoint uses", () => {
     assert.deepEqual(findingsOf(rule, [withType("ml.inf1.xlarge").configuration]), []);
+  });
+
+  describe("with a model of the Marketplace", () => {
+    const vendor = "arn:aws:sagemaker:us-east-1:865070037744:model-package/vendor-model-v4";
+    const own = "arn:aws:sagemaker:us-east-1:111122223333:model-package/turbine/4";
+    const model: ResourceSpec = { ...compliantModel(), props: { name: "model" } };
+    const judgeModel = (...properties: readonly (readonly [string, unknown])[]) =>
+      findingsOf(rule, [
+        ...Object.values(parts),
+        properties.reduce((changedModel, [path, value]) => withProperty(changedModel, path, value), model),
+      ]);
+    const sold = (path: string): FindingText => ({
+      on,
+      problem:
+        'serves Model "turbine" of the AWS Marketplace, for which SageMaker moves all traffic at once without a bake',
+      fix: `set ${path} of Model "turbine" to a model package of your own`,
+    });
+
+    it("accepts packages of one's own, images, and models of other stacks", () => {
+      assert.deepEqual(judgeModel(["primaryContainer", { modelPackageName: own }]), []);
+      assert.deepEqual(judgeModel(["primaryContainer", { image: vendor }]), []);
+      assert.deepEqual(judgeModel(["containers", [{ modelPackageName: own }, { image: "x" }]]), []);
+      assert.deepEqual(judge(parts), []);
+    });
+
+    it("refuses one as the only container, and as one of several", () => {
+      assert.deepEqual(judgeModel(["primaryContainer", { modelPackageName: vendor }]), [
+        sold("primaryContainer.modelPackageName"),
+      ]);
+      assert.deepEqual(judgeModel(["containers", [{ image: "x" }, { modelPackageName: vendor }]]), [
+        sold("containers[1].modelPackageName"),
+      ]);
+    });
+
+    it("says in a preview what is unknown, and sees the known one beside it", () => {
+      const unknown = (path: string) => [{ on, unknown: `${path} of Model "turbine"` }];
+      const path = "primaryContainer.modelPackageName";
+      assert.deepEqual(judgeModel([path, unknownValue]), unknown(path));
+      assert.deepEqual(judgeModel(["containers", unknownValue]), unknown("containers"));
+      assert.deepEqual(judgeModel([path, vendor], ["containers", unknownValue]), [sold(path)]);
+    });
   });
 });

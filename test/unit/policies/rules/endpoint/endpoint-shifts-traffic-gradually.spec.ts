@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { endpointShiftsTrafficGradually as rule } from "../../../../../policies/rules/endpoint/endpoint-shifts-traffic-gradually";
-import { changed, compliantParts, type EndpointParts } from "../../../../../policies/testing/compliant-stack";
+import {
+  changed,
+  compliantParts,
+  type EndpointParts,
+  replaced,
+} from "../../../../../policies/testing/compliant-stack";
 import { type FindingText, findingsOf, type RunOptions } from "../../../../../policies/testing/findings-of";
 import { unknownValue, withProperty } from "../../../../../policies/testing/policy-resources";
 
@@ -129,9 +134,15 @@ describe("endpoint-shifts-traffic-gradually", () => {
     });
 
     it("says that the number of instances is unknown", () => {
-      assert.deepEqual(judge(changed(parts, "configuration", instances, unknownValue)), [
+      const unknown = withProperty(parts.configuration, instances, unknownValue);
+      const computed = { ...unknown, propertyDependencies: { productionVariants: [parts.schedule] } };
+      assert.deepEqual(judge(replaced(parts, "configuration", computed)), [
         { on: endpoint, unknown: `${instances} of EndpointConfiguration "turbine"` },
       ]);
+    });
+
+    it("takes a number that nothing is computed from for the default of one", () => {
+      assert.deepEqual(judge(changed(parts, "configuration", instances, unknownValue)), [tooFew(1)]);
     });
 
     it("says that the configuration with the number of instances is unknown", () => {

@@ -34,4 +34,16 @@ describe("rollback-alarms-can-fire on an asynchronous endpoint", () => {
     ]);
     assert.deepEqual(judge(queued(compliantParts(), unknownValue)), []);
   });
+
+  it("knows that an answer takes an hour at most there, and eight minutes elsewhere", () => {
+    const withLatency = (threshold: number) =>
+      changed(compliantParts(), "latencyAlarm", "threshold", threshold);
+    const eightMinutes = 480_000_000;
+    const hour = 3_600_000_000;
+    assert.deepEqual(judge(withLatency(eightMinutes - 1)), []);
+    assert.equal(judge(withLatency(eightMinutes)).length, 1);
+    assert.deepEqual(judge(queued(withLatency(eightMinutes))), []);
+    assert.deepEqual(judge(queued(withLatency(hour - 1))), []);
+    assert.equal(judge(queued(withLatency(hour))).length, 1);
+  });
 });

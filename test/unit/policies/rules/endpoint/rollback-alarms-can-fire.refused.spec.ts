@@ -48,6 +48,30 @@ describe("rollback-alarms-can-fire refuses", () => {
       [neverFires("GreaterThanOrEqualToThreshold", 2)],
     ],
     [
+      "an alarm on the smallest of zeros and ones",
+      changed(parts, "errorAlarm", "statistic", "Minimum"),
+      [
+        {
+          on: errors,
+          problem:
+            "goes off only when every request fails: the Minimum of Invocation5XXErrors is 0 as long as one succeeds",
+          fix: "set statistic to Average, with a ratio as threshold",
+        },
+      ],
+    ],
+    [
+      "a latency that no answer reaches, as one written in nanoseconds",
+      changed(parts, "latencyAlarm", "threshold", 480_000_000),
+      [
+        {
+          on: 'MetricAlarm "turbine-latency"',
+          problem:
+            "can never go off: the p95 of ModelLatency is at most 480000000, and the threshold is GreaterThanThreshold 480000000",
+          fix: "set threshold in microseconds, such as 500000 for half a second",
+        },
+      ],
+    ],
+    [
       "an alarm that goes off when there are few errors",
       changed(parts, "errorAlarm", "comparisonOperator", "LessThanThreshold"),
       [

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
+import { resourceTypes } from "../../../../../policies/model/stack/resource-types";
 import { endpointHasTwoInstances as rule } from "../../../../../policies/rules/sagemaker/endpoint-has-two-instances";
 import { compliantModel } from "../../../../../policies/testing/compliant-sagemaker";
 import { compliantParts } from "../../../../../policies/testing/compliant-stack";
 import { type FindingText, findingsOf } from "../../../../../policies/testing/findings-of";
-import { unknownValue, withProperty } from "../../../../../policies/testing/policy-resources";
+import {
+  type ResourceSpec,
+  unknownValue,
+  withProperty,
+} from "../../../../../policies/testing/policy-resources";
 
 const on = 'EndpointConfiguration "turbine"';
 
@@ -63,13 +68,22 @@ describe("endpoint-has-two-instances", () => {
   });
 
   it("says in a preview what is unknown, and still finds what is not", () => {
-    assert.deepEqual(judge(unknownValue), [{ on, unknown: count }]);
+    const other: ResourceSpec = { type: resourceTypes.parameter, name: "count", props: {} };
+    const model: ResourceSpec = { type: resourceTypes.model, name: "turbine", props: {} };
+    const from = (...productionVariants: readonly ResourceSpec[]) => ({
+      ...withProperty(configuration, count, unknownValue),
+      propertyDependencies: { productionVariants },
+    });
+    assert.deepEqual(findingsOf(rule, [model, other, from(model, other)]), [{ on, unknown: count }]);
+    // Nothing but the model's name is computed, so that the number is left out.
+    assert.deepEqual(findingsOf(rule, [model, from(model)]), judge(undefined));
+    assert.deepEqual(judge(unknownValue), judge(undefined));
     assert.deepEqual(judge(true), [{ on, unknown: count }]);
     const list = withProperty(configuration, "productionVariants", unknownValue);
     assert.deepEqual(findingsOf(rule, [list]), [{ on, unknown: "productionVariants" }]);
     const mixed = withProperty(configuration, "productionVariants", [
       { variantName: "primary", initialInstanceCount: 1 },
-      { initialInstanceCount: unknownValue },
+      { initialInstanceCount: "many" },
     ]);
     assert.deepEqual(findingsOf(rule, [mixed]), [
       tooFew("1 instance"),
