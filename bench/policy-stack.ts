@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import * as path from "node:path";
 import {
   AnalyzeRequest,
@@ -28,9 +28,12 @@ export async function previewedResources(): Promise<readonly ResourceState[]> {
     PULUMI_BACKEND_URL: `file://${path.join(folder, "backend")}`,
   };
   initializeStack(enginePath(), stack, env);
+  // The engine writes into the file of settings.
+  const settings = path.join(folder, `Pulumi.${stack}.yaml`);
+  copyFileSync(path.join(checkoutFolder, "stacks", `Pulumi.${stack}.yaml`), settings);
   const { output, exitCode } = await measureProcess(
     enginePath(),
-    ["preview", "--stack", stack, "--json", "--non-interactive"],
+    ["preview", "--stack", stack, "--config-file", settings, "--json", "--non-interactive"],
     { cwd: checkoutFolder, env },
   );
   const start =

@@ -1,11 +1,10 @@
-import type { PolicyResource } from "@pulumi/policy";
+import { heartbeatOf } from "../../model/alarms/heartbeats";
 import { unstatedMissingData } from "../../model/alarms/missing-data";
 import { otherAlarms } from "../../model/alarms/rollback-alarm-subjects";
-import { type Reading, readKeys, readLength, readText } from "../../model/reading/reading";
+import { readLength } from "../../model/reading/reading";
 import { notEvaluable } from "../../model/rule/finding";
 import { mandatory } from "../../model/rule/level";
 import { defineRule } from "../../model/rule/rule";
-import type { ResourceTable } from "../../model/stack/resource-table";
 import { resourceTypes } from "../../model/stack/resource-types";
 
 export const alarmTreatsMissingData = defineRule({
@@ -39,48 +38,3 @@ export const alarmTreatsMissingData = defineRule({
     }
   },
 });
-
-type Answer = "yes" | "no" | "unknown";
-
-/**
- * Whether another alarm goes off when the source of this one's data is silent: one that takes missing data for a breach, on
- * a metric of the same namespace, whose dimensions are all among this alarm's.
- */
-function heartbeatOf(alarm: PolicyResource, table: ResourceTable): Answer {
-  const answers = table
-    .ofType(resourceTypes.metricAlarm)
-    .filter((other) => other !== alarm)
-    .map((other) => {
-      const breaching = sameText(readText(other, ["treatMissingData"]), {
-        state: "known",
-        value: "breaching",
-      });
-      const namespace = sameText(readText(other, ["namespace"]), readText(alarm, ["namespace"]));
-      return allOf([breaching, namespace, dimensionsWithin(other, alarm)]);
-    });
-  if (answers.includes("yes")) return "yes";
-  return answers.includes("unknown") ? "unknown" : "no";
-}
-
-function dimensionsWithin(heartbeat: PolicyResource, alarm: PolicyResource): Answer {
-  const names = readKeys(heartbeat, ["dimensions"]);
-  if (names.state === "unknown") return "unknown";
-  if (names.state === "absent" || names.value.length === 0) return "no";
-  return allOf(
-    names.value.map((name) =>
-      sameText(readText(heartbeat, ["dimensions", name]), readText(alarm, ["dimensions", name])),
-    ),
-  );
-}
-
-function sameText(one: Reading<string>, other: Reading<string>): Answer {
-  if (one.state === "absent" || other.state === "absent") return "no";
-  if (one.state === "unknown" || other.state === "unknown") return "unknown";
-  return one.value === other.value ? "yes" : "no";
-}
-
-/** One "no" decides, whatever is unknown beside it. */
-function allOf(answers: readonly Answer[]): Answer {
-  if (answers.includes("no")) return "no";
-  return answers.includes("unknown") ? "unknown" : "yes";
-}
