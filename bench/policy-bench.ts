@@ -46,7 +46,7 @@ export async function policyBench(say: (line: string) => void): Promise<void> {
     compare(count, costs, say);
   }
   say(`  awsguard 0.3.1 has 28 rules, most of which look at one resource each`);
-  sayRules(resourcesOfCount(previewed, 2_500), say);
+  for (const count of [2_500, 25_000]) sayRules(resourcesOfCount(previewed, count), say);
 }
 
 async function measurePack(folder: string, resources: readonly ResourceState[]): Promise<PackCost> {
@@ -95,10 +95,12 @@ function compare(count: number, costs: ReadonlyMap<string, PackCost>, say: (line
     `memory ${memory.toFixed(0)} MiB above the SDK's   budget 150${mark(count > 2_500 || memory <= 150)}`,
   ];
   say(`             ${parts.join("; ")}`);
-  if (count === 2_500)
+  if (count === 2_500) {
+    const above = own.stackSeconds - bare.stackSeconds;
     say(
-      `             whole stack by all rules: ${own.stackSeconds.toFixed(2)} s   budget 1.00 s${mark(own.stackSeconds <= 1)}`,
+      `             whole stack by all rules, above the SDK's: ${above.toFixed(2)} s   budget 1.00 s${mark(above <= 1)}`,
     );
+  }
 }
 
 /** The rules alone, in this process: index first, then each rule, the slowest with their names. */
@@ -118,7 +120,7 @@ function sayRules(resources: readonly ResourceState[], say: (line: string) => vo
   const total = times.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const each = (total * 1000) / rules.length / resources.length;
   say(
-    `  rules alone: index ${indexMs.toFixed(0)} ms, ${rules.length} rules ${total.toFixed(0)} ms, ${each.toFixed(2)} µs per rule and resource   budget 20 µs${mark(each <= 20)}`,
+    `  rules alone, ${resources.length} resources: index ${indexMs.toFixed(0)} ms, ${rules.length} rules ${total.toFixed(0)} ms, ${each.toFixed(2)} µs per rule and resource   budget 20 µs${mark(each <= 20)}`,
   );
   for (const { id, subjects, milliseconds } of times.slice(0, 5))
     say(`    ${id}: ${milliseconds.toFixed(1)} ms, ${subjects} subjects`);

@@ -17,6 +17,7 @@ export interface PreviewCost {
 }
 
 const stack = "sandbox";
+const underPolicy = ["--policy-pack", "policies", "--policy-pack-config", "stacks/policy.sandbox.json"];
 
 /** Previews the program with so many endpoints, without and with the policy pack, one after the other. */
 export async function measurePreviews(
@@ -63,7 +64,7 @@ async function preview(
   ];
   const { seconds, peakMemoryMiB, exitCode, output } = await measureProcess(
     enginePath(),
-    [...args, ...(withPack ? ["--policy-pack", "policies"] : [])],
+    [...args, ...(withPack ? underPolicy : [])],
     { cwd: checkoutFolder, env },
   );
   const resources = /\+ (\d+) to create/.exec(output)?.[1];
