@@ -4,22 +4,37 @@ import { initializeStack } from "../sandbox/engine/initialize-stack";
 import { pulumiEnvironment } from "../sandbox/engine/pulumi-environment";
 import { checkoutFolder, localFolder } from "../sandbox/paths";
 import { enginePath } from "../sandbox/setup/engine-choice";
+import { barePack } from "./awsguard-pack";
 import { measureProcess } from "./measure-process";
 import { settingsWithEndpoints } from "./stack-settings";
+
+/** Without a pack, with one that looks at nothing, which shows what the SDK costs by itself, and with ours. */
+export const packs = ["none", "empty", "ours"] as const;
+export type Pack = (typeof packs)[number];
 
 /** One preview, measured. */
 export interface PreviewCost {
   readonly endpoints: number;
-  readonly withPack: boolean;
+  readonly pack: Pack;
   readonly resources: number;
   readonly seconds: number;
   readonly peakMemoryMiB: number;
 }
 
 const stack = "sandbox";
-const underPolicy = ["--policy-pack", "policies", "--policy-pack-config", "stacks/policy.sandbox.json"];
 
-/** Previews the program with so many endpoints, without and with the policy pack, one after the other. */
+function argumentsOf(pack: Pack): readonly string[] {
+  switch (pack) {
+    case "none":
+      return [];
+    case "empty":
+      return ["--policy-pack", barePack()];
+    case "ours":
+      return ["--policy-pack", "policies", "--policy-pack-config", "stacks/policy.sandbox.json"];
+  }
+}
+
+/** Previews the program with so many endpoints, under each of the packs, one after the other. */
 export async function measurePreviews(
   endpointCounts: readonly number[],
   report: (cost: PreviewCost) => void,
@@ -37,8 +52,8 @@ export async function measurePreviews(
   for (const endpoints of endpointCounts) {
     const settingsFile = path.join(folder, `Pulumi.${stack}.${endpoints}.yaml`);
     writeFileSync(settingsFile, settingsWithEndpoints(settings, endpoints));
-    for (const withPack of [false, true]) {
-      const cost = await preview(settingsFile, endpoints, withPack, env);
+    for (const pack of packs) {
+      const cost = await preview(settingsFile, endpoints, pack, env);
       report(cost);
       costs.push(cost);
     }
@@ -49,7 +64,7 @@ export async function measurePreviews(
 async function preview(
   settingsFile: string,
   endpoints: number,
-  withPack: boolean,
+  pack: Pack,
   env: Record<string, string>,
 ): Promise<PreviewCost> {
   const args = [
@@ -64,11 +79,11 @@ async function preview(
   ];
   const { seconds, peakMemoryMiB, exitCode, output } = await measureProcess(
     enginePath(),
-    [...args, ...(withPack ? underPolicy : [])],
+    [...args, ...argumentsOf(pack)],
     { cwd: checkoutFolder, env },
   );
   const resources = /\+ (\d+) to create/.exec(output)?.[1];
   if (exitCode !== 0 || resources === undefined)
     throw new Error(`the preview of ${endpoints} endpoints failed:\n${output.slice(-4000)}`);
-  return { endpoints, withPack, resources: Number(resources), seconds, peakMemoryMiB };
+  return { endpoints, pack, resources: Number(resources), seconds, peakMemoryMiB };
 }

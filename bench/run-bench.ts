@@ -8,7 +8,7 @@ import { bundleSizes, measureImports } from "./import-bench";
 import { type LedgerCost, measureLedger } from "./ledger-bench";
 import { mark } from "./mark";
 import { policyBench } from "./policy-bench";
-import { measurePreviews, type PreviewCost } from "./preview-bench";
+import { measurePreviews, type PreviewCost, packs } from "./preview-bench";
 import { measureRehearsal } from "./rehearsal-bench";
 
 export interface BenchOptions {
@@ -76,13 +76,15 @@ async function sayPreviews(endpointCounts: readonly number[], say: Say): Promise
   say("  endpoints  resources  pack     seconds  peak memory  ms per resource");
   const costs = await measurePreviews(endpointCounts, (cost) => say(previewLine(cost)));
   for (const count of endpointCounts) {
-    const [without, withPack] = [false, true].map((pack) =>
-      costs.find(({ endpoints, withPack: has }) => endpoints === count && has === pack),
+    const [without, empty, ours] = packs.map((pack) =>
+      costs.find((cost) => cost.endpoints === count && cost.pack === pack),
     );
-    if (without === undefined || withPack === undefined) continue;
-    const share = withPack.seconds / without.seconds - 1;
+    if (without === undefined || empty === undefined || ours === undefined) continue;
+    const share = ours.seconds / without.seconds - 1;
+    const emptyShare = empty.seconds / without.seconds - 1;
+    const budget = count === 100 ? `   budget 10 %${mark(share <= 0.1)}` : "";
     say(
-      `  the pack adds ${(share * 100).toFixed(0)} % at ${count} endpoint${count === 1 ? "" : "s"}${count === 100 ? `   budget 10 %${mark(share <= 0.1)}` : ""}`,
+      `  the pack adds ${percent(share)} at ${count} endpoint${count === 1 ? "" : "s"}${budget}; an empty one ${percent(emptyShare)}`,
     );
   }
 }
@@ -92,17 +94,18 @@ function ledgerLine({ historyLength, mostCalls, itemsRead, milliseconds }: Ledge
   return `  ${length} decisions: ${mostCalls} calls for the longest one   budget 12${mark(mostCalls <= 12)}   ${itemsRead} items read, ${milliseconds.toFixed(1)} ms`;
 }
 
-function previewLine({ endpoints, resources, withPack, seconds, peakMemoryMiB }: PreviewCost): string {
+function previewLine({ endpoints, resources, pack, seconds, peakMemoryMiB }: PreviewCost): string {
   const perResource = ((seconds * 1000) / resources).toFixed(1);
   return [
     `  ${String(endpoints).padStart(9)}`,
     String(resources).padStart(9),
-    (withPack ? "with" : "without").padEnd(7),
+    pack.padEnd(7),
     seconds.toFixed(1).padStart(7),
     `${peakMemoryMiB.toFixed(0)} MiB`.padStart(11),
     perResource.padStart(15),
   ].join("  ");
 }
 
+const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
 const ratio = (value: number, base: number): string => `${(value / base).toFixed(2)} ×`;
