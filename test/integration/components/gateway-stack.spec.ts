@@ -10,6 +10,7 @@ import { checkoutFolder, toolFolders } from "../../../sandbox/paths";
 import { enginePath } from "../../../sandbox/setup/engine-choice";
 import { localClientSettings } from "../../../sandbox/world/local-clients";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
+import { assertKeepsPolicies } from "../../support/assert-keeps-policies";
 import { type PulumiRun, writeFiles } from "../../support/pulumi-project";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { gatewayProgram } from "./gateway-program";
@@ -79,7 +80,7 @@ describe("a stack with a gateway under the real engine", function () {
   it("passes the policy pack and makes everything", async () => {
     const pack = path.join(checkoutFolder, "policies");
     const up = await succeeds("up", "--yes", "--skip-preview", "--policy-pack", pack);
-    assert.match(up, /✅ monitored-endpoint/);
+    assertKeepsPolicies(up);
     assert.match(up, /gatewayUrl\s*: "https?:\/\/\S+"/);
   });
 

@@ -16,6 +16,7 @@ import { checkoutFolder, toolFolders } from "../../../sandbox/paths";
 import { enginePath } from "../../../sandbox/setup/engine-choice";
 import { localClientSettings } from "../../../sandbox/world/local-clients";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
+import { assertKeepsPolicies } from "../../support/assert-keeps-policies";
 import { eventually } from "../../support/eventually";
 import { writeFiles } from "../../support/pulumi-project";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
@@ -73,7 +74,7 @@ describe("an endpoint that Model Monitor watches", function () {
       ...["up", "--yes", "--skip-preview"],
       ...["--policy-pack", path.join(checkoutFolder, "policies")],
     );
-    assert.match(up, /✅ monitored-endpoint/);
+    assertKeepsPolicies(up);
     const sageMaker = new SageMaker(localClientSettings(sandbox.ports, "simulator"));
     const { JobDefinitionSummaries: [summary] = [] } = await sageMaker.listDataQualityJobDefinitions({});
     const definition = await sageMaker.describeDataQualityJobDefinition({
