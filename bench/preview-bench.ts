@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { assertNever } from "../policies/model/reading/assert-never";
 import { initializeStack } from "../sandbox/engine/initialize-stack";
 import { pulumiEnvironment } from "../sandbox/engine/pulumi-environment";
 import { checkoutFolder, localFolder } from "../sandbox/paths";
@@ -31,6 +32,8 @@ function argumentsOf(pack: Pack): readonly string[] {
       return ["--policy-pack", barePack()];
     case "ours":
       return ["--policy-pack", "policies", "--policy-pack-config", "stacks/policy.sandbox.json"];
+    default:
+      return assertNever(pack);
   }
 }
 

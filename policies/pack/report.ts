@@ -10,7 +10,7 @@ export interface DetailedViolation {
 }
 
 /**
- * Reports with a level of one's own. The SDK takes an object too (since 1.16), which is how a profile can make advice of a
+ * Reports with a level of one's own. The SDK takes an object too, which is how a profile can make advice of a
  * policy that is mandatory elsewhere; its type does not say so yet, and a test with the real engine holds it.
  */
 export function reportDetailed(report: ReportViolation, violation: DetailedViolation): void {

@@ -15,7 +15,7 @@ export interface Runs {
   /** Starts a run: called by the first policy. */
   readonly begin: (resources: readonly PolicyResource[], rawSettings: unknown) => Run;
   /** The present run; one with the default settings when the first policy is switched off. */
-  readonly join: (resources: readonly PolicyResource[]) => Run;
+  readonly join: (policy: string, resources: readonly PolicyResource[]) => Run;
   /** Whether a policy need not be called, because its stack has been judged and there is nothing that it has to tell. */
   readonly passes: (policy: string, tells: (run: Run) => boolean) => boolean;
 }
@@ -37,7 +37,12 @@ export function runsOf(rules: readonly Rule[], clock: () => Date): Runs {
   };
   return {
     begin,
-    join: (resources) => current?.run ?? begin(resources, {}),
+    join: (policy, resources) => {
+      const run = current?.run ?? begin(resources, {});
+      // The policy that had to start the run was asked before there was one to note it in.
+      current?.asked.add(policy);
+      return run;
+    },
     passes: (policy, tells) => {
       if (current?.asked.has(policy)) current = undefined;
       if (current === undefined) return false;

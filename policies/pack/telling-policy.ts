@@ -11,7 +11,7 @@ export function tellingPolicy(
   tells: (run: Run) => boolean,
   tell: (run: Run, report: ReportViolation) => void,
 ): StackValidation {
-  const validate: StackValidation = ({ resources }, report) => tell(runs.join(resources), report);
+  const validate: StackValidation = ({ resources }, report) => tell(runs.join(policy, resources), report);
   // The name under which the SDK's own typed policies keep their type, read once per analysis before resources are decoded.
   return Object.defineProperty(validate, "__pulumiType", {
     get: () => (runs.passes(policy, tells) ? nothingToTell : undefined),

@@ -68,6 +68,26 @@ describe("the policies of the pack", () => {
     }
   });
 
+  it("judge each stack anew then, also by the rule that is asked first", async () => {
+    const policies = pack();
+    const off = { settings: { enforcementLevel: "disabled" } };
+    const [first] = rules;
+    const refused = Object.values(
+      changed(parts, "endpoint", "deploymentConfig.autoRollbackConfiguration", undefined),
+    );
+    for (const [stack, expected] of [
+      [Object.values(parts), []],
+      [refused, [first?.id]],
+      [Object.values(parts), []],
+    ] as const) {
+      const found = await reportsOf(policies, stack, off);
+      assert.deepEqual(
+        found.map(({ policy }) => policy),
+        expected,
+      );
+    }
+  });
+
   it("say a summary of each analysis", async () => {
     const said: string[] = [];
     const policies = pack(rules, said);
