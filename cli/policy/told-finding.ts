@@ -1,5 +1,6 @@
 import type { Exempted, Judgement, Verdict } from "../../policies/judgement/judge";
 import { describe, type Finding } from "../../policies/model/rule/finding";
+import { severities } from "../../policies/model/rule/severity";
 
 /** A finding with everything that a reader of any format needs. */
 export interface ToldFinding {
@@ -16,7 +17,6 @@ export interface ToldFinding {
   readonly fix: string;
 }
 
-const severities: readonly ToldFinding["severity"][] = ["critical", "high", "medium", "low"];
 const levels: readonly ToldFinding["level"][] = ["mandatory", "advisory"];
 
 /** The violations of all rules, worst first. */

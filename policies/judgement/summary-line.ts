@@ -1,7 +1,5 @@
+import { severities } from "../model/rule/severity";
 import type { Judgement, Verdict } from "./judge";
-
-/** Worst first, as the engine sorts them. */
-const severities = ["critical", "high", "medium", "low"] as const;
 
 /** The whole judgement in one line: `3 mandatory violations (1 critical, 2 high), 1 advice, ...`. */
 export function summaryLine({ verdicts, disabled, resources, exemptionProblems }: Judgement): string {

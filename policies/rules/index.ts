@@ -1,4 +1,5 @@
 import type { Rule } from "../model/rule/rule";
+import { severities } from "../model/rule/severity";
 import { accessRules } from "./access";
 import { cloudwatchRules } from "./cloudwatch";
 import { endpointRules } from "./endpoint";
@@ -7,8 +8,6 @@ import { messagingRules } from "./messaging";
 import { monitoringRules } from "./monitoring";
 import { sagemakerRules } from "./sagemaker";
 import { storageRules } from "./storage";
-
-const severities: readonly Rule["severity"][] = ["critical", "high", "medium", "low"];
 
 const all: readonly Rule[] = [
   ...endpointRules,

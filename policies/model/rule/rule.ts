@@ -1,10 +1,11 @@
-import type { PolicyResource, Severity } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { StackIndex } from "../stack/stack-index";
 import { type Finding, violation } from "./finding";
 import type { Frameworks } from "./frameworks";
 import type { LevelByProfile } from "./level";
 import type { Profile } from "./profile";
+import type { RuleSeverity } from "./severity";
 
 /** The parameters of one rule in a run: what the settings say, checked against the rule's schema. */
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -21,7 +22,7 @@ interface RuleText {
   readonly id: string;
   /** The law, in one sentence. The engine prints it with each violation. */
   readonly title: string;
-  readonly severity: Exclude<Severity, undefined>;
+  readonly severity: RuleSeverity;
   readonly levels: LevelByProfile;
   /** What goes wrong in production without it. */
   readonly rationale: string;
