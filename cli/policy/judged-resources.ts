@@ -1,5 +1,6 @@
 import { type PolicyResource, unknownCheckingProxy } from "@pulumi/policy";
 import { unknownValue } from "@pulumi/pulumi/runtime";
+import { bareResource } from "../../policies/model/stack/bare-resource";
 import type { ResourceState } from "./stack-file";
 
 /** The keys with which the engine marks a secret. */
@@ -32,26 +33,14 @@ export function judgedResources(states: readonly ResourceState[]): readonly Poli
 }
 
 function judged({ urn, type, inputs, outputs, protect }: ResourceState): PolicyResource {
-  return {
+  const props = plain({ ...inputs, ...outputs }) as Record<string, unknown>;
+  return bareResource({
     type,
     urn,
     name: urn.split("::").slice(3).join("::"),
-    props: unknownCheckingProxy(plain({ ...inputs, ...outputs }) as Record<string, unknown>) as Record<
-      string,
-      unknown
-    >,
-    opts: {
-      protect: protect === true,
-      ignoreChanges: [],
-      aliases: [],
-      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
-      additionalSecretOutputs: [],
-    },
-    dependencies: [],
-    propertyDependencies: {},
-    isType: () => false,
-    asType: () => undefined,
-  };
+    props: unknownCheckingProxy(props) as Record<string, unknown>,
+    protect: protect === true,
+  });
 }
 
 /** `urn::id`, as a resource names its provider. */

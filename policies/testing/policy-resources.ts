@@ -1,5 +1,6 @@
 import { type PolicyProviderResource, type PolicyResource, unknownCheckingProxy } from "@pulumi/policy";
 import { unknownValue as unknownOnTheWire } from "@pulumi/pulumi/runtime";
+import { bareResource } from "../model/stack/bare-resource";
 
 /** A resource of a stack under test, before it is shown to a policy. */
 export interface ResourceSpec {
@@ -38,23 +39,16 @@ export function policyResources(specs: readonly ResourceSpec[], stackName = "pro
 }
 
 function policyResource(spec: ResourceSpec, stackName: string): PolicyResource {
+  const { type, name, protect = false, provider } = spec;
   return {
-    type: spec.type,
-    name: spec.name,
-    urn: `urn:pulumi:${stackName}::turbines::${spec.type}::${spec.name}`,
-    props: unknownCheckingProxy(structuredClone(spec.props)) as Record<string, unknown>,
-    opts: {
-      protect: spec.protect ?? false,
-      ignoreChanges: [],
-      aliases: [],
-      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
-      additionalSecretOutputs: [],
-    },
-    dependencies: [],
-    propertyDependencies: {},
-    isType: () => false,
-    asType: () => undefined,
-    ...(spec.provider === undefined ? {} : { provider: providerResource(spec.provider, stackName) }),
+    ...bareResource({
+      type,
+      name,
+      urn: `urn:pulumi:${stackName}::turbines::${type}::${name}`,
+      props: unknownCheckingProxy(structuredClone(spec.props)) as Record<string, unknown>,
+      protect,
+    }),
+    ...(provider === undefined ? {} : { provider: providerResource(provider, stackName) }),
   };
 }
 
