@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync } from "node:fs";
 import * as path from "node:path";
 import {
   AnalyzeRequest,
@@ -9,25 +9,17 @@ import {
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type ResourceState, readStackFile } from "../cli/policy/stack-file";
-import { initializeStack } from "../sandbox/engine/initialize-stack";
-import { pulumiEnvironment } from "../sandbox/engine/pulumi-environment";
-import { checkoutFolder, localFolder } from "../sandbox/paths";
+import { checkoutFolder } from "../sandbox/paths";
 import { enginePath } from "../sandbox/setup/engine-choice";
 import { measureProcess } from "./measure-process";
+import { stackBackend } from "./stack-backend";
 
 const stack = "sandbox";
 const endpoint = "turbine-failure";
 
 /** The resources of the program with one endpoint, from a preview by the real engine. */
 export async function previewedResources(): Promise<readonly ResourceState[]> {
-  const folder = path.join(localFolder, "bench", "policies");
-  rmSync(path.join(folder, "backend"), { recursive: true, force: true });
-  mkdirSync(path.join(folder, "backend"), { recursive: true });
-  const env = {
-    ...pulumiEnvironment(process.env, undefined),
-    PULUMI_BACKEND_URL: `file://${path.join(folder, "backend")}`,
-  };
-  initializeStack(enginePath(), stack, env);
+  const { folder, env } = stackBackend("policies", stack);
   // The engine writes into the file of settings.
   const settings = path.join(folder, `Pulumi.${stack}.yaml`);
   copyFileSync(path.join(checkoutFolder, "stacks", `Pulumi.${stack}.yaml`), settings);
@@ -36,8 +28,7 @@ export async function previewedResources(): Promise<readonly ResourceState[]> {
     ["preview", "--stack", stack, "--config-file", settings, "--json", "--non-interactive"],
     { cwd: checkoutFolder, env },
   );
-  const start =
-    output.indexOf('{\n    "config"') < 0 ? output.indexOf("{") : output.indexOf('{\n    "config"');
+  const start = output.search(/^\{$/m);
   if (exitCode !== 0 || start < 0) throw new Error(`the preview failed:\n${output.slice(-4000)}`);
   return readStackFile(output.slice(start), "the preview").filter(
     ({ type }) => type !== "pulumi:pulumi:Stack",

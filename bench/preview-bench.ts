@@ -1,12 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { assertNever } from "../policies/model/reading/assert-never";
-import { initializeStack } from "../sandbox/engine/initialize-stack";
-import { pulumiEnvironment } from "../sandbox/engine/pulumi-environment";
-import { checkoutFolder, localFolder } from "../sandbox/paths";
+import { checkoutFolder } from "../sandbox/paths";
 import { enginePath } from "../sandbox/setup/engine-choice";
 import { barePack } from "./awsguard-pack";
 import { measureProcess } from "./measure-process";
+import { stackBackend } from "./stack-backend";
 import { settingsWithEndpoints } from "./stack-settings";
 
 /** Without a pack, with one that looks at nothing, which shows what the SDK costs by itself, and with ours. */
@@ -42,14 +41,7 @@ export async function measurePreviews(
   endpointCounts: readonly number[],
   report: (cost: PreviewCost) => void,
 ): Promise<PreviewCost[]> {
-  const folder = path.join(localFolder, "bench");
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(path.join(folder, "backend"), { recursive: true });
-  const env = {
-    ...pulumiEnvironment(process.env, undefined),
-    PULUMI_BACKEND_URL: `file://${path.join(folder, "backend")}`,
-  };
-  initializeStack(enginePath(), stack, env);
+  const { folder, env } = stackBackend("previews", stack);
   const settings = readFileSync(path.join(checkoutFolder, "stacks", `Pulumi.${stack}.yaml`), "utf8");
   const costs: PreviewCost[] = [];
   for (const endpoints of endpointCounts) {
