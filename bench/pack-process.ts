@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { AnalyzeRequest, AnalyzeResponse, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { startPackRunner } from "../sandbox/engine/start-pack-runner";
 
 /** A policy pack that runs as the engine runs it, with this process in the engine's place. */
 export interface PackProcess {
@@ -22,14 +21,8 @@ const maximumMessageBytes = 1024 * 1024 * 400;
 
 /** Starts the pack in the folder by the SDK's own runner. */
 export async function startPack(folder: string): Promise<PackProcess> {
-  const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
   const start = performance.now();
-  // The runner reports to the engine's address what goes wrong; nothing does.
-  const child = spawn(process.execPath, [runner, "127.0.0.1:1", "."], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const port = await firstLine(child, folder);
+  const { child, port } = await startPackRunner(folder, process.env);
   const startSeconds = (performance.now() - start) / 1000;
   const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
     "grpc.max_send_message_length": maximumMessageBytes,
@@ -45,17 +38,6 @@ export async function startPack(folder: string): Promise<PackProcess> {
       child.kill();
     },
   };
-}
-
-/** The runner prints the port that it listens on, and nothing before. */
-function firstLine(child: ChildProcess, folder: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("exit", (code) =>
-      reject(new Error(`the pack in ${folder} ended with ${code} before it listened`)),
-    );
-    if (child.stdout !== null) createInterface({ input: child.stdout }).once("line", resolve);
-  });
 }
 
 function answer(
