@@ -46,7 +46,12 @@ export function platformNames(scope: EnvironmentScope) {
     keyAlias: `alias/${prefix}`,
     dataBucket: `${prefix}-data-${scope.accountId}-${scope.region}`,
     ledgerTable: `${prefix}-ledger`,
+    /** Alarms publish here, for the notifier; what people get is published to the incident topic. */
+    alarmTopic: `${prefix}-alarms`,
     incidentTopic: `${prefix}-incidents`,
+    incidentTable: `${prefix}-incidents`,
+    incidentHintsQueue: `${prefix}-incident-hints`,
+    undeliveredIncidentsQueue: `${prefix}-undelivered-incidents`,
     undeliveredEventsQueue: `${prefix}-undelivered-events`,
     failedInvocationsQueue: `${prefix}-failed-invocations`,
     orchestrator: `${prefix}-orchestrator`,
@@ -56,6 +61,13 @@ export function platformNames(scope: EnvironmentScope) {
     syntheticCanary: `${prefix}-synthetic-canary`,
     accuracyEvaluator: `${prefix}-accuracy-evaluator`,
     knowledgeBase: `${prefix}-knowledge-base`,
+    notifier: `${prefix}-notifier`,
+    /** Gives the orders of runbooks in the name of whoever runs one. */
+    operator: `${prefix}-operator`,
+    runbookRole: `${prefix}-runbooks`,
+    /** The SSM document of a runbook's step, such as `pause-rollouts`. */
+    runbookDocument: (step: string) => `${prefix}-${step}`,
+    fleetDashboard: prefix,
     /** The table with the violations; the function that fills it is called the same. */
     knowledgeBaseTable: `${prefix}-knowledge-base`,
     /** Glue takes lower-case letters, digits and underscores. */
@@ -66,6 +78,8 @@ export function platformNames(scope: EnvironmentScope) {
     gatewayApplication: `${prefix}-gateways`,
     codeDeployRole: `${prefix}-codedeploy`,
     documentPath: `/monitored-endpoint/${scope.environment}/endpoints/`,
+    /** The SSM parameter with the contacts and the address of the runbooks for what concerns the whole environment. */
+    peopleParameter: `/monitored-endpoint/${scope.environment}/people`,
   };
 }
 
@@ -98,6 +112,8 @@ export function endpointNames(scope: EnvironmentScope, name: string) {
     deploymentGroup: endpointName,
     canaryRule: rule("canary"),
     document: `${platformNames(scope).documentPath}${endpointName}`,
+    operationsDashboard: `${endpointName}-operations`,
+    productDashboard: `${endpointName}-product`,
   };
 }
 

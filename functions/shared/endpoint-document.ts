@@ -193,11 +193,22 @@ const gateway = z.strictObject({
   goldenRequestsS3Uri: s3Uri,
 });
 
-const contact = z.strictObject({
-  name: z.string().check(z.minLength(1)),
-  channel: z.string().check(z.minLength(1)),
-  hours: z.string().check(z.minLength(1)),
+/** Who is told, in the order in which they are called, and where the runbooks are. */
+export const peopleSchema = z.strictObject({
+  runbookBaseUrl: z.string().check(z.minLength(1)),
+  contacts: z
+    .array(
+      z.strictObject({
+        name: z.string().check(z.minLength(1)),
+        channel: z.string().check(z.minLength(1)),
+        hours: z.string().check(z.minLength(1)),
+        /** IANA name of the zone that the hours are in; absent = the hours name it, or need none. */
+        timeZone: z.optional(z.string().check(z.minLength(1))),
+      }),
+    )
+    .check(z.minLength(1)),
 });
+export type People = z.infer<typeof peopleSchema>;
 
 export const endpointDocumentSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -212,10 +223,7 @@ export const endpointDocumentSchema = z.strictObject({
   accuracy: z.optional(accuracyPlan),
   /** The function in front of the endpoint; absent = callers reach the endpoint itself, and no deployment checks it. */
   gateway: z.optional(gateway),
-  people: z.strictObject({
-    runbookBaseUrl: z.string().check(z.minLength(1)),
-    contacts: z.array(contact).check(z.minLength(1)),
-  }),
+  people: peopleSchema,
 });
 
 export type EndpointDocument = z.infer<typeof endpointDocumentSchema>;
