@@ -32,7 +32,13 @@ function labelOf(name: string, endpointName: string): string {
 }
 
 /** `OK · 212 ms of 500 ms (42 %)`. */
-export function alarmText({ state, value, threshold, percentOfThreshold, inMicroseconds }: AlarmView): string {
+export function alarmText({
+  state,
+  value,
+  threshold,
+  percentOfThreshold,
+  inMicroseconds,
+}: AlarmView): string {
   const figure = (number: number): string =>
     inMicroseconds === true ? `${short(number / 1000)} ms` : short(number);
   if (threshold === undefined) return state;

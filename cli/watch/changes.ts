@@ -1,5 +1,5 @@
-import { type Fact, type FactKind, factsOf } from "./facts";
 import { clockText } from "./durations";
+import { type Fact, type FactKind, factsOf } from "./facts";
 import type { WatchView } from "./view";
 
 /** Something that was not so in the view before. */
@@ -20,7 +20,10 @@ export function changesBetween(view: WatchView, previous?: WatchView): Change[] 
       ? []
       : [{ kind, at: view.at, text: over }],
   );
-  return [...fresh.filter(worthTelling(previous)).map(({ kind, at = view.at, text }) => ({ kind, at, text })), ...ended];
+  return [
+    ...fresh.filter(worthTelling(previous)).map(({ kind, at = view.at, text }) => ({ kind, at, text })),
+    ...ended,
+  ];
 }
 
 const same = (left: Fact, right: Fact): boolean =>

@@ -1,12 +1,12 @@
 import { printable } from "../printable";
 import { alarmText } from "./alarm-view";
+import type { Bake } from "./bake";
 import { durationText } from "./durations";
 import type { HookSighting } from "./look";
 import { subjectText } from "./phase-text";
 import { planText } from "./rollout-plan";
-import type { Bake } from "./bake";
 import type { MeasuredShare, TrafficShare } from "./traffic-share";
-import type { RolloutView, Verdict, WatchView } from "./view";
+import type { EndedRollout, RolloutView, WatchView } from "./view";
 
 /** What can change while somebody watches. */
 export type FactKind =
@@ -55,7 +55,8 @@ export function factsOf(view: WatchView): Fact[] {
       text: `unknown: ${part} cannot be read: ${reason}`,
       over: `${part} can be read again`,
     })),
-    ...(rollout?.verdict === undefined ? [] : [verdictFact(rollout, rollout.verdict)]),
+    ...(view.endedMeanwhile === undefined ? [] : [verdictFact(view.endedMeanwhile)]),
+    ...(rollout?.verdict === undefined ? [] : [verdictFact({ ...rollout, verdict: rollout.verdict })]),
   ].map((fact) => ({ ...fact, text: printable(fact.text) }));
 }
 
@@ -71,7 +72,9 @@ function rolloutFacts(rollout: RolloutView): Fact[] {
     ...(share === undefined || phase === "waiting"
       ? []
       : [{ kind: "traffic" as const, key: "share", text: shareLine(rollout, share) }]),
-    ...(bake === undefined ? [] : [{ kind: "bake" as const, key: `bake ${bake.startedAt}`, text: bakeLine(bake) }]),
+    ...(bake === undefined
+      ? []
+      : [{ kind: "bake" as const, key: `bake ${bake.startedAt}`, text: bakeLine(bake) }]),
   ];
 }
 
@@ -126,8 +129,16 @@ function alarmFacts({ alarms }: WatchView): Fact[] {
   });
 }
 
-function standingFacts({ paused, person, activity, servingVersion, endpointName, rollout }: WatchView): Fact[] {
-  const serves = servingVersion === undefined ? "what serves is not recorded" : `version ${servingVersion} serves`;
+function standingFacts({
+  paused,
+  person,
+  activity,
+  servingVersion,
+  endpointName,
+  rollout,
+}: WatchView): Fact[] {
+  const serves =
+    servingVersion === undefined ? "what serves is not recorded" : `version ${servingVersion} serves`;
   return [
     ...(paused === undefined
       ? []
@@ -150,7 +161,13 @@ function standingFacts({ paused, person, activity, servingVersion, endpointName,
           },
         ]),
     ...(activity === "none" && rollout === undefined
-      ? [{ kind: "standing" as const, key: "standing", text: `${endpointName} has had no rollout; ${serves}` }]
+      ? [
+          {
+            kind: "standing" as const,
+            key: "standing",
+            text: `${endpointName} has had no rollout; ${serves}`,
+          },
+        ]
       : []),
     ...(activity === "none" && rollout !== undefined
       ? [{ kind: "standing" as const, key: "standing", text: `no rollout is running; ${serves}` }]
@@ -158,7 +175,8 @@ function standingFacts({ paused, person, activity, servingVersion, endpointName,
   ];
 }
 
-function verdictFact({ version, startedAt, state }: RolloutView, { reason, nextStep, outcome }: Verdict): Fact {
+function verdictFact({ version, startedAt, state, verdict }: EndedRollout): Fact {
+  const { reason, nextStep, outcome } = verdict;
   const said = outcome === "promoted" ? "promoted" : `not promoted (${state})`;
   return {
     kind: "verdict",

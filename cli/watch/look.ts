@@ -22,6 +22,8 @@ export interface Look {
   readonly servingVersion: Part<number | undefined>;
   /** Decisions that were not in an earlier look, oldest first. */
   readonly decisions: Part<readonly DecisionRecord[]>;
+  /** What is wrong with decisions that were edited by hand, of all looks so far. */
+  readonly editedDecisions: readonly string[];
   readonly endpoint: Part<EndpointSighting | undefined>;
   readonly alarms: Part<readonly AlarmSighting[]>;
   /** What was answered by each fleet in the last minutes; `undefined` while nobody is asked for it. */
@@ -80,6 +82,6 @@ export interface HookSighting {
 }
 
 /** What was read, or `fallback` when it was not. */
-export function valueOf<Value, Other>(part: Part<Value>, fallback: Other): Value | Other {
+export function readOr<Value, Other>(part: Part<Value>, fallback: Other): Value | Other {
   return part.kind === "read" ? part.value : fallback;
 }

@@ -46,7 +46,12 @@ export function planOf(decisions: readonly DecisionRecord[]): RolloutPlan | unde
     };
   }
   if (blueGreen === undefined) return undefined;
-  const { Type, WaitIntervalInSeconds = 0, CanarySize, LinearStepSize } = blueGreen.TrafficRoutingConfiguration;
+  const {
+    Type,
+    WaitIntervalInSeconds = 0,
+    CanarySize,
+    LinearStepSize,
+  } = blueGreen.TrafficRoutingConfiguration;
   const strategy = Type === "CANARY" ? "canary" : Type === "LINEAR" ? "linear" : "allAtOnce";
   const moved = CanarySize ?? LinearStepSize;
   return {

@@ -4,9 +4,9 @@ import { clockText, durationText } from "./durations";
 import { measuredText } from "./facts";
 import { stageOf, stages, subjectText } from "./phase-text";
 import { planText } from "./rollout-plan";
-import { trafficBar } from "./traffic-bar";
 import type { Paint, Tone } from "./terminal-style";
 import { columnsOf, cutTo } from "./text-columns";
+import { trafficBar } from "./traffic-bar";
 import type { RolloutView, WatchView } from "./view";
 
 export interface ScreenSize {
@@ -26,7 +26,12 @@ export function screenLines(view: WatchView, { columns, rows }: ScreenSize, pain
   // The last column stays free: a terminal that is full may already be on the next line.
   const width = Math.max(1, columns - 1);
   const height = Math.max(smallestRows, rows - 1);
-  const fixed = [...headLines(view), ...rolloutLines(view.rollout, width), ...alarmLines(view), ...standingLines(view)];
+  const fixed = [
+    ...headLines(view),
+    ...rolloutLines(view.rollout, width),
+    ...alarmLines(view),
+    ...standingLines(view),
+  ];
   const room = Math.max(0, height - fixed.length - 1);
   const recent = room === 0 ? [] : decisionLines(view).slice(-room);
   return [...fixed, ...recent].slice(0, height).map((line) => painted(line, width, paint));
@@ -80,7 +85,11 @@ function rolloutLines(rollout: RolloutView | undefined, width: number): Line[] {
     ...(verdict === undefined
       ? []
       : [
-          labelled("verdict", [verdict.outcome === "promoted" ? "promoted" : "NOT PROMOTED", toneOf(rollout)], `: ${verdict.reason}`),
+          labelled(
+            "verdict",
+            [verdict.outcome === "promoted" ? "promoted" : "NOT PROMOTED", toneOf(rollout)],
+            `: ${verdict.reason}`,
+          ),
           labelled("next", verdict.nextStep),
         ]),
   ];
@@ -133,7 +142,12 @@ function alarmLines({ alarms }: WatchView): Line[] {
   return alarms.map((alarm, index) => {
     const tone = alarm.state === "OK" ? "good" : alarm.state === "ALARM" ? "bad" : "attention";
     const [state = "", ...rest] = alarmText(alarm).split(" · ");
-    return labelled(index === 0 ? "alarms" : "", `${alarm.label.padEnd(widest)}  `, [state, tone], ["", ...rest].join(" · "));
+    return labelled(
+      index === 0 ? "alarms" : "",
+      `${alarm.label.padEnd(widest)}  `,
+      [state, tone],
+      ["", ...rest].join(" · "),
+    );
   });
 }
 
@@ -141,7 +155,12 @@ function standingLines({ paused, person, unreadable }: WatchView): Line[] {
   return [
     ...(paused === undefined
       ? []
-      : [labelled("paused", [`PAUSED by ${paused.by} since ${clockText(paused.at)}: ${paused.reason}`, "attention"])]),
+      : [
+          labelled("paused", [
+            `PAUSED by ${paused.by} since ${clockText(paused.at)}: ${paused.reason}`,
+            "attention",
+          ]),
+        ]),
     ...(person === undefined
       ? []
       : [

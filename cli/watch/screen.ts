@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { columnsOf } from "./text-columns";
 
 /** The part of a terminal's stream that is drawn to. */
@@ -8,7 +9,6 @@ export interface TerminalStream {
 }
 
 const usual = { columns: 80, rows: 24 };
-const withoutStyle = (line: string): string => line.replace(/\x1b\[[\d;]*m/g, "");
 
 /** Lines on a terminal that are drawn again in place, so that what was above them stays, and nothing of them is left over. */
 export class Screen {
@@ -39,7 +39,7 @@ export class Screen {
   private toTop(): string {
     const { columns, rows } = this.size;
     const taken = this.drawn.reduce(
-      (sum, line) => sum + Math.max(1, Math.ceil(columnsOf(withoutStyle(line)) / columns)),
+      (sum, line) => sum + Math.max(1, Math.ceil(columnsOf(stripVTControlCharacters(line)) / columns)),
       0,
     );
     if (taken === 0) return "";

@@ -52,14 +52,18 @@ function shareOfInstances(
   { oldInstances }: EndpointSighting,
   { newInstances, wantedInstances }: PendingUpdate,
 ): TrafficShare {
-  if (newInstances === undefined) return { kind: "unknown", reason: "SageMaker does not count the new instances" };
+  if (newInstances === undefined)
+    return { kind: "unknown", reason: "SageMaker does not count the new instances" };
   const all = oldInstances === undefined ? wantedInstances : oldInstances + newInstances;
   if (all === undefined || all <= 0) return { kind: "unknown", reason: "SageMaker counts no instances" };
   return share((newInstances / all) * 100);
 }
 
 /** SageMaker says in its message how much of the new fleet has traffic, such as `canary capacity of 1 instance(s)`. */
-function shareOfStage({ stage, wantedInstances }: PendingUpdate, plan: RolloutPlan | undefined): TrafficShare {
+function shareOfStage(
+  { stage, wantedInstances }: PendingUpdate,
+  plan: RolloutPlan | undefined,
+): TrafficShare {
   const message = stage?.message ?? "";
   if (/full capacity/i.test(message)) return share(100);
   const [, count] = /capacity of (\d+) instance/i.exec(message) ?? [];

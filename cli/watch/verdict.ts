@@ -3,7 +3,9 @@ import type { RolloutRecord } from "../../functions/shared/ledger-records";
 import type { Verdict } from "./view";
 
 /** What a rollout has come to; `undefined` while it may still change something. */
-export function verdictOf(rollout: RolloutRecord): Verdict | undefined {
+export function verdictOf(
+  rollout: Pick<RolloutRecord, "state" | "reason" | "endpointName" | "modelPackageVersion">,
+): Verdict | undefined {
   const { state, reason, endpointName, modelPackageVersion: version } = rollout;
   const failed = (nextStep: string): Verdict => ({ outcome: "notPromoted", reason, nextStep });
   const evidence = `"npm run ledger -- ${endpointName} --evidence" has the figures`;
@@ -35,7 +37,9 @@ export function verdictOf(rollout: RolloutRecord): Verdict | undefined {
         "A person has to repair the endpoint now: docs/runbooks/needs-person.md says how, under endpointBroken.",
       );
     case "SUPERSEDED":
-      return failed(`Something newer takes its place: "npm run watch -- ${endpointName} --wait" follows that.`);
+      return failed(
+        `Something newer takes its place: "npm run watch -- ${endpointName} --wait" follows that.`,
+      );
     default:
       return assertNever(state);
   }

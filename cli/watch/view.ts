@@ -17,6 +17,8 @@ export interface WatchView {
   readonly servingVersion?: number;
   /** The rollout that runs, or ran last. */
   readonly rollout?: RolloutView;
+  /** The rollout of the view before, which has ended and made way for another one since. */
+  readonly endedMeanwhile?: EndedRollout;
   readonly alarms: readonly AlarmView[];
   /** Who has paused the endpoint's rollouts, since when and why. */
   readonly paused?: { readonly by: string; readonly at: string; readonly reason: string };
@@ -58,6 +60,14 @@ export interface RolloutView {
   /** Names of the rollback alarms that were seen to ring during it. */
   readonly rang: readonly string[];
   readonly verdict?: Verdict;
+}
+
+/** A rollout whose end was seen in the decisions alone. */
+export interface EndedRollout {
+  readonly version: number;
+  readonly startedAt: string;
+  readonly state: RolloutState;
+  readonly verdict: Verdict;
 }
 
 export interface AlarmView {

@@ -20,6 +20,12 @@ const finding = z.strictObject({
   detail: z.string(),
 });
 
+const verdict = z.strictObject({
+  outcome: z.enum(["promoted", "notPromoted"]),
+  reason: z.string(),
+  nextStep: z.string(),
+});
+
 const rollout = z.strictObject({
   version: z.int(),
   previousVersion: z.int().optional(),
@@ -69,13 +75,7 @@ const rollout = z.strictObject({
     }),
   ),
   rang: z.array(z.string()),
-  verdict: z
-    .strictObject({
-      outcome: z.enum(["promoted", "notPromoted"]),
-      reason: z.string(),
-      nextStep: z.string(),
-    })
-    .optional(),
+  verdict: verdict.optional(),
 });
 
 /**
@@ -91,6 +91,9 @@ export const watchDocument = z.strictObject({
   activity: z.enum(["rollout", "none", "unknown"]),
   servingVersion: z.int().optional(),
   rollout: rollout.optional(),
+  endedMeanwhile: z
+    .strictObject({ version: z.int(), startedAt: time, state: z.enum(rolloutStates), verdict })
+    .optional(),
   alarms: z.array(
     z.strictObject({
       name: z.string(),

@@ -1,10 +1,14 @@
 import * as z from "zod/mini";
-import { checkReportSchema } from "../../functions/shared/check-report";
-import type { DecisionRecord, RolloutRecord } from "../../functions/shared/ledger-records";
 import { rolloutStateTable } from "../../functions/orchestrator/core/transition-table";
+import { checkReportSchema } from "../../functions/shared/check-report";
+import {
+  type DecisionRecord,
+  type RolloutRecord,
+  rolloutStates,
+} from "../../functions/shared/ledger-records";
 import { alarmView } from "./alarm-view";
 import { bakeOf } from "./bake";
-import { type HookSighting, type Look, valueOf } from "./look";
+import { type HookSighting, type Look, readOr } from "./look";
 import { planOf } from "./rollout-plan";
 import { measuredShare, share, shareUnderway } from "./traffic-share";
 import { verdictOf } from "./verdict";
@@ -16,17 +20,20 @@ const decisionsKept = 50;
 /** What a look means, with what earlier ones have shown of the same rollout. */
 export function watchView(look: Look, previous?: WatchView): WatchView {
   const { endpointName, environment, at } = look;
-  const record = valueOf(look.rollout, undefined);
+  const record = readOr(look.rollout, undefined);
   const rollout = record === undefined ? undefined : rolloutView(look, record, previous?.rollout);
-  const paused = valueOf(look.control, undefined)?.paused;
-  const matter = valueOf(look.matter, undefined);
-  const servingVersion = valueOf(look.servingVersion, undefined);
+  const decisions = together(previous?.decisions ?? [], readOr(look.decisions, []));
+  const ended = endedMeanwhile(endpointName, rollout, previous?.rollout, decisions);
+  const paused = readOr(look.control, undefined)?.paused;
+  const matter = readOr(look.matter, undefined);
+  const servingVersion = readOr(look.servingVersion, undefined);
   return {
     ...{ endpointName, environment, at },
     activity: activityOf(look),
     ...(servingVersion === undefined ? {} : { servingVersion }),
     ...(rollout === undefined ? {} : { rollout }),
-    alarms: valueOf(look.alarms, []).map((alarm) => alarmView(alarm, endpointName)),
+    ...(ended === undefined ? {} : { endedMeanwhile: ended }),
+    alarms: readOr(look.alarms, []).map((alarm) => alarmView(alarm, endpointName)),
     ...(paused === undefined ? {} : { paused: { by: paused.by, at: paused.at, reason: paused.reason } }),
     ...(matter === undefined
       ? {}
@@ -38,7 +45,7 @@ export function watchView(look: Look, previous?: WatchView): WatchView {
             called: matter.raisedAt !== undefined,
           },
         }),
-    decisions: together(previous?.decisions ?? [], valueOf(look.decisions, [])),
+    decisions,
     unreadable: unreadableParts(look),
   };
 }
@@ -55,10 +62,12 @@ function rolloutView(look: Look, record: RolloutRecord, before: RolloutView | un
   const { previous } = record;
   const { phase, meaning } = rolloutStateTable[state];
   const same = before?.startedAt === startedAt && before.version === version ? before : undefined;
-  const decisions = valueOf(look.decisions, []).filter(({ at }) => at >= startedAt);
+  const decisions = readOr(look.decisions, []).filter(({ at }) => at >= startedAt);
   const plan = planOf(decisions) ?? same?.plan;
   const hooks = hooksOf(look, decisions);
-  const ringing = valueOf(look.alarms, []).flatMap(({ name, state: alarm }) => (alarm === "ALARM" ? [name] : []));
+  const ringing = readOr(look.alarms, []).flatMap(({ name, state: alarm }) =>
+    alarm === "ALARM" ? [name] : [],
+  );
   // What rings for something else after the end did not ring during the rollout.
   const rang = phase === "ended" ? (same?.rang ?? []) : [...new Set([...(same?.rang ?? []), ...ringing])];
   const verdict = verdictOf(record);
@@ -84,12 +93,13 @@ function progress(
   const { phase } = rolloutStateTable[record.state];
   if (phase === "ended") return {};
   if (phase === "waiting") return { share: share(0) };
-  const counts = valueOf(look.requests, undefined);
+  const counts = readOr(look.requests, undefined);
   const measured = counts === undefined ? undefined : measuredShare(counts);
   const seen = measured === undefined ? {} : { measured };
   if (phase === "watched") return { share: share(100), ...seen };
-  const endpoint = valueOf(look.endpoint, undefined);
-  if (endpoint === undefined) return { share: { kind: "unknown", reason: "the endpoint was not seen" }, ...seen };
+  const endpoint = readOr(look.endpoint, undefined);
+  if (endpoint === undefined)
+    return { share: { kind: "unknown", reason: "the endpoint was not seen" }, ...seen };
   const { pending, oldInstances } = endpoint;
   if (pending === undefined && endpoint.endpointConfigName === record.endpointConfigName)
     return { share: share(100), ...seen, stage: `endpoint ${endpoint.status}` };
@@ -109,7 +119,7 @@ function progress(
 
 /** From the hooks' own reports while the check runs, afterwards from the decision that judged them. */
 function hooksOf(look: Look, decisions: readonly DecisionRecord[]): HookSighting[] {
-  const live = valueOf(look.hooks, []);
+  const live = readOr(look.hooks, []);
   if (live.length > 0) return [...live];
   const evidence = decisions.findLast(({ kind }) => kind === "check")?.evidence ?? {};
   return (["BeforeAllowTraffic", "AfterAllowTraffic"] as const).flatMap((event) => {
@@ -120,6 +130,30 @@ function hooksOf(look: Look, decisions: readonly DecisionRecord[]): HookSighting
 
 const { status, findings } = checkReportSchema.shape;
 const keptReport = z.object({ status, findings });
+
+/** What became of the rollout of the view before, when the ledger's item is of another one by now. */
+function endedMeanwhile(
+  endpointName: string,
+  now: RolloutView | undefined,
+  before: RolloutView | undefined,
+  decisions: readonly DecisionView[],
+): WatchView["endedMeanwhile"] {
+  if (now === undefined || before === undefined || before.verdict !== undefined) return undefined;
+  const { version, startedAt } = before;
+  if (now.startedAt === startedAt && now.version === version) return undefined;
+  const end = decisions.find(
+    (decision) => decision.version === version && decision.at >= startedAt && isEnd(decision.decision),
+  );
+  const state = rolloutStates.find((each) => each === end?.decision);
+  if (end === undefined || state === undefined) return undefined;
+  const verdict = verdictOf({ state, reason: end.reason, endpointName, modelPackageVersion: version });
+  return verdict === undefined ? undefined : { version, startedAt, state, verdict };
+}
+
+function isEnd(decision: string): boolean {
+  const state = rolloutStates.find((each) => each === decision);
+  return state !== undefined && rolloutStateTable[state].phase === "ended";
+}
 
 function together(before: readonly DecisionView[], found: readonly DecisionRecord[]): DecisionView[] {
   const fresh = found.filter(({ id }) => !before.some((known) => known.id === id));
@@ -143,10 +177,11 @@ const partNames = {
 } as const;
 
 function unreadableParts(look: Look): WatchView["unreadable"] {
-  return (Object.keys(partNames) as (keyof typeof partNames)[]).flatMap((name) => {
+  const parts = (Object.keys(partNames) as (keyof typeof partNames)[]).flatMap((name) => {
     const part = look[name];
     return part.kind === "read" ? [] : [{ part: partNames[name], reason: part.reason }];
   });
+  return [...parts, ...look.editedDecisions.map((reason) => ({ part: "a decision in the ledger", reason }))];
 }
 
 function secondsBetween(from: string, to: string): number {
