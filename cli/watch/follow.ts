@@ -28,7 +28,8 @@ export interface FollowOptions {
 
 /** What the watching came to. */
 export type FollowEnd =
-  | { readonly kind: "looked" | "nothingRuns" }
+  | { readonly kind: "looked" }
+  | { readonly kind: "nothingRuns" }
   | (Verdict & { readonly kind: "verdict" });
 
 /** So many looks in a row without the ledger are no hiccup. */

@@ -18,7 +18,7 @@ export interface ScreenSize {
 type Piece = string | readonly [text: string, tone: Tone];
 type Line = readonly Piece[];
 
-const labelWidth = 9;
+const labelWidth = 10;
 const smallestRows = 4;
 
 /** The view as lines that fit into a terminal: each at most as wide as it, all together at most as high. */
@@ -101,10 +101,11 @@ function toneOf({ verdict, phase }: RolloutView): Tone {
 }
 
 /** `gate ✓  check ✓  [queue]  traffic  bake  verdict`. */
-function stagePieces({ state }: RolloutView): Piece[] {
+function stagePieces({ state, checked }: RolloutView): Piece[] {
   const now = stages.indexOf(stageOf(state));
   return stages.flatMap((stage, index): Piece[] => {
     if (index === now) return [[`[${stage}]`, "title"], "  "];
+    if (stage === "check" && !checked) return [[`${stage} –`, "quiet"], "  "];
     return index < now ? [`${stage} ✓`, "  "] : [[stage, "quiet"], "  "];
   });
 }

@@ -55,6 +55,8 @@ export interface RolloutView {
   /** What SageMaker says it is doing, in its own words. */
   readonly stage?: string;
   readonly bake?: Bake;
+  /** Whether the version is, or was, tried out on a candidate endpoint before it may have traffic. */
+  readonly checked: boolean;
   /** What the hooks found on the candidate endpoint. */
   readonly hooks: readonly HookSighting[];
   /** Names of the rollback alarms that were seen to ring during it. */

@@ -67,6 +67,7 @@ const rollout = z.strictObject({
       last: z.boolean(),
     })
     .optional(),
+  checked: z.boolean(),
   hooks: z.array(
     z.strictObject({
       event: z.enum(["BeforeAllowTraffic", "AfterAllowTraffic"]),

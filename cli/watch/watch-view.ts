@@ -78,6 +78,7 @@ function rolloutView(look: Look, record: RolloutRecord, before: RolloutView | un
     ...(plan === undefined ? {} : { plan }),
     ...(heldBecause === undefined || phase === "ended" ? {} : { heldBecause }),
     ...progress(look, record, plan),
+    checked: record.check !== undefined,
     hooks: hooks.length > 0 ? hooks : (same?.hooks ?? []),
     rang,
     ...(verdict === undefined ? {} : { verdict }),
