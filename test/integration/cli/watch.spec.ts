@@ -142,8 +142,9 @@ describe("watching a rollout", function () {
     const { nowMs } = await world.sandbox.clock.advance(240);
     await watching.saw("25 % version 4, 75 % version 2");
     await breach(world.clients, `${endpointName}-latency-p95`, nowMs);
-    await world.sandbox.clock.advance(600);
+    await world.sandbox.clock.advance(80);
     await watching.saw("ALARM");
+    await world.sandbox.clock.advance(600);
     await world.reconcile();
     assert.equal(await watching.ended(), 3, watching.stdout());
     const terminal = new TerminalDouble(100, 40);
