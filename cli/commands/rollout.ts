@@ -61,7 +61,7 @@ function registerStatus(rollout: Command): void {
     rollout
       .command("status")
       .description("A line for each endpoint: what serves, its last rollout, what holds or pauses it.")
-      .option("--json", "as JSON", false),
+      .option("--json", "as one JSON document", false),
   )
     .addHelpText(
       "after",

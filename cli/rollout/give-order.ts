@@ -34,10 +34,13 @@ export async function giveOrder(action: OrderAction, typed: string, options: Ord
   const hidden = standing.problems.filter(({ item }) => item === "orders" || !isAboutAll(action));
   if (hidden.length > 0)
     throw new UserError(
-      `Nothing was ordered, as the ledger cannot be read: ${hidden.map(({ problem }) => problem).join("; ")}`,
+      `Nothing was ordered, as the ledger cannot be read: ${hidden.map(({ problem }) => problem).join("; ")}\nThe runbook docs/runbooks/needs-person.md says under ledgerEdited what to do.`,
     );
   const target = orderTarget(action, options.version, standing);
-  if (target.kind === "refused") throw new UserError(`Nothing was ordered: ${target.reason}.`);
+  if (target.kind === "refused")
+    throw new UserError(
+      `Nothing was ordered: ${target.reason}.\nSee how it stands: ${ledgerCommand(connection, endpointName, options)}`,
+    );
   const { modelPackageVersion } = target;
   const order = orderOf(action, modelPackageVersion, {
     by: options.by ?? connection.caller,

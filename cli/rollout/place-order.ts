@@ -50,6 +50,9 @@ export async function placeOrder(
   return decisionId;
 }
 
+const seeLedger = (endpointName: string): string =>
+  `"npm run ledger -- ${endpointName}" shows what is ordered already.`;
+
 function checkedWrite(
   endpointName: string,
   seen: ControlRecord | undefined,
@@ -59,7 +62,8 @@ function checkedWrite(
   try {
     return orderWrite(endpointName, seen, order, new Date(now).toISOString());
   } catch (error) {
-    if (error instanceof ControlOrderError) throw new UserError(`Nothing was ordered: ${error.message}`);
+    if (error instanceof ControlOrderError)
+      throw new UserError(`Nothing was ordered: ${error.message}\n${seeLedger(endpointName)}`);
     throw error;
   }
 }

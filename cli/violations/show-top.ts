@@ -5,6 +5,7 @@ import type { ConnectionFlags } from "../aws/connection-options";
 import { explained } from "../aws/explained";
 import { knowledgeBaseOf, knowledgeBaseTitle } from "../aws/knowledge-base-of";
 import { output } from "../aws/output";
+import { jsonDocument } from "../json-document";
 import { sinceOption } from "../ledger/since";
 import { unfinishedLines } from "./list-lines";
 import { reportProblems } from "./report-problems";
@@ -32,9 +33,7 @@ export async function showTop(options: TopOptions): Promise<number> {
   );
   const document = topDocument(records, unfinished, options);
   await output(
-    options.json
-      ? `${JSON.stringify(document, undefined, 2)}\n`
-      : `${topLines(document.groups, options.by).join("\n")}\n`,
+    options.json ? `${jsonDocument(document)}\n` : `${topLines(document.groups, options.by).join("\n")}\n`,
   );
   for (const line of unfinishedLines(unfinished.found)) process.stderr.write(`${line}\n`);
   return reportProblems(document.unreadable);
@@ -47,7 +46,6 @@ export function topDocument(
   { by, limit }: Pick<TopOptions, "by" | "limit">,
 ) {
   return {
-    formatVersion: 1,
     by,
     groups: topGroups(records.found, by).slice(0, limit),
     unfinishedReports: unfinished.found,
