@@ -13,7 +13,7 @@ import { type Grouping, topGroups } from "./top-groups";
 import { topLines } from "./top-lines";
 
 export interface TopOptions extends ConnectionFlags {
-  readonly by: Grouping;
+  readonly groupBy: Grouping;
   readonly since?: string;
   readonly limit: number;
   readonly json: boolean;
@@ -33,7 +33,9 @@ export async function showTop(options: TopOptions): Promise<number> {
   );
   const document = topDocument(records, unfinished, options);
   await output(
-    options.json ? `${jsonDocument(document)}\n` : `${topLines(document.groups, options.by).join("\n")}\n`,
+    options.json
+      ? `${jsonDocument(document)}\n`
+      : `${topLines(document.groups, options.groupBy).join("\n")}\n`,
   );
   for (const line of unfinishedLines(unfinished.found)) process.stderr.write(`${line}\n`);
   return reportProblems(document.unreadable);
@@ -43,11 +45,11 @@ export async function showTop(options: TopOptions): Promise<number> {
 export function topDocument(
   records: ViolationReading<ViolationRecord>,
   unfinished: ViolationReading<ReportIntake>,
-  { by, limit }: Pick<TopOptions, "by" | "limit">,
+  { groupBy, limit }: Pick<TopOptions, "groupBy" | "limit">,
 ) {
   return {
-    by,
-    groups: topGroups(records.found, by).slice(0, limit),
+    groupBy,
+    groups: topGroups(records.found, groupBy).slice(0, limit),
     unfinishedReports: unfinished.found,
     unreadable: [...records.problems, ...unfinished.problems],
   };

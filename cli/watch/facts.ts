@@ -55,8 +55,8 @@ export function factsOf(view: WatchView): Fact[] {
       text: `unknown: ${part} cannot be read: ${reason}`,
       over: `${part} can be read again`,
     })),
-    ...(view.endedMeanwhile === undefined ? [] : [verdictFact(view.endedMeanwhile)]),
-    ...(rollout?.verdict === undefined ? [] : [verdictFact({ ...rollout, verdict: rollout.verdict })]),
+    ...(view.endedMeanwhile === undefined ? [] : [verdictFact(view.endedMeanwhile, view)]),
+    ...(rollout?.verdict === undefined ? [] : [verdictFact({ ...rollout, verdict: rollout.verdict }, view)]),
   ].map((fact) => ({ ...fact, text: printable(fact.text) }));
 }
 
@@ -175,12 +175,14 @@ function standingFacts({
   ];
 }
 
-function verdictFact({ version, startedAt, state, verdict }: EndedRollout): Fact {
+function verdictFact({ version, startedAt, state, verdict }: EndedRollout, { decisions }: WatchView): Fact {
   const { reason, nextStep, outcome } = verdict;
   const said = outcome === "promoted" ? "promoted" : `not promoted (${state})`;
+  // The decision that says why has a line of its own, where it was read.
+  const why = decisions.some((decision) => decision.reason === reason) ? "" : `: ${reason}`;
   return {
     kind: "verdict",
     key: `verdict ${startedAt}`,
-    text: `version ${version} was ${said}: ${reason}. Next: ${nextStep}`,
+    text: `version ${version} was ${said}${why.replace(/\.$/, "")}. Next: ${nextStep}`,
   };
 }

@@ -113,7 +113,7 @@ describe("watching a rollout", function () {
     assert.equal(new Set(told).size, told.length, "a line was told twice");
     assert.match(lines.stdout(), /rollout of version 2 after version 1 · a new version · canary 25 %/);
     assert.match(lines.stdout(), /bake of \d+:00 minutes: .*; the next step follows$/m);
-    assert.match(told.at(-1) ?? "", /version 2 was promoted: .* Next: Nothing: version 2 serves\.$/);
+    assert.match(told.at(-1) ?? "", /version 2 was promoted\. Next: Nothing: version 2 serves\.$/);
     const found = documents(json.stdout());
     const bakes = found.flatMap(({ rollout }) => (rollout?.bake === undefined ? [] : [rollout.bake]));
     assert.ok(bakes.some(({ last }) => !last) && bakes.some(({ last }) => last));
@@ -129,7 +129,7 @@ describe("watching a rollout", function () {
     assert.equal(await watching.ended(), 3, watching.stderr());
     assert.match(
       watching.stdout(),
-      /version 3 was not promoted \(REFUSED\): .*has no modelQuality\.statistics/,
+      /REFUSED version 3: .*has no modelQuality\.statistics.*\n.*version 3 was not promoted \(REFUSED\)\. Next: /,
     );
   });
 
