@@ -1,21 +1,9 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
-import { type Command, CommanderError } from "commander";
-import { UserError } from "../sandbox/setup/user-error";
+import type { Command } from "commander";
 import { overviewText } from "./command-overview";
 import { buildProgram, commandNames } from "./program";
-import { unexpectedText } from "./unexpected-text";
-
-/** What a command ends with that was typed wrongly, as most tools do. */
-const usageExitCode = 2;
-
-/** Where a command's answers go, and its errors. */
-export interface CommandOutput {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  /** Whether an unexpected error is shown with where it comes from. */
-  readonly debug: boolean;
-}
+import { type CommandOutput, reportError } from "./report-error";
 
 /** Runs what was typed; resolves to the exit code, or to `undefined` when the command has set its own. */
 export async function runCommandLine(
@@ -37,19 +25,8 @@ export async function runCommandLine(
     await program.parseAsync([...args], { from: "user" });
     return undefined;
   } catch (error) {
-    return report(error, output);
+    return reportError(error, output);
   }
-}
-
-function report(error: unknown, { err, debug }: CommandOutput): number {
-  // Commander has printed its own message; asking for help is no failure.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
-  if (error instanceof UserError) {
-    err(`${error.message}\n`);
-    return error.exitCode;
-  }
-  err(unexpectedText(error, debug));
-  return 1;
 }
 
 function writeTo(command: Command, { out, err }: CommandOutput): void {
