@@ -52,7 +52,7 @@ function readInput(request: RehearseRequest): RehearsalInput {
   if (read.kind === "input") return read.input;
   const problems = read.problems.map((problem) => `- ${problem}`);
   throw new UserError(
-    [`${request.plan} cannot be rehearsed. Mend these and start it again:`, ...problems].join("\n"),
+    [`${request.plan} cannot be rehearsed:`, ...problems].join("\n"),
     unusable,
   );
 }
