@@ -124,7 +124,8 @@ export class AutomationDriver {
     if (Number.isNaN(until) || until > clock.now() + longestSleepSeconds * 1000) {
       const given = String(Duration ?? Timestamp);
       const message = outcomeMessage(`${given} is no ISO 8601 duration or time, or longer than 7 days`);
-      return this.#finish(execution, { kind: "failed", message });
+      this.#finish(execution, { kind: "failed", message });
+      return;
     }
     const cancel = clock.at(until, `ssm: end the sleep of ${execution.id}`, () => {
       this.#sleeping.delete(execution.id);

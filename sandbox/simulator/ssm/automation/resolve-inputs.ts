@@ -16,7 +16,7 @@ export function resolveInputs(
   place: { readonly region: string; readonly now: SimulatedTime },
 ): Readonly<Record<string, AutomationValue>> {
   const resolve = (reference: Reference): AutomationValue => {
-    const value = valueOf(reference, execution, place);
+    const value = referredValue(reference, execution, place);
     if (value !== undefined) return value;
     throw new UnresolvedReference(
       reference.kind === "output"
@@ -29,7 +29,7 @@ export function resolveInputs(
   );
 }
 
-function valueOf(
+function referredValue(
   reference: Reference,
   execution: Execution,
   { region, now }: { readonly region: string; readonly now: SimulatedTime },
