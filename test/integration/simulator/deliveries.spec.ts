@@ -178,7 +178,8 @@ describe("what the sandbox would send to people and their servers", function () 
       ],
     });
     await put("again");
-    await sandbox.clock.advance(5 + 1 + 2 + 4);
+    // The time-out, the pauses, and the moment that the rate of invocations asks for.
+    await sandbox.clock.advance(5 + 1 + 2 + 4 + 1);
     assert.deepEqual(
       (await deliveries()).slice(before).map(({ outcome, status }) => status ?? outcome),
       ["timed out", "unreachable", 503, 200],
