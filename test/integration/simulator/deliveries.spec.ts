@@ -59,6 +59,8 @@ describe("what the sandbox would send to people and their servers", function () 
     removeFolder(folder);
   });
 
+  afterEach(() => setFaults({}));
+
   async function undeliveredQueue(): Promise<string> {
     const statement = {
       Effect: "Allow",
@@ -178,13 +180,11 @@ describe("what the sandbox would send to people and their servers", function () 
       ],
     });
     await put("again");
-    // The time-out, the pauses, and the moment that the rate of invocations asks for.
-    await sandbox.clock.advance(5 + 1 + 2 + 4 + 1);
+    await sandbox.clock.advance(5 + 1 + 2 + 4);
     assert.deepEqual(
       (await deliveries()).slice(before).map(({ outcome, status }) => status ?? outcome),
       ["timed out", "unreachable", 503, 200],
     );
-    await setFaults({});
   });
 
   it("puts aside at once what an endpoint refuses, and after its attempts what it never takes", async () => {
@@ -201,7 +201,6 @@ describe("what the sandbox would send to people and their servers", function () 
       [given.ERROR_CODE, given.RETRY_ATTEMPTS, given.EXHAUSTED_RETRY_CONDITION],
       ["THROTTLING", "3", "MaximumRetryAttempts"],
     );
-    await setFaults({});
   });
 
   it("sends nothing with a role that may not", async () => {
