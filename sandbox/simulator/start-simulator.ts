@@ -2,6 +2,7 @@ import { sandboxAccountId, sandboxRegion } from "../environment";
 import { createApplicationAutoScaling } from "./application-autoscaling/create-application-autoscaling";
 import { createCloudWatch } from "./cloudwatch/create-cloudwatch";
 import { createCodeDeploy } from "./codedeploy/create-codedeploy";
+import { Receiver } from "./deliveries/receiver";
 import { createEventBridge } from "./eventbridge/create-eventbridge";
 import { writeClockFile } from "./kernel/clock-file";
 import type { MetricSink, SimulatedTime } from "./kernel/ports";
@@ -15,6 +16,8 @@ import { createSageMaker, sageMakerModel } from "./sagemaker/create-sagemaker";
 import { createContainerHost } from "./sagemaker-runtime/container-host";
 import { createSageMakerRuntime } from "./sagemaker-runtime/create-sagemaker-runtime";
 import { seededRandom } from "./sagemaker-runtime/seeded-random";
+import { createSsm } from "./ssm/create-ssm";
+import { ownApi } from "./ssm/own-api";
 import type { Surroundings } from "./surroundings";
 
 export interface SimulatorOptions {
@@ -51,12 +54,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const clock = makeClock(options, onProblem);
   const random = seededRandom(options.seed ?? 1);
 
+  const receiver = new Receiver(clock);
+
   // The bus publishes metrics and CloudWatch sends events, so one of the two has to be bound late.
   let metrics: MetricSink = { put: () => undefined };
   const eventBridge = createEventBridge({
     clock,
     place: account,
     sender: surroundings.sender,
+    outside: { receiver, roleMay: surroundings.roleMay },
     metrics: { put: (datum) => metrics.put(datum) },
     onLoss: onProblem,
   });
@@ -111,15 +117,24 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     variants: sageMaker.variants,
   });
 
+  const apis = [sageMaker.service, cloudWatch.service, eventBridge.service, codeDeploy.service, autoScaling];
+  const ssm = createSsm({
+    account,
+    clock,
+    events: eventBridge.events,
+    actions: surroundings.automationActions(ownApi(apis, botocoreDataFolder, account, clock)),
+    ...(surroundings.forward === undefined ? {} : { forward: surroundings.forward }),
+  });
+
   const server = await startServer({
     ...account,
     clock,
     botocoreDataFolder,
     port: options.port,
-    services: [sageMaker.service, cloudWatch.service, eventBridge.service, codeDeploy.service, autoScaling],
+    services: [...apis, ssm],
     restServices: [runtime.service],
-    faultSections: [eventBridge.faults, sageMaker.faults, codeDeploy.faults],
-    adminRoutes: [...eventBridge.adminRoutes, ...runtime.adminRoutes],
+    faultSections: [eventBridge.faults, receiver.faults(), sageMaker.faults, codeDeploy.faults],
+    adminRoutes: [...eventBridge.adminRoutes, ...receiver.routes(), ...runtime.adminRoutes],
   }).catch((error: unknown) => {
     // Whoever started it in its own process must not be kept alive by timers of what never ran.
     clock.stop();

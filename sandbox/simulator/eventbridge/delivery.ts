@@ -1,19 +1,29 @@
 import type { Target } from "@aws-sdk/client-eventbridge";
 import { assertNever } from "../kernel/assert-never";
 import type { SimulatedClock, SimulatedTime } from "../kernel/ports";
-import { type RuleIdentity, TargetInputError, targetInput } from "./target-input";
+import { type InputBehaviour, type RuleIdentity, TargetInputError, targetInput } from "./target-input";
 
 /** How one attempt to reach a target ended. Codes are those of EventBridge's dead letters. */
 export type AttemptOutcome =
   | { readonly kind: "delivered" }
   /** May succeed later: a throttle, a fault of the target, no connection. */
-  | { readonly kind: "retry"; readonly code: string; readonly message: string }
+  | {
+      readonly kind: "retry";
+      readonly code: string;
+      readonly message: string;
+      /** How long the attempt took before it failed. Default 0. */
+      readonly tookSeconds?: number;
+      /** What the target asks for; EventBridge waits at least as long. */
+      readonly retryAfterSeconds?: number;
+    }
   /** Cannot succeed: a missing permission, a target that is gone. */
   | { readonly kind: "refused"; readonly code: string; readonly message: string };
 
 /** How the bus reaches targets and queues; the emulator in the sandbox, a recorder in tests. */
 export interface TargetSender {
   send(target: Target, payload: string, ruleArn: string): Promise<AttemptOutcome>;
+  /** When the next request may go to the target, which takes that place. Without it, at once. */
+  admission?(target: Target): SimulatedTime;
   sendToDeadLetterQueue(
     queueArn: string,
     body: string,
@@ -35,6 +45,8 @@ export interface DeliveryOptions {
   readonly count: (metric: DeliveryMetric, ruleName: string) => void;
   /** Told of every event that nobody will ever see again. */
   readonly onLoss: (message: string) => void;
+  /** How templates are filled. Default: `defaultInputBehaviour`. */
+  readonly input?: InputBehaviour;
 }
 
 export type EventEnvelope = Readonly<Record<string, unknown>>;
@@ -52,9 +64,20 @@ export async function deliver(
   target: Target,
   options: DeliveryOptions,
 ): Promise<void> {
-  const payload = inputOrProblem(target, event, rule);
+  const payload = inputOrProblem(target, event, rule, options);
   const delivery: Delivery = { event, rule, target, payload, firstTried: options.clock.now() };
   await attempt(delivery, 0, options);
+}
+
+/** Waits for the target's rate of invocations, then attempts. */
+function attempt(delivery: Delivery, retries: number, options: DeliveryOptions): Promise<void> {
+  const { clock, sender } = options;
+  const time = sender.admission?.(delivery.target) ?? clock.now();
+  if (time <= clock.now()) return attemptNow(delivery, retries, options);
+  clock.at(time, `eventbridge: deliver for ${delivery.rule.name} at its rate`, () =>
+    attemptNow(delivery, retries, options),
+  );
+  return Promise.resolve();
 }
 
 interface Delivery {
@@ -65,7 +88,7 @@ interface Delivery {
   readonly firstTried: SimulatedTime;
 }
 
-async function attempt(delivery: Delivery, retries: number, options: DeliveryOptions): Promise<void> {
+async function attemptNow(delivery: Delivery, retries: number, options: DeliveryOptions): Promise<void> {
   const outcome = await send(delivery, options.sender);
   options.count(retries === 0 ? "Invocations" : "RetryInvocationAttempts", delivery.rule.name);
   switch (outcome.kind) {
@@ -76,7 +99,8 @@ async function attempt(delivery: Delivery, retries: number, options: DeliveryOpt
     case "retry": {
       const { clock } = options;
       const backoff = Math.min(firstBackoffSeconds * 2 ** retries, longestBackoffSeconds);
-      const next = clock.now() + backoff * 1000;
+      const pause = (outcome.tookSeconds ?? 0) + Math.max(backoff, outcome.retryAfterSeconds ?? 0);
+      const next = clock.now() + pause * 1000;
       const exhausted = exhaustedCondition(delivery, retries, next);
       if (exhausted !== undefined) return giveUp(delivery, outcome, retries, exhausted, options);
       clock.at(next, `eventbridge: retry ${delivery.rule.name}`, () =>
@@ -145,9 +169,14 @@ async function giveUp(
   );
 }
 
-function inputOrProblem(target: Target, event: EventEnvelope, rule: RuleIdentity): string | TargetInputError {
+function inputOrProblem(
+  target: Target,
+  event: EventEnvelope,
+  rule: RuleIdentity,
+  { clock, input }: DeliveryOptions,
+): string | TargetInputError {
   try {
-    return targetInput(target, event, rule);
+    return targetInput(target, event, rule, input, new Date(clock.now()).toISOString());
   } catch (error) {
     if (error instanceof TargetInputError) return error;
     throw error;
