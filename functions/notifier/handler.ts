@@ -1,0 +1,2 @@
+/** PLACEHOLDER. */
+export async function handler(): Promise<void> {}
