@@ -3,7 +3,7 @@ import { addConnectionOptions, type ConnectionFlags } from "../aws/connection-op
 import { prepare } from "../aws/prepare";
 import { helpText } from "../help-text";
 import type { OrderOptions } from "../rollout/give-order";
-import type { OrderAction } from "../rollout/order-target";
+import type { OrderAction } from "../../functions/shared/orders/order-target";
 
 const exitCodes = {
   0: "done; the orchestrator was told, or looks by itself within five minutes",
