@@ -10,7 +10,8 @@ export type FunctionName =
   | "gateway"
   | "traffic-hooks"
   | "synthetic-canary"
-  | "knowledge-base";
+  | "knowledge-base"
+  | "operator";
 
 /**
  * Folder of the built functions that come with this package. This file runs from `dist/orchestration` when compiled

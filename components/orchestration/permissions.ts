@@ -5,6 +5,7 @@ import { athenaPermissions } from "./athena-permissions";
 import { driftPermissions } from "./drift-permissions";
 import type { FunctionName } from "./function-archive";
 import { knowledgeBasePermissions } from "./knowledge-base-permissions";
+import { operatorPermissions } from "./operator-permissions";
 import { type Permission, permissions, type Row } from "./permission";
 
 /** What the permissions are about. */
@@ -109,13 +110,16 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     publishing("synthetic-canary", "MonitoredEndpoint/Canary"),
     ...knowledgeBasePermissions(scope, arns),
     publishing("knowledge-base", "MonitoredEndpoint/KnowledgeBase"),
+    ...operatorPermissions(scope, arns),
     ...functionNames.flatMap((name) => [
       ...common(name, scope, arns),
-      // Labels and answers lie in the data bucket; what the model teams keep is none of their business.
-      ...(name === "accuracy-evaluator" ? [] : readEncrypted(name, scope.modelBucketKeyArns)),
+      ...(readsNoModelBucket.has(name) ? [] : readEncrypted(name, scope.modelBucketKeyArns)),
     ]),
   ];
 }
+
+/** Labels and answers lie in the data bucket, and orders in the ledger; what the model teams keep is none of their business. */
+const readsNoModelBucket: ReadonlySet<FunctionName> = new Set(["accuracy-evaluator", "operator"]);
 
 /** Reading buckets under keys of their own; whoever owns a key has to allow it in the key's policy as well. */
 function readEncrypted(name: FunctionName, modelBucketKeyArns: readonly string[]): Permission[] {
@@ -196,6 +200,7 @@ const functionNames = [
   "traffic-hooks",
   "synthetic-canary",
   "knowledge-base",
+  "operator",
 ] as const satisfies readonly FunctionName[];
 
 /** The physical names of the functions that share a function's permissions. */
@@ -216,6 +221,8 @@ function physicalNames(name: FunctionName, scope: EnvironmentScope): readonly st
       return [names.syntheticCanary];
     case "knowledge-base":
       return [names.knowledgeBase];
+    case "operator":
+      return [names.operator];
     default:
       return assertNever(name);
   }
