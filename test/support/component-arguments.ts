@@ -117,7 +117,7 @@ let folder: string | undefined;
 function builtFunctions(): string {
   if (folder !== undefined) return folder;
   folder = mkdtempSync(path.join(tmpdir(), "functions-"));
-  const names = ["orchestrator", "drift-evaluator", "accuracy-evaluator", "knowledge-base"];
+  const names = ["orchestrator", "drift-evaluator", "accuracy-evaluator", "knowledge-base", "operator"];
   for (const name of [...names, "gateway", "traffic-hooks", "synthetic-canary"]) {
     mkdirSync(path.join(folder, name));
     writeFileSync(path.join(folder, name, "index.js"), "exports.handler = async () => {};\n");
