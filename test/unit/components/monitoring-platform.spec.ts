@@ -175,7 +175,7 @@ describe("MonitoringPlatform", () => {
     const { inputs } = find(resources, "Document", "abort-rollout");
     assert.deepEqual([inputs.documentType, inputs.documentFormat], ["Automation", "JSON"]);
     const content = JSON.parse(String(inputs.content));
-    assert.match(content.assumeRole, /role\/monitored-endpoint-prod-runbooks$/);
+    assert.match(content.assumeRole, /:monitored-endpoint-prod-runbooks$/);
     assert.match(content.mainSteps[0].inputs.FunctionName, /:monitored-endpoint-prod-operator$/);
   });
 
