@@ -19,6 +19,7 @@ export {
 export type { CustomerMetadataPropertyArgs, EvaluationArgs } from "./evaluation-args";
 export type { GatewayArgs } from "./gateway-args";
 export type { GatewayPlatformReference } from "./gateway-platform-reference";
+export type { IncidentsArgs, IncidentWebhookArgs, PagerDutyArgs } from "./incident-args";
 export { MonitoredEndpoint } from "./monitored-endpoint";
 export type { MonitoredEndpointArgs, RollbackAlarmArgs, VpcArgs } from "./monitored-endpoint-args";
 export { MonitoringPlatform } from "./monitoring-platform";

@@ -51,7 +51,7 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
       (arn) => modelRolePolicy(settings, arn),
       options,
     );
-    const rollback = registerAlarms(rollbackAlarms(settings), settings, platform.incidentTopicArn, options);
+    const rollback = registerAlarms(rollbackAlarms(settings), settings, platform.alarmTopicArn, options);
     const endpoint = registerServing(settings, modelRole, rollback, options);
     registerDriftMonitor(settings, endpoint, options);
     registerAccuracyEvaluatorSchedule(settings, options);
@@ -61,7 +61,7 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
       ...accuracyAlarms(settings),
       ...backlogAlarms(settings),
     ];
-    registerAlarms(watching, settings, platform.incidentTopicArn, options);
+    registerAlarms(watching, settings, platform.alarmTopicArn, options);
     registerEventRule(
       {
         name: names.approvalRule,

@@ -1,4 +1,5 @@
 import type { ContactArgs } from "./contact-args";
+import type { IncidentsArgs } from "./incident-args";
 
 /** Arguments of the monitoring platform: what all monitored endpoints of one environment share. */
 export interface MonitoringPlatformArgs {
@@ -14,9 +15,11 @@ export interface MonitoringPlatformArgs {
   region: string;
   /**
    * Who is told about incidents, first to call first. At least one must have a `mailto:` or `https:` channel, since
-   * only these can be subscribed to the incident topic.
+   * only these can be subscribed to the incident topic, where alarms on the notifier itself go whatever else is configured.
    */
   contacts: ContactArgs[];
+  /** Where incidents are sent beside the contacts' channels. Default: nowhere else. */
+  incidents?: IncidentsArgs;
   /** Where the runbooks are published; each alarm links to `<runbookBaseUrl>/<runbook>.md`. */
   runbookBaseUrl: string;
   /**

@@ -3,13 +3,19 @@ import { registerAlarms } from "./alarms/register-alarms";
 import type { MonitoringPlatformArgs } from "./monitoring-platform-args";
 import { platformNames } from "./names";
 import { packagedFunctionsFolder } from "./orchestration/function-archive";
+import { registerAlarmTopic } from "./platform/alarm-topic";
 import { registerDataBucket } from "./platform/data-bucket";
 import { registerDataCatalog } from "./platform/data-catalog";
 import { registerEncryptionKey } from "./platform/encryption-key";
 import { registerFailureQueues } from "./platform/failure-queues";
+import { registerIncidentQueues } from "./platform/incident-queues";
+import { registerIncidentReceivers } from "./platform/incident-receivers";
+import { registerIncidentTable } from "./platform/incident-table";
 import { registerIncidentTopic } from "./platform/incident-topic";
 import { registerKnowledgeTable } from "./platform/knowledge-table";
 import { registerLedgerTable } from "./platform/ledger-table";
+import { registerNotifier } from "./platform/notifier";
+import { notifierAlarms } from "./platform/notifier-alarms";
 import { registerOperator } from "./platform/operator-function";
 import { platformAlarms } from "./platform/platform-alarms";
 import { platformArchives } from "./platform/platform-archives";
@@ -24,8 +30,8 @@ import { validatePlatform } from "./validation/validate-platform";
 
 /**
  * What all monitored endpoints of one environment share: the key, the bucket for captured data, the ledger of
- * decisions, the knowledge base of violations and its catalog, the incident topic, the failure queues and the
- * functions. Create one per stack.
+ * decisions, the knowledge base of violations and its catalog, the incidents with the topics that lead to them and to
+ * people, the failure queues and the functions. Create one per stack.
  */
 export class MonitoringPlatform extends pulumi.ComponentResource {
   /** What a monitored endpoint needs of this platform; pass it on as the endpoint's `platform`. */
@@ -34,7 +40,9 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
   readonly ledgerTableName: pulumi.Output<string>;
   /** Name of the DynamoDB table with every violation that the monitors have found. */
   readonly knowledgeBaseTableName: pulumi.Output<string>;
-  /** ARN of the SNS topic that alarms notify. */
+  /** Name of the DynamoDB table with every incident. */
+  readonly incidentTableName: pulumi.Output<string>;
+  /** ARN of the SNS topic on which people are told of incidents. */
   readonly incidentTopicArn: pulumi.Output<string>;
   /** Name of the S3 bucket for captured data, drift reports and labels. */
   readonly dataBucketName: pulumi.Output<string>;
@@ -52,7 +60,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
     const options = { parent: this };
     const deletionProtection = args.deletionProtection ?? true;
 
-    const key = registerEncryptionKey(scope, options);
+    const key = registerEncryptionKey(scope, args.incidents !== undefined, options);
     const kmsKeyArn = key.arn;
     const captureRetentionDays = args.captureRetentionDays ?? 90;
     const bucket = registerDataBucket(
@@ -70,11 +78,20 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       { scope, dataBucketName: bucket.bucket, kmsKeyArn, deletionProtection },
       options,
     );
+    const incidents = registerIncidentTable(names.incidentTable, { deletionProtection, kmsKeyArn }, options);
     const channels = args.contacts.map(({ channel }) => channel);
     const queues = registerFailureQueues(scope, kmsKeyArn, options);
+    const incidentQueues = registerIncidentQueues(scope, kmsKeyArn, options);
+    const alarmTopic = registerAlarmTopic(scope, { kmsKeyArn, queues: incidentQueues }, options);
     const topic = registerIncidentTopic(
       scope,
-      { channels, kmsKeyArn, undeliveredQueue: queues.undeliveredEvents },
+      { channels, kmsKeyArn, undeliveredQueue: incidentQueues.undelivered },
+      options,
+    );
+    registerIncidentReceivers(
+      scope,
+      args.incidents,
+      { kmsKeyArn, undeliveredQueueArn: incidentQueues.undelivered.arn },
       options,
     );
     const functionContext = {
@@ -111,12 +128,26 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       { functionArn: functions.accuracyEvaluator.arn, deadLetterQueueArn },
       options,
     );
-    registerAlarms(platformAlarms(scope, hasGateways), args, topic.arn, options);
+    registerNotifier(
+      {
+        code: code.notifier,
+        people: args,
+        ledger,
+        incidentTableName: incidents.name,
+        incidentTopicArn: topic.arn,
+        queues: incidentQueues,
+        undeliveredEventsQueueArn: deadLetterQueueArn,
+      },
+      functionContext,
+      options,
+    );
+    registerAlarms(platformAlarms(scope, hasGateways), args, alarmTopic.arn, options);
+    registerAlarms(notifierAlarms(scope), args, topic.arn, options);
 
     this.reference = {
       kmsKeyArn,
       dataBucketName: bucket.bucket,
-      incidentTopicArn: topic.arn,
+      alarmTopicArn: alarmTopic.arn,
       undeliveredEventsQueueArn: queues.undeliveredEvents.arn,
       orchestratorFunctionArn: functions.orchestrator.arn,
       driftEvaluatorFunctionArn: functions.driftEvaluator.arn,
@@ -127,6 +158,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
     };
     this.ledgerTableName = ledger.name;
     this.knowledgeBaseTableName = knowledge.name;
+    this.incidentTableName = incidents.name;
     this.incidentTopicArn = topic.arn;
     this.dataBucketName = bucket.bucket;
     this.documentPath = pulumi.output(names.documentPath);
@@ -134,6 +166,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       reference: this.reference,
       ledgerTableName: this.ledgerTableName,
       knowledgeBaseTableName: this.knowledgeBaseTableName,
+      incidentTableName: this.incidentTableName,
       incidentTopicArn: this.incidentTopicArn,
       dataBucketName: this.dataBucketName,
       documentPath: this.documentPath,

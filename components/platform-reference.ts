@@ -7,8 +7,8 @@ export interface PlatformReference {
   kmsKeyArn: pulumi.Input<string>;
   /** Name of the S3 bucket for captured data, drift reports and labels. */
   dataBucketName: pulumi.Input<string>;
-  /** ARN of the SNS topic that alarms notify. */
-  incidentTopicArn: pulumi.Input<string>;
+  /** ARN of the SNS topic that alarms notify; the notifier makes incidents of what arrives there. */
+  alarmTopicArn: pulumi.Input<string>;
   /** ARN of the SQS queue for events that could not be delivered to their function. */
   undeliveredEventsQueueArn: pulumi.Input<string>;
   /** ARN of the function that rolls out model versions. */
@@ -41,7 +41,7 @@ export function platformOutputs(reference: pulumi.Input<PlatformReference>): Pla
   return {
     kmsKeyArn: property("kmsKeyArn"),
     dataBucketName: property("dataBucketName"),
-    incidentTopicArn: property("incidentTopicArn"),
+    alarmTopicArn: property("alarmTopicArn"),
     undeliveredEventsQueueArn: property("undeliveredEventsQueueArn"),
     orchestratorFunctionArn: property("orchestratorFunctionArn"),
     driftEvaluatorFunctionArn: property("driftEvaluatorFunctionArn"),

@@ -19,7 +19,10 @@ export interface People {
 
 /** The text that reaches whoever is woken: what happened, how bad, what to do, who to call. */
 export function alarmDescription(spec: AlarmSpec, people: People): string {
-  const contacts = people.contacts.map(({ name, channel, hours }) => `${name} (${channel}, ${hours})`);
+  const contacts = people.contacts.map(
+    ({ name, channel, hours, timeZone }) =>
+      `${name} (${channel}, ${timeZone === undefined ? hours : `${hours} ${timeZone}`})`,
+  );
   return [
     `${spec.meaning} Severity: ${spec.severity}.`,
     `Runbook: ${people.runbookBaseUrl}/${spec.runbook}.md`,

@@ -3,11 +3,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import { alarmDescription, type People } from "./alarm-description";
 import type { AlarmSpec } from "./alarm-spec";
 
-/** Registers alarms that notify the incident topic when they go off and when they are over. */
+/** Registers alarms that notify a topic when they go off and when they are over. */
 export function registerAlarms(
   specs: readonly AlarmSpec[],
   people: People,
-  incidentTopicArn: pulumi.Input<string>,
+  topicArn: pulumi.Input<string>,
   options: pulumi.CustomResourceOptions,
 ): MetricAlarm[] {
   return specs.map(
@@ -31,8 +31,8 @@ export function registerAlarms(
             ? {}
             : { warmUpConfiguration: { warmUpPeriodDurationInMinutes: spec.warmUpMinutes } }),
           actionsEnabled: true,
-          alarmActions: [incidentTopicArn],
-          okActions: [incidentTopicArn],
+          alarmActions: [topicArn],
+          okActions: [topicArn],
         },
         options,
       ),

@@ -4,6 +4,7 @@ import type { EndpointSettings } from "../endpoint-settings";
 import type { CustomerMetadataPropertyArgs, EvaluationArgs } from "../evaluation-args";
 import { gatewayAlias, platformNames } from "../names";
 import { asyncInferenceDocument } from "./async-inference";
+import { peopleDocument } from "./people-document";
 
 /** What the document says about other resources, which is known only once they exist. */
 export interface DocumentReferences {
@@ -78,10 +79,7 @@ export function endpointDocument(settings: EndpointSettings, references: Documen
     },
     ...accuracy(settings, references.dataBucketName),
     ...gateway(settings, references),
-    people: {
-      runbookBaseUrl: settings.runbookBaseUrl,
-      contacts: settings.contacts.map(({ name, channel, hours }) => ({ name, channel, hours })),
-    },
+    people: peopleDocument(settings),
   });
 }
 

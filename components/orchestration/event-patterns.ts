@@ -75,6 +75,15 @@ export function reconcileKnowledgeBaseInput({ environment }: EnvironmentScope): 
   });
 }
 
+/** What the schedule tells the notifier: look at every alarm and decision, whatever hints were lost. */
+export function reconcileIncidentsInput({ environment }: EnvironmentScope): string {
+  return JSON.stringify({
+    source: "monitored-endpoint",
+    "detail-type": "Reconcile Incidents",
+    detail: { environment },
+  });
+}
+
 /** What the schedule tells the synthetic canary: call the gateway of this endpoint. */
 export function syntheticCanaryInput(endpointName: string): string {
   return JSON.stringify({

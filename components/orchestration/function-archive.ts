@@ -11,6 +11,7 @@ export type FunctionName =
   | "traffic-hooks"
   | "synthetic-canary"
   | "knowledge-base"
+  | "notifier"
   | "operator";
 
 /**

@@ -5,6 +5,7 @@ import { athenaPermissions } from "./athena-permissions";
 import { driftPermissions } from "./drift-permissions";
 import type { FunctionName } from "./function-archive";
 import { knowledgeBasePermissions } from "./knowledge-base-permissions";
+import { notifierPermissions } from "./notifier-permissions";
 import { operatorPermissions } from "./operator-permissions";
 import { type Permission, permissions, type Row } from "./permission";
 
@@ -110,16 +111,18 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     publishing("synthetic-canary", "MonitoredEndpoint/Canary"),
     ...knowledgeBasePermissions(scope, arns),
     publishing("knowledge-base", "MonitoredEndpoint/KnowledgeBase"),
+    ...notifierPermissions(scope, arns),
+    publishing("notifier", "MonitoredEndpoint/Rollout"),
     ...operatorPermissions(scope, arns),
     ...functionNames.flatMap((name) => [
       ...common(name, scope, arns),
-      ...(readsNoModelBucket.has(name) ? [] : readEncrypted(name, scope.modelBucketKeyArns)),
+      // Labels and answers lie in the data bucket; what the model teams keep is none of their business.
+      ...(readsNoModels.has(name) ? [] : readEncrypted(name, scope.modelBucketKeyArns)),
     ]),
   ];
 }
 
-/** Labels and answers lie in the data bucket, and orders in the ledger; what the model teams keep is none of their business. */
-const readsNoModelBucket: ReadonlySet<FunctionName> = new Set(["accuracy-evaluator", "operator"]);
+const readsNoModels: ReadonlySet<FunctionName> = new Set(["accuracy-evaluator", "notifier", "operator"]);
 
 /** Reading buckets under keys of their own; whoever owns a key has to allow it in the key's policy as well. */
 function readEncrypted(name: FunctionName, modelBucketKeyArns: readonly string[]): Permission[] {
@@ -200,6 +203,7 @@ const functionNames = [
   "traffic-hooks",
   "synthetic-canary",
   "knowledge-base",
+  "notifier",
   "operator",
 ] as const satisfies readonly FunctionName[];
 
@@ -221,6 +225,8 @@ function physicalNames(name: FunctionName, scope: EnvironmentScope): readonly st
       return [names.syntheticCanary];
     case "knowledge-base":
       return [names.knowledgeBase];
+    case "notifier":
+      return [names.notifier];
     case "operator":
       return [names.operator];
     default:

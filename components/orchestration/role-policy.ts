@@ -34,16 +34,19 @@ export function statementsOf(name: FunctionName, table: readonly Permission[]): 
 
 /**
  * The policy with which a service takes a role on. SageMaker and CodeDeploy say for which account they act, so the role
- * can be kept to this one; Lambda's documentation promises no such key for execution roles.
+ * can be kept to this one; Lambda's documentation promises no such key for execution roles, nor EventBridge's for a rule's.
  */
-export function trustPolicy(service: "lambda" | "sagemaker" | "codedeploy", accountId: string): string {
+export function trustPolicy(
+  service: "lambda" | "sagemaker" | "codedeploy" | "events",
+  accountId: string,
+): string {
   const condition = { StringEquals: { "aws:SourceAccount": accountId } };
   return policyDocument([
     {
       Effect: "Allow",
       Principal: { Service: `${service}.amazonaws.com` },
       Action: "sts:AssumeRole",
-      ...(service === "lambda" ? {} : { Condition: condition }),
+      ...(service === "lambda" || service === "events" ? {} : { Condition: condition }),
     },
   ]);
 }

@@ -4,7 +4,11 @@ import { type EnvironmentScope, platformNames } from "../names";
 import { keyPolicy } from "./key-policy";
 
 /** The environment's key, rotated each year, and its alias. */
-export function registerEncryptionKey(scope: EnvironmentScope, options: pulumi.CustomResourceOptions): Key {
+export function registerEncryptionKey(
+  scope: EnvironmentScope,
+  hasReceivers: boolean,
+  options: pulumi.CustomResourceOptions,
+): Key {
   const { prefix, keyAlias } = platformNames(scope);
   const key = new Key(
     prefix,
@@ -13,6 +17,8 @@ export function registerEncryptionKey(scope: EnvironmentScope, options: pulumi.C
       enableKeyRotation: true,
       deletionWindowInDays: 30,
       policy: keyPolicy(scope),
+      // EventBridge keeps the secrets of a connection under a key that says so, and under no other.
+      ...(hasReceivers ? { tags: { EventBridgeApiDestinations: "true" } } : {}),
     },
     options,
   );

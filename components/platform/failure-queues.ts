@@ -5,7 +5,7 @@ import { denyWithoutTls, policyDocument, type Statement } from "../orchestration
 
 /** The two queues in which nothing is lost. */
 export interface FailureQueues {
-  /** Events that EventBridge, and incidents that SNS could not deliver. */
+  /** Events that EventBridge could not deliver to a function. */
   readonly undeliveredEvents: Queue;
   /** Events that a function took and could not handle. */
   readonly failedInvocations: Queue;
@@ -29,10 +29,7 @@ export function registerFailureQueues(
     return queue;
   };
   return {
-    undeliveredEvents: register(names.undeliveredEventsQueue, [
-      eventBridgeMaySend(scope),
-      incidentTopicMaySend(scope),
-    ]),
+    undeliveredEvents: register(names.undeliveredEventsQueue, [eventBridgeMaySend(scope)]),
     failedInvocations: register(names.failedInvocationsQueue, []),
   };
 }
@@ -48,19 +45,5 @@ function eventBridgeMaySend(scope: EnvironmentScope): Statement {
     Action: "sqs:SendMessage",
     Resource: arns.of("sqs", undeliveredEventsQueue),
     Condition: { ArnLike: { "aws:SourceArn": arns.of("events", `rule/${prefix}-*`) } },
-  };
-}
-
-/** The incident topic, for subscribers that cannot be reached. */
-function incidentTopicMaySend(scope: EnvironmentScope): Statement {
-  const arns = arnsOf(scope);
-  const { incidentTopic, undeliveredEventsQueue } = platformNames(scope);
-  return {
-    Sid: "IncidentsWithoutReceiver",
-    Effect: "Allow",
-    Principal: { Service: "sns.amazonaws.com" },
-    Action: "sqs:SendMessage",
-    Resource: arns.of("sqs", undeliveredEventsQueue),
-    Condition: { ArnEquals: { "aws:SourceArn": arns.of("sns", incidentTopic) } },
   };
 }

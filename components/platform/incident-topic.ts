@@ -2,8 +2,8 @@ import { Topic, TopicPolicy, TopicSubscription } from "@pulumi/aws/sns";
 import type { Queue } from "@pulumi/aws/sqs";
 import type * as pulumi from "@pulumi/pulumi";
 import { arnsOf, type EnvironmentScope, limited, platformNames } from "../names";
-import { denyWithoutTls, policyDocument } from "../orchestration/role-policy";
 import { subscriptionsOf } from "./subscriptions";
+import { alarmsMayPublish } from "./topic-policy";
 
 /** What the topic needs of its surroundings. */
 export interface IncidentTopicSpec {
@@ -13,7 +13,10 @@ export interface IncidentTopicSpec {
   readonly undeliveredQueue: Queue;
 }
 
-/** The topic that alarms notify, with those of the contacts that SNS can reach. */
+/**
+ * The topic on which people are told of incidents, with those of the contacts that SNS can reach. The alarms on the notifier
+ * itself publish here too, which is why CloudWatch may.
+ */
 export function registerIncidentTopic(
   scope: EnvironmentScope,
   spec: IncidentTopicSpec,
@@ -21,7 +24,7 @@ export function registerIncidentTopic(
 ): Topic {
   const name = platformNames(scope).incidentTopic;
   const topic = new Topic(name, { name, kmsMasterKeyId: spec.kmsKeyArn }, options);
-  new TopicPolicy(name, { arn: topic.arn, policy: topicPolicy(scope) }, options);
+  new TopicPolicy(name, { arn: topic.arn, policy: alarmsMayPublish(scope, name) }, options);
   for (const { protocol, endpoint } of subscriptionsOf(spec.channels))
     new TopicSubscription(
       limited(`${name}-${protocol}-${endpoint.replace(/[^\w.@-]+/g, "-")}`, 200),
@@ -35,22 +38,6 @@ export function registerIncidentTopic(
 function redrive(scope: EnvironmentScope, protocol: string): { readonly redrivePolicy?: string } {
   if (protocol !== "https") return {};
   // Written out rather than taken from the queue, so that a preview shows it.
-  const deadLetterTargetArn = arnsOf(scope).of("sqs", platformNames(scope).undeliveredEventsQueue);
+  const deadLetterTargetArn = arnsOf(scope).of("sqs", platformNames(scope).undeliveredIncidentsQueue);
   return { redrivePolicy: JSON.stringify({ deadLetterTargetArn }) };
-}
-
-/** Alarms of this account may publish; nobody may without TLS. */
-export function topicPolicy(scope: EnvironmentScope): string {
-  const arn = arnsOf(scope).of("sns", platformNames(scope).incidentTopic);
-  return policyDocument([
-    {
-      Sid: "AlarmsOfThisAccount",
-      Effect: "Allow",
-      Principal: { Service: "cloudwatch.amazonaws.com" },
-      Action: "sns:Publish",
-      Resource: arn,
-      Condition: { StringEquals: { "aws:SourceAccount": scope.accountId } },
-    },
-    denyWithoutTls("sns:Publish", arn),
-  ]);
 }

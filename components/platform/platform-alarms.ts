@@ -1,7 +1,8 @@
 import type { AlarmSpec } from "../alarms/alarm-spec";
 import { type EnvironmentScope, platformNames } from "../names";
+import { functionAlarm, once, queueAlarm } from "./watched-parts";
 
-/** Alarms about the platform itself: events that were lost on the way, and functions that fail. */
+/** Alarms about the platform itself, beside those on the notifier: events that were lost on the way, and functions that fail. */
 export function platformAlarms(scope: EnvironmentScope, hasGateways: boolean): AlarmSpec[] {
   const names = platformNames(scope);
   return [
@@ -67,47 +68,4 @@ function gatewayAlarms(scope: EnvironmentScope): AlarmSpec[] {
       "synthetic-canary-errors",
     ),
   ];
-}
-
-/** One value in one period. */
-const once = {
-  severity: 2,
-  comparison: "GreaterThanThreshold",
-  threshold: 0,
-  evaluationPeriods: 1,
-  datapointsToAlarm: 1,
-  // A queue without traffic and a function without calls publish nothing, and nothing is wrong.
-  missingData: "notBreaching",
-} as const;
-
-function queueAlarm(queueName: string, meaning: string, runbook: string): AlarmSpec {
-  return {
-    ...once,
-    name: `${queueName}-not-empty`,
-    meaning,
-    runbook,
-    metric: {
-      namespace: "AWS/SQS",
-      name: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: queueName },
-      statistic: "Maximum",
-      periodSeconds: 300,
-    },
-  };
-}
-
-function functionAlarm(functionName: string, meaning: string, runbook: string): AlarmSpec {
-  return {
-    ...once,
-    name: `${functionName}-errors`,
-    meaning,
-    runbook,
-    metric: {
-      namespace: "AWS/Lambda",
-      name: "Errors",
-      dimensions: { FunctionName: functionName },
-      statistic: "Sum",
-      periodSeconds: 300,
-    },
-  };
 }

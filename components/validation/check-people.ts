@@ -1,4 +1,6 @@
 import type { Checks } from "./checks";
+import { unreachableHost } from "./public-url";
+import { isTimeZone, timeZoneForm } from "./time-zone";
 
 const several = { minimum: 1, maximum: 20 };
 
@@ -16,7 +18,21 @@ export function checkPeople(checks: Checks, args: Readonly<Record<string, unknow
     if (contact === undefined) return undefined;
     for (const property of ["name", "hours"])
       checks.text(`${path}.${property}`, contact[property], /\S/, "a text");
-    return checks.text(`${path}.channel`, contact.channel, /\S/, "a text such as mailto:team@example.com");
+    if (contact.timeZone !== undefined) checkTimeZone(checks, `${path}.timeZone`, contact.timeZone);
+    return checkChannel(checks, `${path}.channel`, contact.channel);
   });
   return (channels ?? []).filter((channel) => channel !== undefined);
+}
+
+function checkChannel(checks: Checks, path: string, value: unknown): string | undefined {
+  const channel = checks.text(path, value, /\S/, "a text such as mailto:team@example.com");
+  if (channel === undefined || !channel.startsWith("https:")) return channel;
+  const problem = unreachableHost(channel);
+  return problem === undefined ? channel : checks.add(path, problem);
+}
+
+function checkTimeZone(checks: Checks, path: string, value: unknown): void {
+  const zone = checks.text(path, value, /\S/, timeZoneForm);
+  if (zone !== undefined && !isTimeZone(zone))
+    checks.add(path, `must be ${timeZoneForm}, but is ${JSON.stringify(zone)}`);
 }

@@ -59,7 +59,7 @@ export function validateEndpoint(resourceName: string, args: Readonly<Record<str
 const platformProperties = [
   "kmsKeyArn",
   "dataBucketName",
-  "incidentTopicArn",
+  "alarmTopicArn",
   "undeliveredEventsQueueArn",
   "orchestratorFunctionArn",
   "driftEvaluatorFunctionArn",

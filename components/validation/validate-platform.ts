@@ -1,10 +1,13 @@
 import { descriptionsProblem } from "../alarms/alarm-description";
 import type { MonitoringPlatformArgs } from "../monitoring-platform-args";
+import { notifierAlarms } from "../platform/notifier-alarms";
+import { peopleSizeProblem } from "../platform/people-parameter";
 import { platformAlarms } from "../platform/platform-alarms";
 import { subscriptionsOf } from "../platform/subscriptions";
 import type { Problem } from "../problems";
 import { checkModelBuckets } from "./check-buckets";
 import { checkEnvironment } from "./check-environment";
+import { checkIncidents } from "./check-incidents";
 import { checkPeople } from "./check-people";
 import { Checks } from "./checks";
 import { checkLogRetention } from "./common-checks";
@@ -17,8 +20,9 @@ export function validatePlatform(args: Readonly<Record<string, unknown>>): Probl
   if (channels.length > 0 && subscriptionsOf(channels).length === 0)
     checks.add(
       "contacts",
-      "must have at least one channel beginning with mailto: or https:, or nobody is told",
+      "must have at least one channel beginning with mailto: or https:, or nobody is told when the notifier itself fails; add one, such as mailto:team@example.com",
     );
+  checkIncidents(checks, args.incidents);
   checkModelBuckets(checks, args);
   if (args.deletionProtection !== undefined) checks.boolean("deletionProtection", args.deletionProtection);
   if (args.captureRetentionDays !== undefined)
@@ -36,9 +40,9 @@ export function validatePlatform(args: Readonly<Record<string, unknown>>): Probl
     checks.text("functionCodeFolder", args.functionCodeFolder, /\S/, "the path of a folder");
   if (scope === undefined || checks.problems.length > 0) return checks.problems;
   // The lengths of descriptions can be measured only on arguments that are right in themselves.
-  const tooLong = descriptionsProblem(
-    platformAlarms(scope, args.gateways === true),
-    args as unknown as MonitoringPlatformArgs,
+  const people = args as unknown as MonitoringPlatformArgs;
+  const alarms = [...platformAlarms(scope, args.gateways === true), ...notifierAlarms(scope)];
+  return [descriptionsProblem(alarms, people), peopleSizeProblem(people)].filter(
+    (problem) => problem !== undefined,
   );
-  return tooLong === undefined ? [] : [tooLong];
 }

@@ -32,7 +32,7 @@ export function endpointArguments(changes: Partial<MonitoredEndpointArgs> = {}):
     platform: {
       kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555",
       dataBucketName: "monitored-endpoint-prod-data-111122223333-eu-central-1",
-      incidentTopicArn: "arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-incidents",
+      alarmTopicArn: "arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-alarms",
       undeliveredEventsQueueArn:
         "arn:aws:sqs:eu-central-1:111122223333:monitored-endpoint-prod-undelivered-events",
       orchestratorFunctionArn:
@@ -117,7 +117,8 @@ let folder: string | undefined;
 function builtFunctions(): string {
   if (folder !== undefined) return folder;
   folder = mkdtempSync(path.join(tmpdir(), "functions-"));
-  const names = ["orchestrator", "drift-evaluator", "accuracy-evaluator", "knowledge-base", "operator"];
+  const evaluators = ["drift-evaluator", "accuracy-evaluator", "knowledge-base"];
+  const names = ["orchestrator", ...evaluators, "notifier", "operator"];
   for (const name of [...names, "gateway", "traffic-hooks", "synthetic-canary"]) {
     mkdirSync(path.join(folder, name));
     writeFileSync(path.join(folder, name, "index.js"), "exports.handler = async () => {};\n");

@@ -58,6 +58,9 @@ function created(type: string, name: string, inputs: Readonly<Record<string, unk
       url: `https://sqs.example.com/${String(physical)}`,
       keyId: "11111111-2222-3333-4444-555555555555",
       version: "1",
+      ...(inputs.streamEnabled === true
+        ? { streamArn: `arn:aws:dynamodb:eu-central-1:111122223333:table/${String(physical)}/stream` }
+        : {}),
       functionUrl: `https://${String(physical)}.lambda-url.example.com/`,
       name: physical,
       ...inputs,

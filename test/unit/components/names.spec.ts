@@ -13,12 +13,18 @@ const scope = { environment: "prod", accountId: "111122223333", region: "eu-cent
 
 describe("the names", () => {
   it("are those that the functions and the policies expect", () => {
-    assert.deepEqual(platformNames(scope), {
+    const { runbookDocument, ...names } = platformNames(scope);
+    assert.equal(runbookDocument("pause-rollouts"), "monitored-endpoint-prod-pause-rollouts");
+    assert.deepEqual(names, {
       prefix: "monitored-endpoint-prod",
       keyAlias: "alias/monitored-endpoint-prod",
       dataBucket: "monitored-endpoint-prod-data-111122223333-eu-central-1",
       ledgerTable: "monitored-endpoint-prod-ledger",
+      alarmTopic: "monitored-endpoint-prod-alarms",
       incidentTopic: "monitored-endpoint-prod-incidents",
+      incidentTable: "monitored-endpoint-prod-incidents",
+      incidentHintsQueue: "monitored-endpoint-prod-incident-hints",
+      undeliveredIncidentsQueue: "monitored-endpoint-prod-undelivered-incidents",
       undeliveredEventsQueue: "monitored-endpoint-prod-undelivered-events",
       failedInvocationsQueue: "monitored-endpoint-prod-failed-invocations",
       orchestrator: "monitored-endpoint-prod-orchestrator",
@@ -28,6 +34,10 @@ describe("the names", () => {
       syntheticCanary: "monitored-endpoint-prod-synthetic-canary",
       accuracyEvaluator: "monitored-endpoint-prod-accuracy-evaluator",
       knowledgeBase: "monitored-endpoint-prod-knowledge-base",
+      notifier: "monitored-endpoint-prod-notifier",
+      operator: "monitored-endpoint-prod-operator",
+      runbookRole: "monitored-endpoint-prod-runbooks",
+      fleetDashboard: "monitored-endpoint-prod",
       knowledgeBaseTable: "monitored-endpoint-prod-knowledge-base",
       catalogDatabase: "monitored_endpoint_prod",
       athenaWorkgroup: "monitored-endpoint-prod",
@@ -35,6 +45,7 @@ describe("the names", () => {
       gatewayApplication: "monitored-endpoint-prod-gateways",
       codeDeployRole: "monitored-endpoint-prod-codedeploy",
       documentPath: "/monitored-endpoint/prod/endpoints/",
+      peopleParameter: "/monitored-endpoint/prod/people",
     });
     assert.deepEqual(endpointNames(scope, "turbine-failure"), {
       endpoint: "prod-turbine-failure",
@@ -53,6 +64,8 @@ describe("the names", () => {
       deploymentGroup: "prod-turbine-failure",
       canaryRule: "monitored-endpoint-prod-turbine-failure-canary",
       document: "/monitored-endpoint/prod/endpoints/prod-turbine-failure",
+      operationsDashboard: "prod-turbine-failure-operations",
+      productDashboard: "prod-turbine-failure-product",
     });
   });
 

@@ -44,7 +44,7 @@ describe("a preview of a monitored endpoint", () => {
         },
       },
     });
-    const { tier, value } = find(resources, "Parameter").inputs;
+    const { tier, value } = find(resources, "Parameter", "turbine-failure").inputs;
     assert.equal(tier, "Standard");
     assert.notEqual(typeof value, "string", "the key's ARN in it is not known yet");
   });

@@ -71,6 +71,7 @@ describe("the schema of the components", () => {
         "reference",
         "ledgerTableName",
         "knowledgeBaseTableName",
+        "incidentTableName",
         "incidentTopicArn",
         "dataBucketName",
         "documentPath",

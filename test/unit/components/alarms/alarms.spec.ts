@@ -202,13 +202,13 @@ describe("every alarm", () => {
     );
   });
 
-  it("is switched on and notifies the incident topic when it goes off and when it is over", async () => {
+  it("is switched on and notifies the alarm topic when it goes off and when it is over", async () => {
     const { resources } = await recordResources(
       () => new MonitoredEndpoint("turbine-failure", endpointArguments()),
     );
     const alarms = resources.filter(({ type }) => type.endsWith(":MetricAlarm"));
     assert.equal(alarms.length, 9);
-    const topic = ["arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-incidents"];
+    const topic = ["arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-alarms"];
     for (const { inputs } of alarms) {
       assert.equal(inputs.actionsEnabled, true);
       assert.deepEqual([inputs.alarmActions, inputs.okActions], [topic, topic]);

@@ -15,9 +15,10 @@ const functionNames = [
   "traffic-hooks",
   "synthetic-canary",
   "knowledge-base",
+  "notifier",
 ] as const;
-/** Labels and captured answers lie in the data bucket, so that one function reads no model bucket. */
-const modelReaders = functionNames.filter((name) => name !== "accuracy-evaluator");
+/** Labels and captured answers lie in the data bucket, and incidents in a table, so that two functions read no model bucket. */
+const modelReaders = functionNames.filter((name) => !["accuracy-evaluator", "notifier"].includes(name));
 const of = (name: string, action: string) =>
   table
     .filter((line) => line.function === name && line.action === action)
@@ -134,6 +135,9 @@ describe("the permissions of the functions", () => {
         ...["Drift", "Accuracy", "Gateway", "Canary"].map((part) => publishing(part)),
         ["sagemaker:ListMonitoringExecutions", undefined],
         publishing("KnowledgeBase"),
+        ["dynamodb:ListStreams", undefined],
+        ["cloudwatch:DescribeAlarms", undefined],
+        publishing("Rollout"),
       ],
     );
     assert.deepEqual(
