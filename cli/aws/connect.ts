@@ -24,11 +24,15 @@ export interface Connection {
   readonly place: string;
   /** Settings of every AWS client that is used with it. */
   readonly clientSettings: { readonly region: string } | ReturnType<typeof localClientSettings>;
+  /** The same for SageMaker and CloudWatch, which in a sandbox the simulator serves. */
+  readonly simulatedSettings: { readonly region: string } | ReturnType<typeof localClientSettings>;
   readonly names: ReturnType<typeof platformNames>;
   /** Who asks: the caller's ARN in AWS, the name of the user in a sandbox. */
   readonly caller: string;
   /** Milliseconds since the epoch, on the clock that the environment lives by. */
   now(): Promise<number>;
+  /** How many of its seconds pass in one of ours: 1 in AWS; infinite where the clock is moved by hand. */
+  pace(): Promise<number>;
 }
 
 /**
@@ -49,14 +53,20 @@ function connectToSandbox(folder: string): Connection {
         "or ask AWS with --environment <name>.",
     );
   const { ports } = world;
+  const clock = sandboxClockClient(ports.simulator);
   const scope = { environment: "sandbox", accountId: sandboxAccountId, region: sandboxRegion };
   return {
     ...scope,
     place: `sandbox · 127.0.0.1:${ports.emulator} · ${folder}`,
     clientSettings: localClientSettings(ports, "emulator"),
+    simulatedSettings: localClientSettings(ports, "simulator"),
     names: platformNames(scope),
     caller: userInfo().username,
-    now: async () => (await sandboxClockClient(ports.simulator).read()).nowMs,
+    now: async () => (await clock.read()).nowMs,
+    pace: async () => {
+      const { mode, scale } = await clock.read();
+      return mode === "stepped" ? Number.POSITIVE_INFINITY : scale;
+    },
   };
 }
 
@@ -79,9 +89,11 @@ async function connectToAws(environment: string): Promise<Connection> {
     ...scope,
     place: `AWS · account ${accountId} · ${region} · environment ${environment}`,
     clientSettings: { region },
+    simulatedSettings: { region },
     names: platformNames(scope),
     caller,
     now: async () => Date.now(),
+    pace: async () => 1,
   };
 }
 

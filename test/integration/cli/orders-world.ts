@@ -41,8 +41,12 @@ export interface OrdersWorld {
   stop(): Promise<void>;
 }
 
-/** Starts it on a stepped clock, with versions 1 and 2 in the registry. */
-export async function startOrdersWorld(folder: string, endpointName: string): Promise<OrdersWorld> {
+/** Starts it on a stepped clock, with versions in the registry: two, unless others are given. */
+export async function startOrdersWorld(
+  folder: string,
+  endpointName: string,
+  versions: readonly { readonly withoutEvaluation?: true }[] = [{}, {}],
+): Promise<OrdersWorld> {
   const sandbox = await startSandbox({
     folder: path.join(folder, "world"),
     python: environmentPython,
@@ -53,8 +57,9 @@ export async function startOrdersWorld(folder: string, endpointName: string): Pr
   const lambda = new LambdaClient(localClientSettings(sandbox.ports, "emulator"));
   const arns = new Map<number, string>();
   const data = await loadTrainingData({ kind: "generated", rows: 2_000, seed: 11 });
-  for (const version of [1, 2]) {
-    const recipe = { version, forest: { seed: version, trees: 3, depth: 3 }, trainingShare: 0.3 };
+  for (const [index, own] of versions.entries()) {
+    const version = index + 1;
+    const recipe = { version, forest: { seed: version, trees: 3, depth: 3 }, trainingShare: 0.3, ...own };
     const { arn } = await registerModelVersion({ environment: sandbox.environment, data, recipe });
     arns.set(version, arn);
   }
