@@ -1,0 +1,34 @@
+import { connect } from "../aws/connect";
+import type { ConnectionFlags } from "../aws/connection-options";
+import { explained } from "../aws/explained";
+import { output } from "../aws/output";
+import { reportProblems } from "../violations/report-problems";
+import { byUrgency, listLines } from "./incident-lines";
+import { incidentStoreOf, incidentsTitle } from "./incident-store-of";
+
+export interface ListOptions extends ConnectionFlags {
+  readonly all: boolean;
+  readonly json: boolean;
+}
+
+/** Prints the incidents, the most urgent first; resolves to the exit code, which is 1 when some cannot be read. */
+export async function listIncidents(options: ListOptions): Promise<number> {
+  const connection = await connect(options);
+  const { environment, accountId, region } = connection;
+  process.stderr.write(`incidents · ${connection.place}\n`);
+  const store = await incidentStoreOf(connection);
+  const { found, problems } = await explained(incidentsTitle(connection), () => store.list(options.all));
+  const incidents = [...found].sort(byUrgency);
+  const document = {
+    formatVersion: 1,
+    ...{ environment, accountId, region },
+    incidents,
+    unreadable: problems,
+  };
+  await output(
+    options.json
+      ? `${JSON.stringify(document, undefined, 2)}\n`
+      : `${listLines(incidents, environment).join("\n")}\n`,
+  );
+  return reportProblems(problems);
+}
