@@ -1,7 +1,6 @@
 import { descriptionsProblem } from "../alarms/alarm-description";
 import type { MonitoringPlatformArgs } from "../monitoring-platform-args";
 import { notifierAlarms } from "../platform/notifier-alarms";
-import { peopleSizeProblem } from "../platform/people-parameter";
 import { platformAlarms } from "../platform/platform-alarms";
 import { subscriptionsOf } from "../platform/subscriptions";
 import type { Problem } from "../problems";
@@ -42,7 +41,6 @@ export function validatePlatform(args: Readonly<Record<string, unknown>>): Probl
   // The lengths of descriptions can be measured only on arguments that are right in themselves.
   const people = args as unknown as MonitoringPlatformArgs;
   const alarms = [...platformAlarms(scope, args.gateways === true), ...notifierAlarms(scope)];
-  return [descriptionsProblem(alarms, people), peopleSizeProblem(people)].filter(
-    (problem) => problem !== undefined,
-  );
+  const tooLong = descriptionsProblem(alarms, people);
+  return tooLong === undefined ? [] : [tooLong];
 }

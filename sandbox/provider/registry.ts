@@ -5,6 +5,7 @@ import { cloudWatchResources } from "./resources/cloudwatch";
 import { cloudWatchLogsResources } from "./resources/cloudwatch-logs";
 import { codeDeployResources } from "./resources/codedeploy";
 import { dynamoDbResources } from "./resources/dynamodb";
+import { eventReceiverResources } from "./resources/event-receivers";
 import { eventsResources } from "./resources/events";
 import { glueResources } from "./resources/glue";
 import { iamResources } from "./resources/iam";
@@ -28,6 +29,7 @@ export const knownResources: ResourceTable = {
   ...cloudWatchLogsResources,
   ...cloudWatchResources,
   ...eventsResources,
+  ...eventReceiverResources,
   ...ssmResources,
   ...sageMakerResources,
   ...applicationAutoScalingResources,

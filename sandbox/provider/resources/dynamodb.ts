@@ -13,6 +13,21 @@ const table = defineResource({
   token: "aws:dynamodb/table:Table",
   properties: tableProperties,
   outputs: ["arn", "streamArn", "streamLabel"],
+  // A stream that is switched on, or made anew for another view, gets another ARN.
+  outputsChangedByUpdate: ["streamArn", "streamLabel"],
+  propertiesWithoutOutputs: [
+    "attributes",
+    "billingMode",
+    "deletionProtectionEnabled",
+    "globalSecondaryIndexes",
+    "pointInTimeRecovery",
+    "readCapacity",
+    "serverSideEncryption",
+    "tableClass",
+    "tags",
+    "ttl",
+    "writeCapacity",
+  ],
   rules: tableProblems,
   async create(inputs, { clients }) {
     await (await clients.dynamoDb()).createTable(tableInput(inputs));

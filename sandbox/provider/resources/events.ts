@@ -114,6 +114,14 @@ function parseRuleId(id: string): { EventBusName: string; Name: string } {
 const targetFields = {
   arn: text({ required: true }),
   deadLetterConfig: group({ arn: text() }),
+  httpTarget: group(
+    {
+      headerParameters: map(),
+      pathParameterValues: list(text()),
+      queryStringParameters: map(),
+    },
+    { apiName: "HttpParameters" },
+  ),
   input: json({ maximum: 8192 }),
   inputPath: text({ maximum: 256 }),
   inputTransformer: group({

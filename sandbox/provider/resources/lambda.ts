@@ -2,6 +2,7 @@ import { group, number, text } from "../core/property";
 import { defineResource, resourceTable } from "../core/resource-definition";
 import { removeIfThere, unlessAbsent } from "../operations/absence";
 import { lambdaAlias } from "./lambda-alias";
+import { lambdaEventSourceMapping } from "./lambda-event-source-mapping";
 import { lambdaFunction } from "./lambda-function";
 import { lambdaFunctionUrl } from "./lambda-function-url";
 
@@ -181,6 +182,7 @@ export const lambdaResources = resourceTable(
   lambdaFunction,
   lambdaAlias,
   lambdaFunctionUrl,
+  lambdaEventSourceMapping,
   permission,
   functionEventInvokeConfig,
 );

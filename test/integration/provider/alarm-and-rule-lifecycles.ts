@@ -122,3 +122,56 @@ export const alarmAndRuleLifecycles: Lifecycle[] = [
     importId: () => "parent-rule/orchestrator",
   },
 ];
+
+const connectionArn = (name: string) => `arn:aws:events:us-east-1:${account}:connection/${name}`;
+
+/** The lives of receivers outside of AWS. */
+export const receiverLifecycles: Lifecycle[] = [
+  {
+    type: "aws:cloudwatch/eventConnection:EventConnection",
+    inputs: {
+      name: "subject",
+      authorizationType: "API_KEY",
+      authParameters: {
+        apiKey: { key: "X-Routing-Key", value: "first" },
+        invocationHttpParameters: { bodies: [{ key: "routing_key", value: "first", isValueSecret: true }] },
+      },
+    },
+    changed: {
+      name: "subject",
+      description: "PagerDuty",
+      authorizationType: "API_KEY",
+      authParameters: { apiKey: { key: "Authorization", value: "second" } },
+    },
+    changes: {
+      "authParameters.apiKey.key": "UPDATE",
+      "authParameters.apiKey.value": "UPDATE",
+      "authParameters.invocationHttpParameters": "DELETE",
+      description: "ADD",
+    },
+    unknownToImports: ["authParameters"],
+  },
+  {
+    type: "aws:cloudwatch/eventApiDestination:EventApiDestination",
+    inputs: {
+      name: "subject",
+      connectionArn: connectionArn("parent"),
+      httpMethod: "POST",
+      invocationEndpoint: "https://events.pagerduty.com/v2/enqueue",
+      invocationRateLimitPerSecond: 2,
+    },
+    changed: {
+      name: "subject",
+      description: "PagerDuty",
+      connectionArn: connectionArn("parent"),
+      httpMethod: "PUT",
+      invocationEndpoint: "https://events.eu.pagerduty.com/v2/enqueue",
+    },
+    changes: {
+      description: "ADD",
+      httpMethod: "UPDATE",
+      invocationEndpoint: "UPDATE",
+      invocationRateLimitPerSecond: "UPDATE",
+    },
+  },
+];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { knownResources } from "../../../sandbox/provider/registry";
-import { alarmAndRuleLifecycles } from "./alarm-and-rule-lifecycles";
+import { alarmAndRuleLifecycles, receiverLifecycles } from "./alarm-and-rule-lifecycles";
 import { automationLifecycles } from "./automation-lifecycles";
 import { autoscalingLifecycles } from "./autoscaling-lifecycles";
 import { codeDeployLifecycles } from "./codedeploy-lifecycles";
@@ -20,6 +20,7 @@ describe("the lives that the provider's types are tested through", () => {
       ...functionLifecycles(),
       ...messagingLifecycles("key", 1),
       ...queryLifecycles("key"),
+      ...receiverLifecycles,
       ...sageMakerLifecycles,
       ...storageLifecycles("key"),
     ];

@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { functionLifecycles } from "./function-lifecycles";
 import { type Lifecycle, runLifecycle } from "./lifecycle";
-import { parents } from "./lifecycle-parents";
+import { parents, queueArn } from "./lifecycle-parents";
 import { messagingLifecycles } from "./messaging-lifecycles";
 import { type ProviderProcess, startProvider } from "./provider-process";
 import { queryLifecycles } from "./query-lifecycles";
@@ -65,6 +65,41 @@ describe("the stand-in provider against the emulator", function () {
     await assert.rejects(provider.remove(workgroup, id, state), /full is not empty: it has 1 saved query/);
     await provider.remove(workgroup, id, { ...state, forceDestroy: true });
     assert.equal((await provider.read(query, made.id, made.state, savedInputs)).id, "");
+  });
+
+  it("gives a table its stream later, and hands its new items to a function", async () => {
+    const table = { type: "aws:dynamodb/table:Table", name: "streamed" };
+    const mapping = { type: "aws:lambda/eventSourceMapping:EventSourceMapping", name: "streamed" };
+    const plain = {
+      name: "streamed",
+      billingMode: "PAY_PER_REQUEST",
+      hashKey: "pk",
+      attributes: [{ name: "pk", type: "S" }],
+    };
+    const { inputs } = await provider.check(table, plain);
+    const made = await provider.create(table, inputs);
+    assert.equal(made.state.streamArn, "");
+    const streamed = { ...plain, streamEnabled: true, streamViewType: "NEW_IMAGE" };
+    const { inputs: wanted } = await provider.check(table, streamed, inputs);
+    const updated = await provider.update(table, made.id, made.state, wanted);
+    assert.match(String(updated.streamArn), /:table\/streamed\/stream\/./);
+    const given = {
+      eventSourceArn: updated.streamArn,
+      functionName: "parent",
+      startingPosition: "LATEST",
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: 5,
+      maximumRecordAgeInSeconds: 86_400,
+      filterCriteria: { filters: [{ pattern: '{"eventName":["INSERT"]}' }] },
+      destinationConfig: { onFailure: { destinationArn: queueArn } },
+    };
+    const { inputs: mapped, failures } = await provider.check(mapping, given);
+    assert.deepEqual(failures, []);
+    const created = await provider.create(mapping, mapped);
+    assert.deepEqual((await provider.diff(mapping, created.id, created.state, mapped)).detailed, {});
+    assert.deepEqual(created.state.destinationConfig, given.destinationConfig);
+    await provider.remove(mapping, created.id, created.state);
+    await provider.remove(table, made.id, updated);
   });
 
   it("refuses to save a query in a workgroup that is not there", async () => {

@@ -84,6 +84,38 @@ export function functionLifecycles(): Lifecycle[] {
       outputs: { functionArn: `arn:aws:lambda:us-east-1:${account}:function:parent` },
     },
     {
+      type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+      inputs: {
+        eventSourceArn: queueArn,
+        functionName: `arn:aws:lambda:us-east-1:${account}:function:parent`,
+        batchSize: 100,
+        maximumBatchingWindowInSeconds: 2,
+        functionResponseTypes: ["ReportBatchItemFailures"],
+        scalingConfig: { maximumConcurrency: 2 },
+        tags: { team: "a" },
+      },
+      changed: {
+        eventSourceArn: queueArn,
+        functionName: "parent",
+        batchSize: 10,
+        maximumBatchingWindowInSeconds: 5,
+        filterCriteria: { filters: [{ pattern: '{"body":{"kind":["a"]}}' }] },
+        scalingConfig: { maximumConcurrency: 5 },
+        enabled: false,
+        tags: { team: "b" },
+      },
+      changes: {
+        batchSize: "UPDATE",
+        enabled: "UPDATE",
+        filterCriteria: "ADD",
+        functionResponseTypes: "DELETE",
+        maximumBatchingWindowInSeconds: "UPDATE",
+        "scalingConfig.maximumConcurrency": "UPDATE",
+        "tagsAll.team": "UPDATE",
+      },
+      outputs: { functionArn: `arn:aws:lambda:us-east-1:${account}:function:parent`, state: "Enabled" },
+    },
+    {
       type: "aws:lambda/permission:Permission",
       inputs: {
         statementId: "subject",

@@ -4,7 +4,7 @@ import { loadTrainingData } from "../../../sandbox/data/training-data";
 import { toolFolders } from "../../../sandbox/paths";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
-import { alarmAndRuleLifecycles } from "./alarm-and-rule-lifecycles";
+import { alarmAndRuleLifecycles, receiverLifecycles } from "./alarm-and-rule-lifecycles";
 import { automationLifecycles } from "./automation-lifecycles";
 import { autoscalingLifecycles } from "./autoscaling-lifecycles";
 import { codeDeployLifecycles } from "./codedeploy-lifecycles";
@@ -42,6 +42,7 @@ describe("the stand-in provider against the simulator", function () {
 
   for (const lifecycle of [
     ...alarmAndRuleLifecycles,
+    ...receiverLifecycles,
     ...sageMakerLifecycles,
     ...codeDeployLifecycles,
     ...automationLifecycles,

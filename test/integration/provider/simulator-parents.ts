@@ -109,6 +109,14 @@ export const simulatorParents = [
     type: "aws:cloudwatch/eventRule:EventRule",
     inputs: { name: "parent-rule", scheduleExpression: "rate(1 hour)" },
   },
+  {
+    type: "aws:cloudwatch/eventConnection:EventConnection",
+    inputs: {
+      name: "parent",
+      authorizationType: "API_KEY",
+      authParameters: { apiKey: { key: "Authorization", value: "parent" } },
+    },
+  },
 ];
 
 export function jobDefinition(name: string, instanceCount: number) {

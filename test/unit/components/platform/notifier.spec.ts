@@ -168,6 +168,20 @@ describe("the notifier", () => {
     });
   });
 
+  it("has room for all contacts that the alarms' descriptions have room for", async () => {
+    // Three bytes each in a parameter, and one character each in a description.
+    const contacts = [{ name: "\u20ac".repeat(700), channel: "mailto:a@example.com", hours: "always" }];
+    const { value, tier } = inputsOf(await register({ contacts }), "Parameter", "-people");
+    assert.equal(tier, "Standard");
+    const many = Array.from({ length: 20 }, () => ({
+      name: "\u0001".repeat(10),
+      channel: "mailto:a@b.cd",
+      hours: "h",
+    }));
+    const large = inputsOf(await register({ contacts: many }), "Parameter", "-people");
+    assert.ok(Buffer.byteLength(String(value)) <= 4096 && Buffer.byteLength(String(large.value)) <= 8192);
+  });
+
   it("finds its incidents in the index that the functions write for", async () => {
     const table = inputsOf(await register(), "Table", "-incidents");
     const item = incidentItem({
