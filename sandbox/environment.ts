@@ -20,6 +20,8 @@ const simulatedServices = [
   "EVENTBRIDGE",
   "CODEDEPLOY",
   "APPLICATION_AUTO_SCALING",
+  // Documents and Automation; the simulator hands Parameter Store on to the emulator.
+  "SSM",
 ] as const;
 
 /**

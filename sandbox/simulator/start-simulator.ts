@@ -15,6 +15,8 @@ import { createSageMaker, sageMakerModel } from "./sagemaker/create-sagemaker";
 import { createContainerHost } from "./sagemaker-runtime/container-host";
 import { createSageMakerRuntime } from "./sagemaker-runtime/create-sagemaker-runtime";
 import { seededRandom } from "./sagemaker-runtime/seeded-random";
+import { createSsm } from "./ssm/create-ssm";
+import { ownApi } from "./ssm/own-api";
 import type { Surroundings } from "./surroundings";
 
 export interface SimulatorOptions {
@@ -111,12 +113,21 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     variants: sageMaker.variants,
   });
 
+  const apis = [sageMaker.service, cloudWatch.service, eventBridge.service, codeDeploy.service, autoScaling];
+  const ssm = createSsm({
+    account,
+    clock,
+    events: eventBridge.events,
+    actions: surroundings.automationActions(ownApi(apis, botocoreDataFolder, account, clock)),
+    ...(surroundings.forward === undefined ? {} : { forward: surroundings.forward }),
+  });
+
   const server = await startServer({
     ...account,
     clock,
     botocoreDataFolder,
     port: options.port,
-    services: [sageMaker.service, cloudWatch.service, eventBridge.service, codeDeploy.service, autoScaling],
+    services: [...apis, ssm],
     restServices: [runtime.service],
     faultSections: [eventBridge.faults, sageMaker.faults, codeDeploy.faults],
     adminRoutes: [...eventBridge.adminRoutes, ...runtime.adminRoutes],

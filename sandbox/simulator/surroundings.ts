@@ -6,9 +6,13 @@ import type { FunctionTraffic } from "./codedeploy/function-traffic";
 import type { TargetSender } from "./eventbridge/delivery";
 import { emulatorClients } from "./eventbridge/emulator-clients";
 import { emulatorTargets } from "./eventbridge/emulator-targets";
+import { forwardRequests } from "./kernel/forward-request";
 import type { MetricSink, SimulatedClock } from "./kernel/ports";
+import type { ForwardRequest } from "./kernel/service";
 import type { ObjectStore } from "./sagemaker-runtime/object-store";
 import { createS3ObjectStore } from "./sagemaker-runtime/s3-object-store";
+import type { AutomationActions } from "./ssm/automation/automation-actions";
+import { emulatorAutomationActions, type OwnApi } from "./ssm/emulator-automation-actions";
 
 /** What the simulator reaches outside its own process. */
 export interface Surroundings {
@@ -16,6 +20,10 @@ export interface Surroundings {
   readonly sender: TargetSender;
   readonly traffic: FunctionTraffic;
   readonly notifier?: AlarmNotifier;
+  /** Answers what of Systems Manager is not simulated. Without it, it is refused. */
+  readonly forward?: ForwardRequest;
+  /** What the steps of automations do. */
+  automationActions(ownApi: OwnApi): AutomationActions;
   /** Begins to publish metrics of what runs outside, such as the lengths of queues. */
   publishMetrics?(clock: SimulatedClock, metrics: MetricSink, onProblem: (message: string) => void): void;
   close(): void;
@@ -34,6 +42,8 @@ export function emulatorSurroundings(address: {
     sender: emulatorTargets(clients),
     traffic: emulatorFunctionTraffic(clients),
     notifier: emulatorNotifier(clients),
+    forward: forwardRequests(address.endpoint),
+    automationActions: (ownApi) => emulatorAutomationActions(clients, ownApi),
     publishMetrics: (clock, metrics, onProblem) => publishQueueMetrics(clock, metrics, clients, onProblem),
     close() {
       clients.close();

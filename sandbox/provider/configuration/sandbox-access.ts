@@ -30,6 +30,7 @@ const simulated: readonly Service[] = [
   "EVENTBRIDGE",
   "CODEDEPLOY",
   "APPLICATION_AUTO_SCALING",
+  "SSM",
 ];
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,12 @@
+import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 
 export interface EmulatorClients {
+  readonly accountId: string;
+  readonly region: string;
+  readonly iam: IAMClient;
   readonly lambda: LambdaClient;
   readonly sns: SNSClient;
   readonly sqs: SQSClient;
@@ -29,10 +33,14 @@ export function emulatorClients({ endpoint, accountId, region }: EmulatorAddress
     credentials: { accessKeyId: accountId, secretAccessKey: "sandbox" },
     maxAttempts: 1,
   };
+  const iam = new IAMClient(settings);
   const lambda = new LambdaClient(settings);
   const sns = new SNSClient(settings);
   const sqs = new SQSClient(settings);
   return {
+    accountId,
+    region,
+    iam,
     lambda,
     sns,
     sqs,
@@ -41,7 +49,7 @@ export function emulatorClients({ endpoint, accountId, region }: EmulatorAddress
       return `${endpoint}/${account}/${name}`;
     },
     close: () => {
-      for (const client of [lambda, sns, sqs]) client.destroy();
+      for (const client of [iam, lambda, sns, sqs]) client.destroy();
     },
   };
 }

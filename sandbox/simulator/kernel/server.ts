@@ -87,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function write(outgoing: http.ServerResponse, response: WireResponse): Promise<void> {
   return new Promise((resolve) => {
     outgoing.once("close", resolve);
-    outgoing.writeHead(response.status, { ...response.headers, "x-amzn-requestid": newRequestId() });
+    outgoing.writeHead(response.status, { "x-amzn-requestid": newRequestId(), ...response.headers });
     outgoing.end(response.body);
   });
 }
@@ -104,6 +104,8 @@ async function answerServiceCall(
     const mounted = services.find(
       ({ service }) => "targetPrefix" in service && service.targetPrefix === prefix,
     );
+    const elsewhere = mounted && "elsewhere" in mounted.service ? mounted.service.elsewhere : undefined;
+    if (elsewhere?.answers(operationName, jsonOrNothing(request.body))) return elsewhere.forward(request);
     if (mounted !== undefined) return answerJsonCall(mounted, operationName, request, context);
     return unknownService(`X-Amz-Target ${target}`, services, restServices);
   }
@@ -112,6 +114,14 @@ async function answerServiceCall(
     if (match !== undefined) return answerRestCall(mounted, match, request, context);
   }
   return unknownService(`${request.method} ${request.path}`, services, restServices);
+}
+
+function jsonOrNothing(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
 }
 
 function unknownService(

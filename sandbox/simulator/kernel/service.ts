@@ -1,4 +1,5 @@
 import type { SimulatedTime } from "./ports";
+import type { WireRequest, WireResponse } from "./wire";
 
 /** What a handler may know of the request besides its input. */
 export interface RequestContext {
@@ -28,6 +29,9 @@ export class AwsError extends Error {
  */
 export type Operation = (input: never, context: RequestContext) => unknown | Promise<unknown>;
 
+/** Has another server answer a request, which gets it as it came. */
+export type ForwardRequest = (request: WireRequest) => Promise<WireResponse>;
+
 /** An AWS service with a JSON protocol (awsJson1.0 or 1.1), as the server mounts it. */
 export interface SimulatedService {
   /** The folder of the service's model in botocore, such as `sagemaker`, with its API version folder. */
@@ -38,6 +42,12 @@ export interface SimulatedService {
   readonly operations: Readonly<Record<string, Operation>>;
   /** The code of a request that breaks the model's constraints; default `ValidationException`. */
   readonly validationErrorCode?: string;
+  /** For a service that is simulated in part: which requests another server answers. */
+  readonly elsewhere?: {
+    /** @param input - The request's body as JSON, unchecked. */
+    answers(operationName: string, input: unknown): boolean;
+    readonly forward: ForwardRequest;
+  };
 }
 
 /** An AWS service with a REST protocol (rest-json): operations are found by method and path. */

@@ -8,6 +8,8 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** The body as it came, possibly compressed. */
+  readonly rawBody: Buffer;
 }
 
 export interface WireResponse {
@@ -42,5 +44,6 @@ export async function readRequest(incoming: IncomingMessage): Promise<WireReques
     path: new URL(incoming.url ?? "/", "http://127.0.0.1").pathname,
     headers,
     body,
+    rawBody: raw,
   };
 }

@@ -129,6 +129,7 @@ describe("the stand-in provider's calls", function () {
       "_EVENTBRIDGE",
       "_CODEDEPLOY",
       "_APPLICATION_AUTO_SCALING",
+      "_SSM",
     ].map((suffix) => `AWS_ENDPOINT_URL${suffix}`);
     provider = await startProvider({
       ...Object.fromEntries(names.map((name) => [name, url])),

@@ -43,6 +43,7 @@ describe("access to the sandbox", () => {
         "AWS_ENDPOINT_URL_EVENTBRIDGE",
         "AWS_ENDPOINT_URL_CODEDEPLOY",
         "AWS_ENDPOINT_URL_APPLICATION_AUTO_SCALING",
+        "AWS_ENDPOINT_URL_SSM",
       ].map((name) => `${name} is not set. Start the sandbox: npm run sandbox -- up`),
     );
   });
