@@ -9,6 +9,8 @@ import os
 import signal
 import threading
 
+import loopback_only
+import sns_messages
 import weighted_aliases
 
 
@@ -21,7 +23,9 @@ def end_with_standard_input() -> None:
 def main() -> None:
     os.setsid()
     threading.Thread(target=end_with_standard_input, daemon=True).start()
+    loopback_only.install()
     weighted_aliases.install()
+    sns_messages.install()
     from ministack.app import main as run_emulator
 
     run_emulator()

@@ -2,6 +2,7 @@ import { sandboxAccountId, sandboxRegion } from "../environment";
 import { createApplicationAutoScaling } from "./application-autoscaling/create-application-autoscaling";
 import { createCloudWatch } from "./cloudwatch/create-cloudwatch";
 import { createCodeDeploy } from "./codedeploy/create-codedeploy";
+import { Receiver } from "./deliveries/receiver";
 import { createEventBridge } from "./eventbridge/create-eventbridge";
 import { writeClockFile } from "./kernel/clock-file";
 import type { MetricSink, SimulatedTime } from "./kernel/ports";
@@ -53,12 +54,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const clock = makeClock(options, onProblem);
   const random = seededRandom(options.seed ?? 1);
 
+  const receiver = new Receiver(clock);
+
   // The bus publishes metrics and CloudWatch sends events, so one of the two has to be bound late.
   let metrics: MetricSink = { put: () => undefined };
   const eventBridge = createEventBridge({
     clock,
     place: account,
     sender: surroundings.sender,
+    outside: { receiver, roleMay: surroundings.roleMay },
     metrics: { put: (datum) => metrics.put(datum) },
     onLoss: onProblem,
   });
@@ -129,8 +133,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     port: options.port,
     services: [...apis, ssm],
     restServices: [runtime.service],
-    faultSections: [eventBridge.faults, sageMaker.faults, codeDeploy.faults],
-    adminRoutes: [...eventBridge.adminRoutes, ...runtime.adminRoutes],
+    faultSections: [eventBridge.faults, receiver.faults(), sageMaker.faults, codeDeploy.faults],
+    adminRoutes: [...eventBridge.adminRoutes, ...receiver.routes(), ...runtime.adminRoutes],
   }).catch((error: unknown) => {
     // Whoever started it in its own process must not be kept alive by timers of what never ran.
     clock.stop();

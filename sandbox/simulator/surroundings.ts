@@ -4,8 +4,10 @@ import { publishQueueMetrics } from "./cloudwatch/queue-metrics";
 import { emulatorFunctionTraffic } from "./codedeploy/emulator-function-traffic";
 import type { FunctionTraffic } from "./codedeploy/function-traffic";
 import type { TargetSender } from "./eventbridge/delivery";
+import type { RoleMay } from "./eventbridge/destinations/destination-sender";
 import { emulatorClients } from "./eventbridge/emulator-clients";
 import { emulatorTargets } from "./eventbridge/emulator-targets";
+import { roleMay } from "./eventbridge/role-permission";
 import { forwardRequests } from "./kernel/forward-request";
 import type { MetricSink, SimulatedClock } from "./kernel/ports";
 import type { ForwardRequest } from "./kernel/service";
@@ -18,6 +20,7 @@ import { emulatorAutomationActions, type OwnApi } from "./ssm/emulator-automatio
 export interface Surroundings {
   readonly objects: ObjectStore;
   readonly sender: TargetSender;
+  readonly roleMay: RoleMay;
   readonly traffic: FunctionTraffic;
   readonly notifier?: AlarmNotifier;
   /** Answers what of Systems Manager is not simulated. Without it, it is refused. */
@@ -40,6 +43,7 @@ export function emulatorSurroundings(address: {
   return {
     objects,
     sender: emulatorTargets(clients),
+    roleMay: (...call) => roleMay(clients, ...call),
     traffic: emulatorFunctionTraffic(clients),
     notifier: emulatorNotifier(clients),
     forward: forwardRequests(address.endpoint),

@@ -7,13 +7,23 @@ import { type RuleIdentity, TargetInputError, targetInput } from "./target-input
 export type AttemptOutcome =
   | { readonly kind: "delivered" }
   /** May succeed later: a throttle, a fault of the target, no connection. */
-  | { readonly kind: "retry"; readonly code: string; readonly message: string }
+  | {
+      readonly kind: "retry";
+      readonly code: string;
+      readonly message: string;
+      /** How long the attempt took before it failed. Default 0. */
+      readonly tookSeconds?: number;
+      /** What the target asks for; EventBridge waits at least as long. */
+      readonly retryAfterSeconds?: number;
+    }
   /** Cannot succeed: a missing permission, a target that is gone. */
   | { readonly kind: "refused"; readonly code: string; readonly message: string };
 
 /** How the bus reaches targets and queues; the emulator in the sandbox, a recorder in tests. */
 export interface TargetSender {
   send(target: Target, payload: string, ruleArn: string): Promise<AttemptOutcome>;
+  /** When the next request may go to the target, which takes that place. Without it, at once. */
+  admission?(target: Target): SimulatedTime;
   sendToDeadLetterQueue(
     queueArn: string,
     body: string,
@@ -57,6 +67,17 @@ export async function deliver(
   await attempt(delivery, 0, options);
 }
 
+/** Waits for the target's rate of invocations, then attempts. */
+function attempt(delivery: Delivery, retries: number, options: DeliveryOptions): Promise<void> {
+  const { clock, sender } = options;
+  const time = sender.admission?.(delivery.target) ?? clock.now();
+  if (time <= clock.now()) return attemptNow(delivery, retries, options);
+  clock.at(time, `eventbridge: deliver for ${delivery.rule.name} at its rate`, () =>
+    attemptNow(delivery, retries, options),
+  );
+  return Promise.resolve();
+}
+
 interface Delivery {
   readonly event: EventEnvelope;
   readonly rule: RuleIdentity;
@@ -65,7 +86,7 @@ interface Delivery {
   readonly firstTried: SimulatedTime;
 }
 
-async function attempt(delivery: Delivery, retries: number, options: DeliveryOptions): Promise<void> {
+async function attemptNow(delivery: Delivery, retries: number, options: DeliveryOptions): Promise<void> {
   const outcome = await send(delivery, options.sender);
   options.count(retries === 0 ? "Invocations" : "RetryInvocationAttempts", delivery.rule.name);
   switch (outcome.kind) {
@@ -76,7 +97,8 @@ async function attempt(delivery: Delivery, retries: number, options: DeliveryOpt
     case "retry": {
       const { clock } = options;
       const backoff = Math.min(firstBackoffSeconds * 2 ** retries, longestBackoffSeconds);
-      const next = clock.now() + backoff * 1000;
+      const pause = (outcome.tookSeconds ?? 0) + Math.max(backoff, outcome.retryAfterSeconds ?? 0);
+      const next = clock.now() + pause * 1000;
       const exhausted = exhaustedCondition(delivery, retries, next);
       if (exhausted !== undefined) return giveUp(delivery, outcome, retries, exhausted, options);
       clock.at(next, `eventbridge: retry ${delivery.rule.name}`, () =>

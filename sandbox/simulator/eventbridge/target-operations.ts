@@ -7,6 +7,7 @@ import type {
 } from "@aws-sdk/client-eventbridge";
 import { pageOf } from "../kernel/pages";
 import type { Operation } from "../kernel/service";
+import { isApiDestination } from "./destinations/destination-sender";
 import { checkBus, validation } from "./rule-operations";
 import type { RuleStore } from "./rule-store";
 import { checkTargetInput } from "./target-input";
@@ -23,6 +24,8 @@ const simulatedSettings = [
   "RetryPolicy",
   "DeadLetterConfig",
   "SqsParameters",
+  "RoleArn",
+  "HttpParameters",
 ];
 
 /** The operations on the targets of rules. */
@@ -83,10 +86,14 @@ function settingProblems(target: Target): readonly string[] {
   const problems = Object.keys(target)
     .filter((setting) => !simulatedSettings.includes(setting))
     .map((setting) => `target ${target.Id}: the sandbox does not simulate ${setting}`);
-  if (!/^arn:aws:(lambda|sqs|sns):/.test(target.Arn ?? "")) {
+  if (isApiDestination(target.Arn)) {
+    if (target.RoleArn === undefined) problems.push(`RoleArn is required for target ${target.Arn}.`);
+  } else if (!/^arn:aws:(lambda|sqs|sns):/.test(target.Arn ?? "")) {
     problems.push(
-      `target ${target.Id}: the sandbox delivers to Lambda functions, SQS queues and SNS topics, not to ${target.Arn}`,
+      `target ${target.Id}: the sandbox delivers to Lambda functions, SQS queues, SNS topics and API destinations, not to ${target.Arn}`,
     );
+  } else if (target.HttpParameters !== undefined) {
+    problems.push(`target ${target.Id}: HttpParameters is for API destinations, not for ${target.Arn}`);
   }
   const deadLetterArn = target.DeadLetterConfig?.Arn;
   if (

@@ -1,6 +1,7 @@
-import { GetRoleCommand, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
+import { GetRoleCommand } from "@aws-sdk/client-iam";
 import { InvokeCommand } from "@aws-sdk/client-lambda";
 import type { EmulatorClients } from "../eventbridge/emulator-clients";
+import { roleMay } from "../eventbridge/role-permission";
 import {
   ActionError,
   ActionTimeout,
@@ -114,14 +115,7 @@ async function checkInvoke(
   const arn = functionName.startsWith("arn:")
     ? functionName
     : `arn:aws:lambda:${region}:${accountId}:function:${functionName}`;
-  const { EvaluationResults } = await clients.iam.send(
-    new SimulatePrincipalPolicyCommand({
-      PolicySourceArn: roleArn,
-      ActionNames: ["lambda:InvokeFunction"],
-      ResourceArns: [arn],
-    }),
-  );
-  if (EvaluationResults?.every(({ EvalDecision }) => EvalDecision === "allowed") === true) return;
+  if (await roleMay(clients, roleArn, "lambda:InvokeFunction", arn)) return;
   const user = `arn:aws:sts::${accountId}:assumed-role/${roleName(roleArn)}/Automation-${executionId}`;
   throw new ActionError(
     "AccessDeniedException",
