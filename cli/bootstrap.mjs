@@ -70,6 +70,8 @@ async function installUnlessDone() {
 if (!isAtLeast(process.versions.node, oldestNode)) {
   fail(`Node ${process.versions.node} is too old: install ${oldestNode} or newer (https://nodejs.org/)`);
 }
+// Paths on the command line mean the folder in which they were typed; npm says so itself.
+process.env.INIT_CWD ??= process.cwd();
 process.chdir(checkoutFolder);
 // What the SDK says of future releases is no business of whoever runs a command here; the versions are pinned.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";

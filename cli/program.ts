@@ -6,7 +6,7 @@ import { Command } from "commander";
  * What every file in `cli/commands/` exports. The file's name is the command's name: `doctor.ts` is `npm run doctor`.
  * A file is loaded only when its command is asked for, and a command loads what is heavy inside its action.
  * Each command has a description, an example and its exit codes (see `helpText`); it fails by throwing:
- * a `UserError` for what the person at the keyboard can mend (message only), any other error for a bug (with stack).
+ * a `UserError` for what the person at the keyboard can mend, any other error for a bug.
  */
 export interface CommandFile {
   register(program: Command): void;
@@ -30,17 +30,33 @@ export function buildProgram(names: readonly string[] = commandNames()): Command
     .configureHelp({ commandUsage: usageWithNpm })
     .exitOverride();
   for (const name of names) loadCommand(name).register(program);
+  hintAtHelp(program);
   return program;
 }
 
-/** npm takes what stands before `--` for itself. */
+/** Both ways to start a command; npm takes what stands before `--` for itself. */
 function usageWithNpm(command: Command): string {
+  const names = namesOf(command);
+  const [first = "<command>", ...others] = names;
+  const usage = names.length === 0 ? "[options]" : command.usage();
+  const withNpm = ["npm run", first, "--", ...others, usage].join(" ");
+  return `${withNpm}\n   or: ${["npx monitored-endpoint", first, ...others, usage].join(" ")}`;
+}
+
+function namesOf(command: Command): string[] {
   const names: string[] = [];
   for (let each: Command | null = command; each?.parent != null; each = each.parent)
     names.unshift(each.name());
-  const [first = "<command>", ...others] = names;
-  const usage = names.length === 0 ? "[options]" : command.usage();
-  return ["npm run", first, "--", ...others, usage].join(" ");
+  return names;
+}
+
+/** Whoever has mistyped something is told where the right words are. */
+function hintAtHelp(command: Command): void {
+  const [first, ...others] = namesOf(command);
+  const help =
+    first === undefined ? "npx monitored-endpoint" : ["npm run", first, "--", ...others, "--help"].join(" ");
+  command.showHelpAfterError(`See: ${help}`);
+  command.commands.forEach(hintAtHelp);
 }
 
 function loadCommand(name: string): CommandFile {

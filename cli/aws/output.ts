@@ -7,7 +7,6 @@ export async function output(text: string): Promise<void> {
 
 /** A reader that has seen enough, such as `head`, ends the command without an error. */
 export function endWithReader(): void {
-  process.stdout.once("error", (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === "EPIPE" ? 0 : 1),
-  );
+  for (const stream of [process.stdout, process.stderr])
+    stream.once("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 }

@@ -29,7 +29,7 @@ export function stackAccount(
   const read = stackSettings.safeParse(parse(readFileSync(file, "utf8")));
   if (!read.success)
     throw new UserError(
-      `${file}: ${read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")}`,
+      `Correct ${file}: ${read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")}`,
     );
   const region = read.data.config["aws:region"];
   return {

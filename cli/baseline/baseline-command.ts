@@ -1,6 +1,7 @@
 import { suggestedConstraints } from "../../functions/statistics/constraints-file";
 import { statisticsFile } from "../../functions/statistics/statistics-file";
 import { UserError } from "../../sandbox/setup/user-error";
+import { jsonDocument } from "../json-document";
 import { stopwatch } from "../stopwatch";
 import { baselineTable } from "./baseline-table";
 import { collectTrainingData, TrainingDataError } from "./collect-training-data";
@@ -49,7 +50,7 @@ export async function baselineCommand(request: BaselineRequest, { say, progress 
   });
   if (request.json) {
     const features = columns.map(({ name, raw }) => ({ name, column: raw }));
-    say(JSON.stringify({ rows: dataset.rowCount, features, written: places }, undefined, 2));
+    say(jsonDocument({ rows: dataset.rowCount, features, written: places }));
     return;
   }
   baselineTable(statistics).forEach(say);
@@ -66,7 +67,10 @@ async function read({ data, exclude, delimiter }: BaselineRequest, progress: (ro
     const problems =
       cause instanceof TrainingDataError ? cause.problems : [`it cannot be read: ${reasonOf(cause)}`];
     const listed = problems.map((problem) => `  - ${problem}`);
-    throw new UserError([`--data: ${data} gives no baseline:`, ...listed].join("\n"), unusable);
+    throw new UserError(
+      [`--data: ${data} gives no baseline:`, ...listed, "Mend the file, or name another one."].join("\n"),
+      unusable,
+    );
   }
 }
 

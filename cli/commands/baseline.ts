@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { placeFromCaller } from "../caller-path";
 import { helpText } from "../help-text";
 
 interface BaselineFlags {
@@ -22,7 +23,7 @@ export function register(program: Command): void {
     .requiredOption("--out <place>", "a folder, or s3://bucket/prefix")
     .option("--exclude <columns...>", "columns that requests do not carry, such as the label", [])
     .option("--delimiter <character>", "what stands between columns", ",")
-    .option("--json", "print the result as JSON", false)
+    .option("--json", "as one JSON document", false)
     .addHelpText(
       "after",
       helpText(
@@ -32,14 +33,18 @@ export function register(program: Command): void {
         ],
         {
           0: "both files are written",
-          1: "a bug, or an option is missing",
-          2: "the data or the place cannot be used; every problem is listed, and nothing is written",
+          1: "a bug",
+          2: "an option is missing, or the data or the place cannot be used; every problem is listed, and nothing is written",
         },
       ),
     )
     .action(async (flags: BaselineFlags) => {
       const { baselineCommand } = await import("../baseline/baseline-command");
       const { say } = await import("../say");
-      await baselineCommand(flags, { say, progress: (line) => process.stderr.write(`${line}\n`) });
+      const places = { data: placeFromCaller(flags.data), out: placeFromCaller(flags.out) };
+      await baselineCommand(
+        { ...flags, ...places },
+        { say, progress: (line) => process.stderr.write(`${line}\n`) },
+      );
     });
 }

@@ -1,6 +1,6 @@
-import * as path from "node:path";
 import type { Command } from "commander";
 import { UserError } from "../../sandbox/setup/user-error";
+import { fromCaller } from "../caller-path";
 import { helpText } from "../help-text";
 
 interface DemoArguments {
@@ -26,6 +26,7 @@ export function register(program: Command): void {
       helpText(["npm run demo", "npm run demo -- --data machines.csv --label failed"], {
         0: "the story ran to its end",
         1: "it did not; what failed is printed, and the logs are named",
+        2: "an option makes no sense, or --data and --label are not given together",
         130: "it was interrupted (Ctrl-C); all that it had started was ended",
       }),
     )
@@ -33,6 +34,7 @@ export function register(program: Command): void {
       if ((data === undefined) !== (label === undefined))
         throw new UserError(
           "--data and --label belong together: name the file and its column with the class.",
+          2,
         );
       const { demoFolder, playDemo } = await import("../../sandbox/demo/play-demo");
       const { publishedLikeSeed } = await import("../../sandbox/data/generator");
@@ -56,9 +58,4 @@ function commandLine(options: Readonly<Record<string, string | undefined>>): str
     value === undefined ? [] : [`--${name}`, /^[\w./:-]+$/.test(value) ? value : JSON.stringify(value)],
   );
   return ["npm run demo", ...(given.length === 0 ? [] : ["--", ...given])].join(" ");
-}
-
-/** A path as the person typed it: npm changes to the checkout before it starts us, and says where it came from. */
-function fromCaller(file: string): string {
-  return path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
 }

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { helpText } from "../help-text";
+import { jsonDocument } from "../json-document";
 
 export function register(program: Command): void {
   program
     .command("doctor")
     .description("Say what is there, where, in which version, and what to do about what is missing.")
-    .option("--json", "print the findings as JSON")
+    .option("--json", "as one JSON document", false)
     .addHelpText(
       "after",
       helpText(["npm run doctor", "npm run -s doctor -- --json"], {
@@ -13,15 +14,15 @@ export function register(program: Command): void {
         1: "something is missing; each such line says how to get it",
       }),
     )
-    .action(async (options: { json?: boolean }) => {
+    .action(async (options: { readonly json: boolean }) => {
       const { examineMachine } = await import("../doctor/machine");
       const { examineCheckout } = await import("../doctor/checkout");
       const { isHealthy, renderFindings } = await import("../doctor/finding");
       const { say } = await import("../say");
       const findings = [...(await examineMachine()), ...examineCheckout()];
       const healthy = isHealthy(findings);
-      if (options.json === true) {
-        say(JSON.stringify({ healthy, findings }, undefined, 2));
+      if (options.json) {
+        say(jsonDocument({ healthy, findings }));
       } else {
         renderFindings(findings).forEach(say);
         say(healthy ? "Everything needed is there." : "Something is missing: see the lines above.");

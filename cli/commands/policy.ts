@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { fromCaller } from "../caller-path";
 import { helpText } from "../help-text";
 import type { CheckOptions } from "../policy/check-policy";
 
@@ -37,7 +38,16 @@ export function register(program: Command): void {
     )
     .action(async (file: string, options: CheckOptions) => {
       const { checkPolicy } = await import("../policy/check-policy");
-      process.exitCode = checkPolicy(file, options, (text) => process.stdout.write(text), new Date());
+      const files = {
+        ...(options.config === undefined ? {} : { config: fromCaller(options.config) }),
+        ...(options.out === undefined ? {} : { out: fromCaller(options.out) }),
+      };
+      process.exitCode = checkPolicy(
+        fromCaller(file),
+        { ...options, ...files },
+        (text) => process.stdout.write(text),
+        new Date(),
+      );
     });
   policy
     .command("rules")

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { fromCaller } from "../caller-path";
 import { helpText } from "../help-text";
 
 interface RehearseArguments {
@@ -28,7 +29,7 @@ export function register(program: Command): void {
     .option("--traffic <rate>", "requests per second or minute, such as 50/s or 3000/min", "50/s")
     .option("--seed <number>", "same input and seed, same output", "1")
     .option("--compare", "rehearse all four strategies, with the same watching time in all")
-    .option("--json", "print the result as JSON")
+    .option("--json", "as one JSON document")
     .option("--out <chart.svg>", "draw the share of the new version over time")
     .addHelpText(
       "after",
@@ -51,6 +52,10 @@ export function register(program: Command): void {
     .action(async (options: RehearseArguments) => {
       const { rehearseCommand } = await import("../../sandbox/rehearsal/rehearse-command");
       const { say } = await import("../say");
-      process.exitCode = await rehearseCommand(options, say);
+      const files = {
+        plan: fromCaller(options.plan),
+        ...(options.out === undefined ? {} : { out: fromCaller(options.out) }),
+      };
+      process.exitCode = await rehearseCommand({ ...options, ...files }, say);
     });
 }

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { OrderAction } from "../../functions/shared/orders/order-target";
 import { addConnectionOptions, type ConnectionFlags } from "../aws/connection-options";
 import { prepare } from "../aws/prepare";
 import { helpText } from "../help-text";
 import type { OrderOptions } from "../rollout/give-order";
-import type { OrderAction } from "../../functions/shared/orders/order-target";
 
 const exitCodes = {
   0: "done; the orchestrator was told, or looks by itself within five minutes",
@@ -61,7 +61,7 @@ function registerStatus(rollout: Command): void {
     rollout
       .command("status")
       .description("A line for each endpoint: what serves, its last rollout, what holds or pauses it.")
-      .option("--json", "as JSON", false),
+      .option("--json", "as one JSON document", false),
   )
     .addHelpText(
       "after",

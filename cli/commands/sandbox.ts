@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { helpText } from "../help-text";
+import { jsonDocument } from "../json-document";
 import { registerFaults } from "../sandbox/faults";
 import { type WorldFlag, worldOption } from "../sandbox/world-option";
 
@@ -85,7 +86,7 @@ function registerStatus(sandbox: Command): void {
     .command("status")
     .description("Health, ports, simulated time and what is in the world.")
     .addOption(worldOption())
-    .option("--json", "as JSON", false)
+    .option("--json", "as one JSON document", false)
     .addHelpText(
       "after",
       helpText(["npm run sandbox -- status --json"], {
@@ -97,7 +98,7 @@ function registerStatus(sandbox: Command): void {
       const { isUp, status } = await import("../../sandbox/world/status");
       const { statusLines } = await import("../../sandbox/world/status-lines");
       const found = await status(options.world);
-      toOutput(options.json ? JSON.stringify(found, undefined, 2) : statusLines(found).join("\n"));
+      toOutput(options.json ? jsonDocument(found) : statusLines(found).join("\n"));
       if (!isUp(found)) process.exitCode = down;
     });
 }
@@ -107,7 +108,7 @@ function registerEnv(sandbox: Command): void {
     .command("env")
     .description("The variables with which any AWS SDK or CLI reaches the sandbox.")
     .addOption(worldOption())
-    .option("--json", "as JSON instead of export lines", false)
+    .option("--json", "as one JSON document instead of export lines", false)
     .addHelpText(
       "after",
       helpText(['eval "$(npm run --silent sandbox -- env)"'], { 0: "printed", 3: "the sandbox is down" }),
@@ -115,11 +116,7 @@ function registerEnv(sandbox: Command): void {
     .action(async (options: WorldFlag & { readonly json: boolean }) => {
       const { exportLines, runningEnvironment } = await import("../../sandbox/world/world-environment");
       const variables = runningEnvironment(options.world);
-      toOutput(
-        options.json
-          ? JSON.stringify(variables, undefined, 2)
-          : exportLines(variables, process.env).join("\n"),
-      );
+      toOutput(options.json ? jsonDocument({ variables }) : exportLines(variables, process.env).join("\n"));
     });
 }
 
@@ -144,7 +141,7 @@ function registerLogs(sandbox: Command): void {
         const unknown = sources.filter((source) => !logSources.some((known) => known === source));
         if (unknown.length > 0) {
           const { UserError } = await import("../../sandbox/setup/user-error");
-          throw new UserError(`Unknown log: ${unknown.join(", ")}. There are ${logSources.join(", ")}.`);
+          throw new UserError(`Unknown log: ${unknown.join(", ")}. There are ${logSources.join(", ")}.`, 2);
         }
         const wanted = logSources.filter((source) => sources.length === 0 || sources.includes(source));
         await logs({ ...options, sources: wanted, write: toOutput }, options.world);
@@ -163,7 +160,8 @@ function registerVersions(sandbox: Command): void {
       "after",
       helpText(["npm run sandbox -- register 1 --approve"], {
         0: "it is in the registry",
-        1: "there is no such version, or a version before it is missing",
+        1: "a version before it is missing",
+        2: "there is no such version",
         3: "the sandbox is down",
       }),
     )

@@ -33,7 +33,7 @@ export function register(program: Command): void {
         [
           "npm run violations -- list --state open",
           "npm run violations -- show air_temperature-3f9a",
-          "npm run violations -- top --by source --environment prod",
+          "npm run violations -- top --group-by source --environment prod",
         ],
         readCodes,
       ),
@@ -98,7 +98,7 @@ function registerTop(violations: Command): void {
     .command("top")
     .description("What recurs most, with all its occurrences so far.")
     .addOption(
-      new Option("--by <grouping>", "what is added up")
+      new Option("--group-by <grouping>", "what is added up")
         .choices(["source", "feature", "check"])
         .default("source"),
     )
@@ -106,7 +106,7 @@ function registerTop(violations: Command): void {
     .option("--limit <count>", "the first so many", readCount, 20)
     .option("--json", "as one JSON document", false);
   addConnectionOptions(command)
-    .addHelpText("after", helpText(["npm run violations -- top --by feature --since 30d"], readCodes))
+    .addHelpText("after", helpText(["npm run violations -- top --group-by feature --since 30d"], readCodes))
     .action(async (options: TopOptions) => {
       prepare();
       const { showTop } = await import("../violations/show-top");

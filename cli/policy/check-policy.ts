@@ -37,7 +37,7 @@ export function checkPolicy(
   const judgement = judge(rules, resources, settings, now);
   const text = formatted(judgement, format, states, file);
   if (out === undefined) write(text);
-  else writeFileSync(out, text);
+  else writeText(out, text);
   return fails(judgement) ? 1 : 0;
 }
 
@@ -86,7 +86,10 @@ function parseJson(text: string, file: string): { readonly settings?: unknown } 
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch (error) {
-    throw new UserError(`${file} is no JSON (${error instanceof Error ? error.message : String(error)}).`, 2);
+    throw new UserError(
+      `${file} is no JSON (${error instanceof Error ? error.message : String(error)}). Mend it there.`,
+      2,
+    );
   }
   throw new UserError(`${file} must hold an object such as {"settings": {"profile": "prod"}}.`, 2);
 }
@@ -96,9 +99,18 @@ function readText(file: string): string {
     return readFileSync(file, "utf8");
   } catch (error) {
     throw new UserError(
-      `${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`,
+      `${file} cannot be read (${error instanceof Error ? error.message : String(error)}). Name another file.`,
       2,
     );
+  }
+}
+
+function writeText(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`--out: ${file} cannot be written (${reason}). Name another file.`, 2);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Judgement, Verdict } from "../../policies/judgement/judge";
 import { summaryLine } from "../../policies/judgement/summary-line";
+import { jsonDocument } from "../json-document";
 import { exemptedOf, notEvaluableOf, violationsOf } from "./told-finding";
 
 /** Everything, for programs. */
@@ -31,7 +32,7 @@ export function jsonFormat(judgement: Judgement): string {
       })),
     ],
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return `${jsonDocument(document)}\n`;
 }
 
 /** How a rule came out; the worst that it found. */

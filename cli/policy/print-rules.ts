@@ -3,6 +3,7 @@ import { rulePages } from "../../policies/docs/generate-rule-pages";
 import { profiles } from "../../policies/model/rule/profile";
 import { rules } from "../../policies/rules";
 import { UserError } from "../../sandbox/setup/user-error";
+import { jsonDocument } from "../json-document";
 import { tableLines } from "../table-lines";
 
 /** Prints the catalogue, or the page of one rule. */
@@ -20,11 +21,12 @@ export function printRules(id: string | undefined, json: boolean, say: (line: st
   }
   if (json) {
     say(
-      JSON.stringify(
-        chosen.map(({ judge: _, remediate, ...text }) => ({ ...text, remediates: remediate !== undefined })),
-        undefined,
-        2,
-      ),
+      jsonDocument({
+        rules: chosen.map(({ judge: _, remediate, ...text }) => ({
+          ...text,
+          remediates: remediate !== undefined,
+        })),
+      }),
     );
   } else if (id === undefined) {
     const rows = rules.map(({ id: name, severity, levels, title }) => [

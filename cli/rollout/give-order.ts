@@ -35,7 +35,11 @@ export async function giveOrder(action: OrderAction, typed: string, options: Ord
   const standing = await explained(ledger, () => readStanding(reader, endpointName));
   const person = { by: options.by ?? connection.caller, reason: options.reason };
   const chosen = chooseOrder(action, options.version, standing, person);
-  if (chosen.kind === "refused") throw new UserError(`Nothing was ordered: ${chosen.reason}.`);
+  if (chosen.kind === "refused")
+    throw new UserError(
+      `Nothing was ordered: ${chosen.reason}.
+See how it stands: ${ledgerCommand(connection, endpointName, options)}`,
+    );
   const { order } = chosen;
   const now = orderTime(await connection.now(), standing);
   const place = { reader, client, tableName: connection.names.ledgerTable, now };

@@ -42,6 +42,9 @@ export async function placeOrder(
   );
 }
 
+const seeLedger = (endpointName: string): string =>
+  `"npm run ledger -- ${endpointName}" shows what is ordered already.`;
+
 function checkedWrite(
   endpointName: string,
   seen: ControlRecord | undefined,
@@ -51,7 +54,8 @@ function checkedWrite(
   try {
     return orderWrite(endpointName, seen, order, new Date(now).toISOString());
   } catch (error) {
-    if (error instanceof ControlOrderError) throw new UserError(`Nothing was ordered: ${error.message}`);
+    if (error instanceof ControlOrderError)
+      throw new UserError(`Nothing was ordered: ${error.message}\n${seeLedger(endpointName)}`);
     throw error;
   }
 }

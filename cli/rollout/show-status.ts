@@ -4,6 +4,7 @@ import { EndpointDirectory } from "../aws/endpoint-directory";
 import { explained } from "../aws/explained";
 import { ledgerOf } from "../aws/ledger-of";
 import { output } from "../aws/output";
+import { jsonDocument } from "../json-document";
 import { type EndpointStatus, readStatus } from "./endpoint-status";
 import { statusLines } from "./status-lines";
 
@@ -23,9 +24,10 @@ export async function showStatus(options: ConnectionFlags & { readonly json: boo
         Promise.all(names.slice(start, start + atOnce).map((name) => readStatus(reader, name))),
       )),
     );
+  const { environment, accountId, region } = connection;
   await output(
     options.json
-      ? `${JSON.stringify(found, undefined, 2)}\n`
+      ? `${jsonDocument({ environment, accountId, region, endpoints: found })}\n`
       : statusLines(found)
           .map((line) => `${line}\n`)
           .join(""),

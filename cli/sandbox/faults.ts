@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
+import { fromCaller } from "../caller-path";
 import { helpText } from "../help-text";
 import { type WorldFlag, worldOption } from "./world-option";
 
@@ -26,14 +27,15 @@ export function registerFaults(sandbox: Command): void {
         ],
         {
           0: "it is as printed",
-          1: "the file cannot be read or is wrong; nothing was changed",
+          1: "the simulator refuses it, with every mistake; nothing was changed",
+          2: "the file cannot be read, or is no JSON",
           3: "the sandbox is down",
         },
       ),
     )
     .action(async ({ world, set, clear }: FaultFlags) => {
       const { readFaults, setFaults } = await import("../../sandbox/world/sandbox-faults");
-      if (set !== undefined) await setFaults(world, await readJsonFile(set));
+      if (set !== undefined) await setFaults(world, await readJsonFile(fromCaller(set)));
       else if (clear === true) await setFaults(world, {});
       process.stdout.write(`${JSON.stringify(await readFaults(world), undefined, 2)}\n`);
     });
@@ -44,6 +46,10 @@ async function readJsonFile(file: string): Promise<unknown> {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     const { UserError } = await import("../../sandbox/setup/user-error");
-    throw new UserError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : error}`);
+    throw new UserError(
+      `--set: ${file} cannot be read as JSON (${error instanceof Error ? error.message : error}). ` +
+        "docs/faults.example.json is one that can.",
+      2,
+    );
   }
 }

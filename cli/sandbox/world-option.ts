@@ -1,6 +1,6 @@
-import * as path from "node:path";
 import { Option } from "commander";
 import { worldFolder } from "../../sandbox/paths";
+import { fromCaller } from "../caller-path";
 
 export interface WorldFlag {
   readonly world: string;
@@ -10,5 +10,5 @@ export interface WorldFlag {
 export function worldOption(): Option {
   return new Option("--world <folder>", "where this sandbox lives")
     .default(worldFolder, ".sandbox/world")
-    .argParser((folder: string) => path.resolve(folder));
+    .argParser((folder: string) => fromCaller(folder));
 }

@@ -71,7 +71,10 @@ async function unchangedByOthers(
   seen: ViolationRecord,
 ): Promise<ViolationRecord> {
   const now = await reader.record(seen.fingerprint);
-  if (now === undefined) throw new UserError(`Nothing was changed: ${seen.fingerprint} is gone.`);
+  if (now === undefined)
+    throw new UserError(
+      `Nothing was changed: ${seen.fingerprint} is gone. "npm run violations -- list" shows what there is.`,
+    );
   const judgement = ({ state, closing, reopening }: ViolationRecord) =>
     JSON.stringify([state, closing, reopening]);
   if (judgement(now) === judgement(seen)) return now;
@@ -86,7 +89,10 @@ function checkedChange(record: ViolationRecord, change: ViolationChange, at: str
     return changeViolation(record, change, at);
   } catch (error) {
     if (error instanceof ViolationChangeError)
-      throw new UserError(`Nothing was changed, of ${record.fingerprint}: ${error.message}.`);
+      throw new UserError(
+        `Nothing was changed, of ${record.fingerprint}: ${error.message}. ` +
+          `"npm run violations -- show ${record.fingerprint}" shows how it stands.`,
+      );
     throw error;
   }
 }

@@ -41,7 +41,7 @@ async function recordOf(reader: RecordSource, fingerprint: string): Promise<Viol
   try {
     return await reader.record(fingerprint);
   } catch (error) {
-    throw error instanceof ViolationItemError ? new UserError(printable(error.message), 1) : error;
+    throw error instanceof ViolationItemError ? new UserError(printable(error.message)) : error;
   }
 }
 
@@ -50,9 +50,10 @@ function noneText(typed: string, records: readonly ViolationRecord[], problems: 
     return [
       `No violation "${typed}" can be read, and these items cannot be read at all:`,
       ...some(problems),
+      "Restore them from the table's point-in-time recovery.",
     ].join("\n  ");
   if (records.length === 0)
-    return `There is no violation "${typed}", nor any other: the monitors have reported none.`;
+    return `There is no violation "${typed}", nor any other: the monitors have reported none. To ask another environment: --environment.`;
   const names = records.map(({ fingerprint }) => fingerprint);
   return [`There is no violation "${typed}". The nearest are:`, ...some(nearest(typed, names))].join("\n  ");
 }

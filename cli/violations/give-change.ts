@@ -4,6 +4,7 @@ import type { ConnectionFlags } from "../aws/connection-options";
 import { explained } from "../aws/explained";
 import { knowledgeBaseOf, knowledgeBaseTitle } from "../aws/knowledge-base-of";
 import { output } from "../aws/output";
+import { jsonDocument } from "../json-document";
 import { printable } from "../printable";
 import { writeChange } from "./change-violation";
 import { findViolation } from "./find-violation";
@@ -43,7 +44,7 @@ export async function giveChange(
   const done = change.kind === "note" ? "Noted" : `It is ${record.state} now`;
   await output(
     options.json
-      ? `${JSON.stringify({ formatVersion: 1, ...written }, undefined, 2)}\n`
+      ? `${jsonDocument(written)}\n`
       : `${printable(`${done}, by ${by}: ${record.fingerprint} · ${violationText(record)}`)}\n`,
   );
 }

@@ -5,6 +5,7 @@ import { possibleNames } from "../aws/endpoint-directory";
 import { explained } from "../aws/explained";
 import { knowledgeBaseOf, knowledgeBaseTitle } from "../aws/knowledge-base-of";
 import { output } from "../aws/output";
+import { jsonDocument } from "../json-document";
 import { sinceOption } from "../ledger/since";
 import { listLines, unfinishedLines } from "./list-lines";
 import { reportProblems } from "./report-problems";
@@ -42,15 +43,12 @@ export async function listViolations(options: ListOptions): Promise<number> {
   const problems = [...records.problems, ...unfinished.problems];
   const { environment, accountId, region } = connection;
   const document = {
-    formatVersion: 1,
     ...{ environment, accountId, region },
     violations,
     unfinishedReports: unfinished.found,
     unreadable: problems,
   };
-  await output(
-    options.json ? `${JSON.stringify(document, undefined, 2)}\n` : `${listLines(violations).join("\n")}\n`,
-  );
+  await output(options.json ? `${jsonDocument(document)}\n` : `${listLines(violations).join("\n")}\n`);
   for (const line of unfinishedLines(unfinished.found)) process.stderr.write(`${line}\n`);
   return reportProblems(problems);
 }

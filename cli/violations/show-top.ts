@@ -5,6 +5,7 @@ import type { ConnectionFlags } from "../aws/connection-options";
 import { explained } from "../aws/explained";
 import { knowledgeBaseOf, knowledgeBaseTitle } from "../aws/knowledge-base-of";
 import { output } from "../aws/output";
+import { jsonDocument } from "../json-document";
 import { sinceOption } from "../ledger/since";
 import { unfinishedLines } from "./list-lines";
 import { reportProblems } from "./report-problems";
@@ -12,7 +13,7 @@ import { type Grouping, topGroups } from "./top-groups";
 import { topLines } from "./top-lines";
 
 export interface TopOptions extends ConnectionFlags {
-  readonly by: Grouping;
+  readonly groupBy: Grouping;
   readonly since?: string;
   readonly limit: number;
   readonly json: boolean;
@@ -33,8 +34,8 @@ export async function showTop(options: TopOptions): Promise<number> {
   const document = topDocument(records, unfinished, options);
   await output(
     options.json
-      ? `${JSON.stringify(document, undefined, 2)}\n`
-      : `${topLines(document.groups, options.by).join("\n")}\n`,
+      ? `${jsonDocument(document)}\n`
+      : `${topLines(document.groups, options.groupBy).join("\n")}\n`,
   );
   for (const line of unfinishedLines(unfinished.found)) process.stderr.write(`${line}\n`);
   return reportProblems(document.unreadable);
@@ -44,12 +45,11 @@ export async function showTop(options: TopOptions): Promise<number> {
 export function topDocument(
   records: ViolationReading<ViolationRecord>,
   unfinished: ViolationReading<ReportIntake>,
-  { by, limit }: Pick<TopOptions, "by" | "limit">,
+  { groupBy, limit }: Pick<TopOptions, "groupBy" | "limit">,
 ) {
   return {
-    formatVersion: 1,
-    by,
-    groups: topGroups(records.found, by).slice(0, limit),
+    groupBy,
+    groups: topGroups(records.found, groupBy).slice(0, limit),
     unfinishedReports: unfinished.found,
     unreadable: [...records.problems, ...unfinished.problems],
   };

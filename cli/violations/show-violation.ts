@@ -3,6 +3,7 @@ import type { ConnectionFlags } from "../aws/connection-options";
 import { explained } from "../aws/explained";
 import { knowledgeBaseOf, knowledgeBaseTitle } from "../aws/knowledge-base-of";
 import { output } from "../aws/output";
+import { jsonDocument } from "../json-document";
 import { findViolation } from "./find-violation";
 import { reportProblems } from "./report-problems";
 import { showLines } from "./show-lines";
@@ -30,7 +31,7 @@ export async function showViolation(typed: string, options: ShowOptions): Promis
   const width = Math.max(narrowestWidth, process.stdout.columns ?? usualWidth);
   await output(
     options.json
-      ? `${JSON.stringify({ formatVersion: 1, ...view, unreadable: problems }, undefined, 2)}\n`
+      ? `${jsonDocument({ ...view, unreadable: problems })}\n`
       : `${showLines(view, width).join("\n")}\n`,
   );
   return reportProblems(problems);

@@ -1,7 +1,6 @@
 import { printable } from "../printable";
 import { alarmText } from "./alarm-view";
 import type { Bake } from "./bake";
-import { durationText } from "./durations";
 import type { HookSighting } from "./look";
 import { subjectText } from "./phase-text";
 import { planText } from "./rollout-plan";
@@ -55,16 +54,18 @@ export function factsOf(view: WatchView): Fact[] {
       text: `unknown: ${part} cannot be read: ${reason}`,
       over: `${part} can be read again`,
     })),
-    ...(view.endedMeanwhile === undefined ? [] : [verdictFact(view.endedMeanwhile)]),
-    ...(rollout?.verdict === undefined ? [] : [verdictFact({ ...rollout, verdict: rollout.verdict })]),
+    ...(view.endedMeanwhile === undefined ? [] : [verdictFact(view.endedMeanwhile, view)]),
+    ...(rollout?.verdict === undefined ? [] : [verdictFact({ ...rollout, verdict: rollout.verdict }, view)]),
   ].map((fact) => ({ ...fact, text: printable(fact.text) }));
 }
 
 function rolloutFacts(rollout: RolloutView): Fact[] {
   const { share, bake, hooks, heldBecause, phase, plan } = rollout;
-  const planned = plan === undefined ? "" : ` · ${planText(plan)}`;
   return [
-    { kind: "rollout", key: "subject", text: `rollout of ${subjectText(rollout)}${planned}` },
+    { kind: "rollout", key: "subject", text: `rollout of ${subjectText(rollout)}` },
+    ...(plan === undefined || phase === "ended"
+      ? []
+      : [{ kind: "rollout" as const, key: "plan", text: `plan: ${planText(plan)}` }]),
     ...(heldBecause === undefined
       ? []
       : [{ kind: "held" as const, key: "held", text: `held: ${heldBecause}`, over: "not held any more" }]),
@@ -105,7 +106,7 @@ export function measuredText({ newPercent, oldPercent, requests, minutes }: Meas
 
 /** The length of a bake, without what is left of it: a line that is printed once. */
 function bakeLine({ seconds, last }: Bake): string {
-  const length = seconds === undefined ? "of unknown length" : `of ${durationText(seconds)} minutes`;
+  const length = seconds === undefined ? "of unknown length" : `of ${Number((seconds / 60).toFixed(1))} min`;
   const then = last ? "the verdict follows" : "the next step follows";
   return `bake ${length}: SageMaker watches the rollback alarms; ${then}`;
 }
@@ -175,12 +176,14 @@ function standingFacts({
   ];
 }
 
-function verdictFact({ version, startedAt, state, verdict }: EndedRollout): Fact {
+function verdictFact({ version, startedAt, state, verdict }: EndedRollout, { decisions }: WatchView): Fact {
   const { reason, nextStep, outcome } = verdict;
   const said = outcome === "promoted" ? "promoted" : `not promoted (${state})`;
+  // The decision that says why has a line of its own, where it was read.
+  const why = decisions.some((decision) => decision.reason === reason) ? "" : `: ${reason}`;
   return {
     kind: "verdict",
     key: `verdict ${startedAt}`,
-    text: `version ${version} was ${said}: ${reason}. Next: ${nextStep}`,
+    text: `version ${version} was ${said}${why.replace(/\.$/, "")}. Next: ${nextStep}`,
   };
 }

@@ -18,7 +18,7 @@ export function verdictOf(
     case "UNPROVEN":
       return undefined;
     case "PROMOTED":
-      return { outcome: "promoted", reason, nextStep: `Nothing: version ${version} serves.` };
+      return { outcome: "promoted", reason, nextStep: `Nothing to do: version ${version} serves.` };
     case "REFUSED":
       return failed(
         `No user met version ${version}. Mend what the reason names and register a new version, or approve it again; ${evidence}.`,

@@ -3,6 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { LedgerReader } from "../../functions/shared/ledger-reader";
 import { ViolationReader } from "../../functions/shared/violation-reader";
@@ -16,6 +17,7 @@ export interface DemoClients {
   readonly runtime: SageMakerRuntimeClient;
   readonly cloudWatch: CloudWatchClient;
   readonly s3: S3Client;
+  readonly ssm: SSMClient;
   readonly ledger: LedgerReader;
   readonly violations: ViolationReader;
   /** Replaces all misbehaviour of the simulated SageMaker; `{}` ends it. */
@@ -40,6 +42,7 @@ export function demoClients(ports: SandboxPorts): DemoClients {
     runtime: new SageMakerRuntimeClient(at(AWS_ENDPOINT_URL_SAGEMAKER)),
     cloudWatch: new CloudWatchClient(at(AWS_ENDPOINT_URL_CLOUDWATCH)),
     s3: new S3Client({ ...at(AWS_ENDPOINT_URL), forcePathStyle: true }),
+    ssm: new SSMClient(at(AWS_ENDPOINT_URL)),
     ledger: new LedgerReader(dynamoDb, demoNames.ledgerTableName),
     violations: new ViolationReader(dynamoDb, demoNames.knowledgeBaseTableName),
     setFaults: (sageMaker) => setFaultsAt(ports.simulator, { sagemaker: { ...demoBehaviour, ...sageMaker } }),

@@ -12,6 +12,7 @@ export const demoNames = {
   endpoint: "turbine-failure",
   /** Its name in SageMaker. */
   endpointName: "sandbox-turbine-failure",
+  documentPath: "/monitored-endpoint/sandbox/endpoints/",
   ledgerTableName: "monitored-endpoint-sandbox-ledger",
   knowledgeBaseTableName: "monitored-endpoint-sandbox-knowledge-base",
   dataBucketName: "monitored-endpoint-sandbox-data-000000000000-us-east-1",

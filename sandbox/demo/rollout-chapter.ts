@@ -1,14 +1,22 @@
-import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
+import { changesBetween } from "../../cli/watch/changes";
+import { clockText } from "../../cli/watch/durations";
+import { Looker } from "../../cli/watch/looker";
+import { statusLine } from "../../cli/watch/status-line";
+import type { WatchView } from "../../cli/watch/view";
+import { watchView } from "../../cli/watch/watch-view";
 import type { DecisionRecord } from "../../functions/shared/ledger-records";
+import { readDocument } from "../../functions/shared/read-document";
+import { textObjectReader } from "../../functions/shared/text-object";
 import { type DemoContext, demoNames } from "./demo-context";
+import { DemoFailed } from "./demo-failed";
 import type { DemoRecord } from "./demo-record";
 import type { Traffic } from "./traffic";
 import { waitUntil } from "./wait-until";
 
-const { endpointName } = demoNames;
-const ends: readonly DecisionRecord["decision"][] = [
-  ...(["PROMOTED", "REFUSED", "ROLLED_BACK", "FAILED"] as const),
-  ...(["SUPERSEDED", "ABORTED", "UNPROVEN"] as const),
+const { endpointName, documentPath, dataBucketName } = demoNames;
+const ends: readonly string[] = [
+  ...["PROMOTED", "REFUSED", "ROLLED_BACK", "FAILED"],
+  ...["SUPERSEDED", "ABORTED", "UNPROVEN"],
 ];
 
 export interface RolloutToFollow {
@@ -23,35 +31,31 @@ export interface FollowedRollout {
   readonly seen: DemoRecord["rollout"];
 }
 
-/** Follows a version from its approval to its verdict, and tells what changes on the way. */
+/** Follows a version from its approval to its verdict, and tells what changes on the way as `npm run watch` does. */
 export async function followRollout(
-  { narrator, clients, clock, signal }: DemoContext,
+  context: DemoContext,
   { version, deadlineSeconds, traffic }: RolloutToFollow,
 ): Promise<FollowedRollout> {
+  const { narrator, clients, signal } = context;
+  const looker = demoLooker(context);
   const seen: { at: string; seen: string }[] = [];
-  let toldDecisions = 0;
-  const tell = (at: string, text: string): void => {
-    seen.push({ at, seen: text });
-    narrator.say(`${at.slice(11, 19)}  ${text}`);
-  };
-  const end = await waitUntil(
+  let [view, told]: (WatchView | undefined)[] = [];
+  await waitUntil(
     async () => {
-      const decisions = (await clients.ledger.decisions(endpointName)).filter(
-        ({ modelPackageVersion }) => modelPackageVersion === version,
-      );
-      for (const { at, decision, reason } of decisions.slice(toldDecisions))
-        tell(at, `${decision}: ${reason}`);
-      toldDecisions = decisions.length;
-      const verdict = decisions.find(({ decision }) => ends.includes(decision));
-      if (verdict !== undefined) return verdict;
-      const now = new Date((await clock.read()).nowMs).toISOString();
-      const phase = await phaseOf(clients.sageMaker);
-      if (phase !== "" && phase !== seen.findLast(({ seen: text }) => text.startsWith("endpoint: "))?.seen)
-        tell(now, phase);
+      view = watchView((await looker.look()).look, view);
+      const now = aboutVersion(view, version);
+      for (const { at, text } of changesBetween(now, told)) {
+        seen.push({ at, seen: text });
+        narrator.say(`${clockText(at)}  ${text}`);
+      }
+      told = now;
       const { answered, failed } = traffic.counts();
-      const still = phase === "" ? atWork(decisions.at(-1)) : "nothing new";
-      narrator.waiting(`${now.slice(11, 19)}  ${still}; ${answered} requests answered, ${failed} failed`);
-      return undefined;
+      const counts = `${answered} requests answered, ${failed} failed`;
+      narrator.waiting(`${clockText(view.at)}  ${statusLine(now)}; ${counts}`);
+      // The decisions of a look are read after the rollout: its end may be told by them one look earlier.
+      const ended = now.decisions.some(({ decision }) => ends.includes(decision));
+      const shown = now.rollout === undefined || ends.includes(now.rollout.state);
+      return (ended && shown) || undefined;
     },
     {
       what: `the verdict on version ${version}`,
@@ -61,21 +65,32 @@ export async function followRollout(
       seen: () => seen.at(-1)?.seen ?? "nothing",
     },
   );
+  const decisions = await clients.ledger.decisions(endpointName);
+  const end = decisions.find(
+    ({ decision, modelPackageVersion }) => modelPackageVersion === version && ends.includes(decision),
+  );
+  if (end === undefined) throw new DemoFailed(`the verdict on version ${version} is gone from the ledger`);
   return { end, seen };
 }
 
-function atWork(newest: DecisionRecord | undefined): string {
-  return newest?.decision === "CHECKING"
-    ? "tried out on a candidate endpoint"
-    : "the orchestrator is at work";
+/** What a view says of one version: the rollout before its own is no part of its story. */
+function aboutVersion({ rollout, endedMeanwhile: _, ...view }: WatchView, version: number): WatchView {
+  const decisions = view.decisions.filter((decision) => decision.version === version);
+  return rollout?.version === version
+    ? { ...view, decisions, rollout }
+    : { ...view, decisions, activity: "rollout", alarms: [] };
 }
 
-/** What the endpoint says of an update in progress, in its own words; empty when none is. */
-async function phaseOf(sageMaker: DemoContext["clients"]["sageMaker"]): Promise<string> {
-  const endpoint = await sageMaker.send(new DescribeEndpointCommand({ EndpointName: endpointName }));
-  const statuses = (endpoint.PendingDeploymentSummary?.ProductionVariants ?? []).flatMap(
-    ({ VariantStatus }) => VariantStatus ?? [],
-  );
-  const latest = statuses.at(-1);
-  return latest === undefined ? "" : `endpoint: ${latest.StatusMessage ?? latest.Status}`;
+function demoLooker({ clients, clock }: DemoContext): Looker {
+  return new Looker({
+    endpointName,
+    environment: "sandbox",
+    dataBucket: dataBucketName,
+    ledger: clients.ledger,
+    sageMaker: clients.sageMaker,
+    cloudWatch: clients.cloudWatch,
+    readText: textObjectReader(clients.s3),
+    readDocument: () => readDocument(clients.ssm, documentPath, endpointName),
+    now: async () => (await clock.read()).nowMs,
+  });
 }

@@ -49,7 +49,7 @@ export async function sensorFaultsAreFound(
     `${endpointName}-drift-${faults.drifting}`,
     `${endpointName}-data-quality`,
   ]);
-  narrator.say("the knowledge base, as `npm run violations -- top --by source` shows it:");
+  narrator.say("the knowledge base, as `npm run violations -- top --group-by source` shows it:");
   narrator.say(topLines(topGroups(records, "source"), "source").join("\n"));
   return { startedAt: new Date(since).toISOString(), found, alarms, records };
 }

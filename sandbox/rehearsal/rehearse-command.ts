@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { jsonDocument } from "../../cli/json-document";
 import { UserError } from "../setup/user-error";
 import { assertNever } from "../simulator/kernel/assert-never";
 import { deriveStrategies } from "./derive-strategies";
@@ -34,7 +35,7 @@ export async function rehearseCommand(
   const rehearsals = plans.map((plan) => rehearse({ ...input, plan }));
   const drawn = rehearsals.some(({ kind }) => kind === "rehearsed") ? request.out : undefined;
   if (drawn !== undefined) write(drawn, await drawRehearsals(input, rehearsals));
-  if (request.json === true) say(JSON.stringify({ ...input, rehearsals }, undefined, 2));
+  if (request.json === true) say(jsonDocument({ ...input, rehearsals }));
   else {
     textOf(request, input, rehearsals).forEach(say);
     if (request.out !== undefined)
@@ -50,7 +51,10 @@ function readInput(request: RehearseRequest): RehearsalInput {
   const read = readRehearsalOptions({ ...request, planText: readPlanFile(request.plan) });
   if (read.kind === "input") return read.input;
   const problems = read.problems.map((problem) => `- ${problem}`);
-  throw new UserError([`${request.plan} cannot be rehearsed:`, ...problems].join("\n"), unusable);
+  throw new UserError(
+    [`${request.plan} cannot be rehearsed. Mend these and start it again:`, ...problems].join("\n"),
+    unusable,
+  );
 }
 
 function textOf(

@@ -26,6 +26,7 @@ export async function registerVersion({ folder, version, approve, report }: Regi
   if (recipe === undefined)
     throw new UserError(
       `There is no version ${version}; there are ${demoVersions.map((known) => known.version).join(", ")}, to be registered in this order.`,
+      2,
     );
   report("registry · training on generated turbine data, unless it was done before");
   const data = await loadTrainingData({ kind: "generated", rows: 10_000, seed: publishedLikeSeed });

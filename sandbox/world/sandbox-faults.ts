@@ -33,5 +33,7 @@ async function answerOf(response: Response): Promise<unknown> {
   if (response.ok) return answer;
   const refused = typeof answer === "object" && answer !== null && "error" in answer;
   const lines = String(refused ? answer.error : JSON.stringify(answer)).split("\n");
-  throw new UserError(["The faults were not changed:", ...lines.map((line) => `  ${line}`)].join("\n"));
+  throw new UserError(
+    ["The faults were not changed. Mend these:", ...lines.map((line) => `  ${line}`)].join("\n"),
+  );
 }

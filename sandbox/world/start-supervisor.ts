@@ -55,7 +55,8 @@ export async function startSupervisor(options: SupervisorOptions): Promise<World
     const end = readFileSync(logFile, "utf8").trimEnd();
     rmSync(logFile);
     throw new UserError(
-      `The sandbox did not come up: ${problem ?? "it is gone again"}${end === "" ? "" : `\n${end}`}`,
+      `The sandbox did not come up: ${problem ?? "it is gone again"}${end === "" ? "" : `\n${end}`}\n` +
+        '"npm run doctor" says whether this machine lacks something.',
     );
   }
   renameSync(logFile, worldFiles(folder).supervisorLog);

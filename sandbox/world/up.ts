@@ -38,7 +38,10 @@ export async function up(options: UpOptions): Promise<void> {
   );
   if (started === undefined) return;
   const end = await started.ended;
-  if (end.kind === "part ended") throw new UserError(`sandbox · ended: ${end.message}; see ${folder}/logs`);
+  if (end.kind === "part ended")
+    throw new UserError(
+      `sandbox · ended: ${end.message}; ${folder}/logs says why, and "npm run sandbox -- up" starts it again`,
+    );
   report(`sandbox · down (${end.signal})`);
 }
 

@@ -41,7 +41,9 @@ export async function answers(url: string): Promise<boolean> {
 }
 
 function failure(what: string, logFile: string): UserError {
-  return new UserError(`${what}. The end of ${logFile}:\n${lastLines(logFile)}`);
+  return new UserError(
+    `${what}. The end of ${logFile}:\n${lastLines(logFile)}\n"npm run doctor" says whether this machine lacks something.`,
+  );
 }
 
 function lastLines(file: string): string {

@@ -12,13 +12,16 @@ export function shellCommands(page: string): ShellCommand[] {
     .map((line) => line.replace(/\s+# .*$/, "").trim())
     .filter((line) => line !== "")
     .map((line) => /^(?:export )?\w+="\$\(((?:aws|npm) .*)\)"$/.exec(line)?.[1] ?? line)
-    .map((text) => ({ text, words: words(text) }));
+    .map((text) => ({ text, words: shellWords(text) }));
 }
 
 /** The commands that a page names in its sentences, between backticks. */
 export function inlineCommands(page: string): ShellCommand[] {
   const prose = page.replace(/^```[\s\S]*?^```$/gm, "");
-  return [...prose.matchAll(/`(npm run [^`…]+)`/g)].map(([, text = ""]) => ({ text, words: words(text) }));
+  return [...prose.matchAll(/`(npm run [^`…]+)`/g)].map(([, text = ""]) => ({
+    text,
+    words: shellWords(text),
+  }));
 }
 
 /** The variables that a page's commands use, and those that it sets. */
@@ -29,7 +32,8 @@ export function shellVariables(page: string): { readonly used: string[]; readonl
   return { used: names(/\$\{?([A-Z_]+)/g), set: names(/(?:^|\s)([A-Z_]+)=/gm) };
 }
 
-function words(line: string): string[] {
+/** The words of a line, as a shell would pass them. */
+export function shellWords(line: string): string[] {
   const found: string[] = [];
   let word: string | undefined;
   let quote: string | undefined;

@@ -19,7 +19,9 @@ export function chooseOrder(
   if (hidden.length > 0)
     return {
       kind: "refused",
-      reason: `the ledger cannot be read: ${hidden.map(({ problem }) => problem).join("; ")}`,
+      reason:
+        `the ledger cannot be read: ${hidden.map(({ problem }) => problem).join("; ")}; ` +
+        "the runbook needs-person says under ledgerEdited what to do",
     };
   const target = orderTarget(action, version, standing);
   if (target.kind === "refused") return target;

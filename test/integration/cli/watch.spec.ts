@@ -111,9 +111,12 @@ describe("watching a rollout", function () {
       lines.stdout(),
     );
     assert.equal(new Set(told).size, told.length, "a line was told twice");
-    assert.match(lines.stdout(), /rollout of version 2 after version 1 · a new version · canary 25 %/);
-    assert.match(lines.stdout(), /bake of \d+:00 minutes: .*; the next step follows$/m);
-    assert.match(told.at(-1) ?? "", /version 2 was promoted: .* Next: Nothing: version 2 serves\.$/);
+    assert.match(
+      lines.stdout(),
+      /rollout of version 2 after version 1 · a new version\n[\s\S]*plan: canary 25 % for \d+ min/,
+    );
+    assert.match(lines.stdout(), /bake of \d+ min: .*; the next step follows$/m);
+    assert.match(told.at(-1) ?? "", /version 2 was promoted\. Next: Nothing to do: version 2 serves\.$/);
     const found = documents(json.stdout());
     const bakes = found.flatMap(({ rollout }) => (rollout?.bake === undefined ? [] : [rollout.bake]));
     assert.ok(bakes.some(({ last }) => !last) && bakes.some(({ last }) => last));
@@ -129,7 +132,7 @@ describe("watching a rollout", function () {
     assert.equal(await watching.ended(), 3, watching.stderr());
     assert.match(
       watching.stdout(),
-      /version 3 was not promoted \(REFUSED\): .*has no modelQuality\.statistics/,
+      /REFUSED version 3: .*has no modelQuality\.statistics.*\n.*version 3 was not promoted \(REFUSED\)\. Next: /,
     );
   });
 
@@ -142,8 +145,9 @@ describe("watching a rollout", function () {
     const { nowMs } = await world.sandbox.clock.advance(240);
     await watching.saw("25 % version 4, 75 % version 2");
     await breach(world.clients, `${endpointName}-latency-p95`, nowMs);
-    await world.sandbox.clock.advance(600);
+    await world.sandbox.clock.advance(80);
     await watching.saw("ALARM");
+    await world.sandbox.clock.advance(600);
     await world.reconcile();
     assert.equal(await watching.ended(), 3, watching.stdout());
     const terminal = new TerminalDouble(100, 40);

@@ -83,7 +83,7 @@ describe("the knowledge base, from a report to the command line", function () {
     assert.match(list.stdout, /^fingerprint +state +times/);
     assert.match(list.stdout, /^rpm-[0-9a-f]{16} +open +4 +1 .* -5 of 3 sigma +rpm mean_shift_check down/m);
     assert.doesNotMatch(list.stdout, /air_temperature/);
-    const top = await run("top", "--by", "source");
+    const top = await run("top", "--group-by", "source");
     assert.match(top.stdout, /^historian +4 +█+ +1 +1 +1 +0 /m);
     assert.match(top.stdout, /^unknown +4 +█+ +1 +1 +1 +0 /m);
   });

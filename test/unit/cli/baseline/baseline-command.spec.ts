@@ -108,6 +108,7 @@ describe("the command baseline", () => {
       "  - --exclude label: there is no such column; the file has Rpm, rpm, [ ]",
       "  - column 3 has no name of letters or digits; name it in the header",
       "  - column rpm is called rpm like another one; rename it in the header",
+      "Mend the file, or name another one.",
     ]);
   });
 

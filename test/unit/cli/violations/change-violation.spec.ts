@@ -82,7 +82,9 @@ describe("writing a change of a violation", () => {
     const { place, sent } = placeWith([]);
     await assert.rejects(writeChange(seen, { kind: "reopen", by: "Ada", reason: "r" }, place), {
       name: "UserError",
-      message: `Nothing was changed, of ${seen.fingerprint}: it is open already.`,
+      message:
+        `Nothing was changed, of ${seen.fingerprint}: it is open already. ` +
+        `"npm run violations -- show ${seen.fingerprint}" shows how it stands.`,
     });
     assert.equal(sent.length, 0);
   });

@@ -52,7 +52,7 @@ describe("finding a violation by what was typed", () => {
     await assert.rejects(findViolation(reader, "rpm-1"), {
       name: "UserError",
       exitCode: 1,
-      message: `No violation "rpm-1" can be read, and these items cannot be read at all:\n  ${problem}`,
+      message: `No violation "rpm-1" can be read, and these items cannot be read at all:\n  ${problem}\n  Restore them from the table's point-in-time recovery.`,
     });
     const edited = { ...reader, record: async () => Promise.reject(new ViolationItemError(problem)) };
     await assert.rejects(findViolation(edited, "rpm-1"), { name: "UserError", message: problem });

@@ -61,7 +61,7 @@ describe("what recurs most, as a document", () => {
     const document = topDocument(
       { found: [hot, columns], problems: ["one"] },
       { found: [intake], problems: ["two"] },
-      { by: "check", limit: 1 },
+      { groupBy: "check", limit: 1 },
     );
     assert.deepEqual(
       document.groups.map(({ name }) => name),

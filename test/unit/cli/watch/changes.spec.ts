@@ -48,9 +48,9 @@ describe("what has changed between two looks", () => {
       canary[0] ?? "",
       /^traffic: 25 % on version 7, 75 % on version 6 · SageMaker: Baking for 600/,
     );
-    assert.match(canary[1] ?? "", /^bake of 10:00 minutes: .*; the next step follows$/);
+    assert.match(canary[1] ?? "", /^bake of 10 min: .*; the next step follows$/);
     assert.match(full[0] ?? "", /^traffic: 100 % on version 7, 0 % on version 6/);
-    assert.match(full[1] ?? "", /^bake of 30:00 minutes: .*; the verdict follows$/);
+    assert.match(full[1] ?? "", /^bake of 30 min: .*; the verdict follows$/);
   });
 
   it("tells alarms that ring, come near and are quiet again; one that is OK at first is not worth a line", () => {
