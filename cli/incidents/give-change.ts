@@ -3,10 +3,9 @@ import type { ConnectionFlags } from "../aws/connection-options";
 import { explained } from "../aws/explained";
 import { output } from "../aws/output";
 import { printable } from "../printable";
-import type { IncidentChange } from "./change-incident";
-import { incidentStoreOf, incidentsTitle } from "./incident-store-of";
+import { incidentsTitle, incidentTableOf } from "./incident-table-of";
 import { meantIncident } from "./meant-incident";
-import { writeChange } from "./write-change";
+import { type IncidentChange, writeChange } from "./write-change";
 
 export interface ChangeOptions extends ConnectionFlags {
   readonly reason: string;
@@ -25,12 +24,12 @@ export async function giveChange(
 ): Promise<void> {
   const connection = await connect(options);
   process.stderr.write(`incident · ${connection.place}\n`);
-  const store = await incidentStoreOf(connection);
+  const table = await incidentTableOf(connection);
   const title = incidentsTitle(connection);
-  const seen = await explained(title, () => meantIncident(store, typed, connection.environment));
+  const seen = await explained(title, () => meantIncident(table, typed, connection.environment));
   const change = { kind, by: by ?? connection.caller, reason };
   const at = new Date(await connection.now()).toISOString();
-  const incident = await explained(title, () => writeChange(store, seen, change, at));
+  const incident = await explained(title, () => writeChange(table, seen, change, at));
   await output(
     json
       ? `${JSON.stringify({ formatVersion: 1, incident }, undefined, 2)}\n`

@@ -3,8 +3,9 @@ import type { ConnectionFlags } from "../aws/connection-options";
 import { explained } from "../aws/explained";
 import { output } from "../aws/output";
 import { reportProblems } from "../violations/report-problems";
+import { allIncidents } from "./all-incidents";
 import { byUrgency, listLines } from "./incident-lines";
-import { incidentStoreOf, incidentsTitle } from "./incident-store-of";
+import { incidentsTitle, incidentTableOf } from "./incident-table-of";
 
 export interface ListOptions extends ConnectionFlags {
   readonly all: boolean;
@@ -16,8 +17,10 @@ export async function listIncidents(options: ListOptions): Promise<number> {
   const connection = await connect(options);
   const { environment, accountId, region } = connection;
   process.stderr.write(`incidents · ${connection.place}\n`);
-  const store = await incidentStoreOf(connection);
-  const { found, problems } = await explained(incidentsTitle(connection), () => store.list(options.all));
+  const table = await incidentTableOf(connection);
+  const { found, problems } = await explained(incidentsTitle(connection), () =>
+    options.all ? allIncidents(table) : table.openOrPending(),
+  );
   const incidents = [...found].sort(byUrgency);
   const document = {
     formatVersion: 1,

@@ -3,7 +3,7 @@ import type { ConnectionFlags } from "../aws/connection-options";
 import { explained } from "../aws/explained";
 import { output } from "../aws/output";
 import { showLines } from "./incident-lines";
-import { incidentStoreOf, incidentsTitle } from "./incident-store-of";
+import { incidentsTitle, incidentTableOf } from "./incident-table-of";
 import { meantIncident } from "./meant-incident";
 
 export interface ShowOptions extends ConnectionFlags {
@@ -17,9 +17,9 @@ const narrowestWidth = 80;
 export async function showIncident(typed: string, options: ShowOptions): Promise<void> {
   const connection = await connect(options);
   process.stderr.write(`incident · ${connection.place}\n`);
-  const store = await incidentStoreOf(connection);
+  const table = await incidentTableOf(connection);
   const incident = await explained(incidentsTitle(connection), () =>
-    meantIncident(store, typed, connection.environment),
+    meantIncident(table, typed, connection.environment),
   );
   const width = Math.max(narrowestWidth, process.stdout.columns ?? usualWidth);
   await output(

@@ -1,7 +1,14 @@
+import { acknowledge, IncidentOrderError, resolve } from "../../functions/shared/incident-orders";
 import type { IncidentRecord } from "../../functions/shared/incident-records";
+import type { IncidentTable } from "../../functions/shared/incident-table";
 import { UserError } from "../../sandbox/setup/user-error";
-import { changeIncident, type IncidentChange, IncidentChangeError } from "./change-incident";
-import type { IncidentStore } from "./incident-store";
+
+/** What a person says of an incident. */
+export interface IncidentChange {
+  readonly kind: "acknowledge" | "resolve";
+  readonly by: string;
+  readonly reason: string;
+}
 
 /** The notifier writes each time it has told somebody; none of that contradicts what a person says. */
 const maximumAttempts = 5;
@@ -12,7 +19,7 @@ const maximumAttempts = 5;
  * @throws UserError when it does not fit what the incident is by then.
  */
 export async function writeChange(
-  store: Pick<IncidentStore, "read" | "write">,
+  table: Pick<IncidentTable, "put" | "read">,
   seen: IncidentRecord,
   change: IncidentChange,
   at: string,
@@ -20,8 +27,8 @@ export async function writeChange(
   let record = seen;
   for (let attempt = 1; attempt <= maximumAttempts; attempt += 1) {
     const changed = checkedChange(record, change, at);
-    if ((await store.write(changed, record.revision)) === "written") return changed;
-    const now = await store.read(seen.dedupeKey);
+    if ((await table.put(changed)) === "written") return changed;
+    const now = await table.read(seen.dedupeKey);
     if (now === undefined) throw new UserError(`Nothing was changed: ${seen.dedupeKey} is gone.`);
     record = now;
   }
@@ -30,12 +37,16 @@ export async function writeChange(
   );
 }
 
-function checkedChange(record: IncidentRecord, change: IncidentChange, at: string): IncidentRecord {
+function checkedChange(
+  record: IncidentRecord,
+  { kind, by, reason }: IncidentChange,
+  at: string,
+): IncidentRecord {
   try {
-    return changeIncident(record, change, at);
+    const change = kind === "acknowledge" ? acknowledge : resolve;
+    return change(record, by, reason, at);
   } catch (error) {
-    if (error instanceof IncidentChangeError)
-      throw new UserError(`Nothing was changed, of ${record.dedupeKey}: ${error.message}.`);
+    if (error instanceof IncidentOrderError) throw new UserError(`Nothing was changed: ${error.message}.`);
     throw error;
   }
 }
