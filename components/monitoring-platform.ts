@@ -16,12 +16,14 @@ import { registerKnowledgeTable } from "./platform/knowledge-table";
 import { registerLedgerTable } from "./platform/ledger-table";
 import { registerNotifier } from "./platform/notifier";
 import { notifierAlarms } from "./platform/notifier-alarms";
+import { registerOperator } from "./platform/operator-function";
 import { platformAlarms } from "./platform/platform-alarms";
 import { platformArchives } from "./platform/platform-archives";
 import { registerFunctions } from "./platform/platform-functions";
 import { registerPlatformGateways } from "./platform/platform-gateways";
 import { registerPlatformRules } from "./platform/platform-rules";
 import { registerRetrainingRules } from "./platform/retraining-rules";
+import { registerRunbookAutomation } from "./platform/runbook-automation";
 import type { PlatformReference } from "./platform-reference";
 import { throwIfAny } from "./problems";
 import { validatePlatform } from "./validation/validate-platform";
@@ -113,6 +115,8 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       functionContext,
       options,
     );
+    const operator = registerOperator(code.operator, ledger.name, functionContext, options);
+    registerRunbookAutomation(scope, operator, options);
     const deadLetterQueueArn = queues.undeliveredEvents.arn;
     const targets = {
       orchestrator: { functionArn: functions.orchestrator.arn, deadLetterQueueArn },

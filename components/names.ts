@@ -110,7 +110,8 @@ export function endpointNames(scope: EnvironmentScope, name: string) {
     gateway: `${endpointName}-gateway`,
     candidateEndpoint: `${endpointName}-candidate`,
     deploymentGroup: endpointName,
-    canaryRule: rule("canary"),
+    /** The operator's permission knows it by its end. */
+    canaryRule: `${limited(`${platformNames(scope).prefix}-${name}`, nameLimits.eventRule - "-canary".length)}-canary`,
     document: `${platformNames(scope).documentPath}${endpointName}`,
     operationsDashboard: `${endpointName}-operations`,
     productDashboard: `${endpointName}-product`,

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { OrderAction } from "../../functions/shared/orders/order-target";
 import { addConnectionOptions, type ConnectionFlags } from "../aws/connection-options";
 import { prepare } from "../aws/prepare";
 import { helpText } from "../help-text";
 import type { OrderOptions } from "../rollout/give-order";
-import type { OrderAction } from "../rollout/order-target";
 
 const exitCodes = {
   0: "done; the orchestrator was told, or looks by itself within five minutes",

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { DecisionReading } from "../../functions/shared/ledger-reader";
 import type { DecisionRecord } from "../../functions/shared/ledger-records";
+import { orderEventPrefix } from "../../functions/shared/orders/order-event-prefix";
 import { wrapText } from "../../sandbox/wrap-text";
 
 /** Wide enough for every decision's name; rows are written as they are read, so that no column can wait for its widest. */
@@ -59,9 +60,6 @@ export function triggerText({ trigger }: Pick<DecisionRecord, "trigger">): strin
   if (kind === "reconcile" && String(trigger.eventId).startsWith(orderEventPrefix)) return "order";
   return triggers[kind] ?? kind;
 }
-
-/** How the identity of a nudge after an order begins. */
-export const orderEventPrefix = "order-";
 
 function reasonWidth(width: number): number {
   const taken = Object.values(widths).reduce((sum, each) => sum + each + gap.length, 0);

@@ -1,6 +1,6 @@
 import type { DecisionSelection, LedgerReader } from "../../functions/shared/ledger-reader";
+import type { Standing } from "../../functions/shared/orders/read-standing";
 import { decisionHead, decisionLines, type TableOptions } from "./decision-lines";
-import type { Standing } from "./read-standing";
 import { matterLines, orderLines, retrainingLines, rolloutLines, servingLines } from "./summary-lines";
 
 export interface LedgerView {

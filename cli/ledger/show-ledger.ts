@@ -1,3 +1,4 @@
+import { readStanding, type Standing } from "../../functions/shared/orders/read-standing";
 import { type Connection, connect } from "../aws/connect";
 import type { ConnectionFlags } from "../aws/connection-options";
 import { EndpointDirectory, possibleNames } from "../aws/endpoint-directory";
@@ -6,7 +7,6 @@ import { ledgerOf } from "../aws/ledger-of";
 import { output } from "../aws/output";
 import { unknownEndpoint } from "../aws/unknown-endpoint";
 import { printJson, printTable } from "./print-ledger";
-import { readStanding, type Standing } from "./read-standing";
 import { sinceOption } from "./since";
 
 export interface LedgerOptions extends ConnectionFlags {

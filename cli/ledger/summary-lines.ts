@@ -56,7 +56,7 @@ export function retrainingLines(retraining: RetrainingRecord | undefined, width:
 
 /** What people have ordered and what is not carried out yet. */
 export function orderLines(control: ControlRecord | undefined, width: number): string[] {
-  const { paused } = control ?? {};
+  const { paused, canarySilenced } = control ?? {};
   const open = Object.entries(orders).flatMap(([kind, text]) => {
     const order = control?.[kind as keyof typeof orders];
     if (order === undefined) return [];
@@ -67,6 +67,13 @@ export function orderLines(control: ControlRecord | undefined, width: number): s
     ...(paused === undefined
       ? labelled("paused", "no", width)
       : labelled("paused", `by ${paused.by} since ${timeText(paused.at)}: ${paused.reason}`, width)),
+    ...(canarySilenced === undefined
+      ? []
+      : labelled(
+          "canary",
+          `silenced by ${canarySilenced.by} since ${timeText(canarySilenced.at)} until ${timeText(canarySilenced.until)}: ${canarySilenced.reason}`,
+          width,
+        )),
     ...open,
   ];
 }

@@ -1,5 +1,11 @@
-import { assertNever } from "../../functions/shared/assert-never";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import type { ControlOrder } from "../../functions/shared/control-orders";
+import { chooseOrder } from "../../functions/shared/orders/choose-order";
+import { nextStep } from "../../functions/shared/orders/next-step";
+import { nudge } from "../../functions/shared/orders/nudge";
+import type { OrderAction } from "../../functions/shared/orders/order-target";
+import { orderTime } from "../../functions/shared/orders/order-time";
+import { readStanding } from "../../functions/shared/orders/read-standing";
 import { UserError } from "../../sandbox/setup/user-error";
 import { type Connection, connect } from "../aws/connect";
 import type { ConnectionFlags } from "../aws/connection-options";
@@ -8,10 +14,6 @@ import { explained } from "../aws/explained";
 import { ledgerOf } from "../aws/ledger-of";
 import { output } from "../aws/output";
 import { unknownEndpoint } from "../aws/unknown-endpoint";
-import { readStanding, type Standing } from "../ledger/read-standing";
-import { nextStep } from "./next-step";
-import { nudge } from "./nudge";
-import { isAboutAll, type OrderAction, orderTarget } from "./order-target";
 import { placeOrder } from "./place-order";
 
 export interface OrderOptions extends ConnectionFlags {
@@ -31,52 +33,40 @@ export async function giveOrder(action: OrderAction, typed: string, options: Ord
   const { reader, client } = await ledgerOf(connection);
   const ledger = `the ledger ${connection.names.ledgerTable}`;
   const standing = await explained(ledger, () => readStanding(reader, endpointName));
-  const hidden = standing.problems.filter(({ item }) => item === "orders" || !isAboutAll(action));
-  if (hidden.length > 0)
+  const person = { by: options.by ?? connection.caller, reason: options.reason };
+  const chosen = chooseOrder(action, options.version, standing, person);
+  if (chosen.kind === "refused")
     throw new UserError(
-      `Nothing was ordered, as the ledger cannot be read: ${hidden.map(({ problem }) => problem).join("; ")}\nThe runbook docs/runbooks/needs-person.md says under ledgerEdited what to do.`,
+      `Nothing was ordered: ${chosen.reason}.
+See how it stands: ${ledgerCommand(connection, endpointName, options)}`,
     );
-  const target = orderTarget(action, options.version, standing);
-  if (target.kind === "refused")
-    throw new UserError(
-      `Nothing was ordered: ${target.reason}.\nSee how it stands: ${ledgerCommand(connection, endpointName, options)}`,
-    );
-  const { modelPackageVersion } = target;
-  const order = orderOf(action, modelPackageVersion, {
-    by: options.by ?? connection.caller,
-    reason: options.reason,
-  });
+  const { order } = chosen;
   const now = orderTime(await connection.now(), standing);
   const place = { reader, client, tableName: connection.names.ledgerTable, now };
   const decisionId = await explained(ledger, () => placeOrder(endpointName, standing.control, order, place));
-  const about =
-    modelPackageVersion === undefined
-      ? ""
-      : ` ${action === "return" ? "to" : "of"} version ${modelPackageVersion}`;
+  const version = versionOf(order);
+  const about = version === undefined ? "" : ` ${action === "return" ? "to" : "of"} version ${version}`;
   await output(`Ordered by ${order.by}: ${action}${about} on ${endpointName}, because: ${order.reason}\n`);
-  await output(`${nextStep(action, endpointName, modelPackageVersion, standing.rollout)}\n`);
+  await output(`${nextStep(action, endpointName, version, standing.rollout)}\n`);
   await wake(connection, decisionId);
   await output(`See what it does: ${ledgerCommand(connection, endpointName, options)}\n`);
 }
 
-/**
- * Orders are compared with the times in the ledger: one that seems to be older than the rollout it is about, because this
- * machine's clock is behind, would be taken for an order about an earlier one.
- */
-export function orderTime(now: number, { rollout, variants }: Standing): number {
-  const recorded = [rollout?.updatedAt, ...variants.map(({ since }) => since)];
-  return Math.max(now, ...recorded.map((at) => (at === undefined ? 0 : Date.parse(at) + 1)));
+function versionOf(order: ControlOrder): number | undefined {
+  return "modelPackageVersion" in order ? order.modelPackageVersion : undefined;
 }
 
 /** An order stands once it is written; a nudge that fails only makes it wait. */
 async function wake(connection: Connection, decisionId: string): Promise<void> {
+  const { environment, names, clientSettings } = connection;
   try {
-    await nudge(connection, decisionId);
+    const orchestrator = { functionName: names.orchestrator, environment };
+    await nudge(new LambdaClient(clientSettings), orchestrator, decisionId);
     await output("The orchestrator was told to look now.\n");
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     process.stderr.write(
-      `The order stands, but ${connection.names.orchestrator} could not be told to look now (${reason}); its schedule does within five minutes.\n`,
+      `The order stands, but ${names.orchestrator} could not be told to look now (${reason}); its schedule does within five minutes.\n`,
     );
   }
 }
@@ -88,31 +78,4 @@ function ledgerCommand(
 ): string {
   const place = environment === "sandbox" ? `--world ${world}` : `--environment ${environment}`;
   return `npm run ledger -- ${endpointName} ${place}`;
-}
-
-function orderOf(
-  action: OrderAction,
-  version: number | undefined,
-  person: Pick<ControlOrder, "by" | "reason">,
-): ControlOrder {
-  switch (action) {
-    case "pause":
-    case "resume":
-      return { kind: action, ...person };
-    case "skip-gate":
-      return { kind: "skipGate", ...person, modelPackageVersion: named(version) };
-    case "skip-bake":
-      return { kind: "skipBake", ...person, modelPackageVersion: named(version) };
-    case "return":
-      return { kind: "returnTo", ...person, modelPackageVersion: named(version) };
-    case "abort":
-      return { kind: "abort", ...person, modelPackageVersion: named(version) };
-    default:
-      return assertNever(action);
-  }
-}
-
-function named(version: number | undefined): number {
-  if (version === undefined) throw new Error("an order about a version names one");
-  return version;
 }

@@ -1,15 +1,13 @@
-import { type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { ulid } from "ulid";
-import { isLostTransaction } from "../../functions/shared/cancellation-reasons";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import {
   type ControlOrder,
   ControlOrderError,
   type ControlWrite,
-  orderTransaction,
   orderWrite,
 } from "../../functions/shared/control-orders";
 import type { ControlRecord } from "../../functions/shared/control-record";
 import type { LedgerReader } from "../../functions/shared/ledger-reader";
+import { placeOrder as place } from "../../functions/shared/orders/place-order";
 import { UserError } from "../../sandbox/setup/user-error";
 import { orderLines } from "../ledger/summary-lines";
 
@@ -32,22 +30,16 @@ export async function placeOrder(
   order: ControlOrder,
   { reader, client, tableName, now }: OrderPlace,
 ): Promise<string> {
-  const write = checkedWrite(endpointName, seen, order, now);
-  const decisionId = ulid(now);
-  try {
-    await client.send(new TransactWriteCommand(orderTransaction(tableName, write, decisionId)));
-  } catch (error) {
-    if (!isLostTransaction(error)) throw error;
-    const ordered = await reader.control(endpointName);
-    throw new UserError(
-      [
-        "Nothing was ordered: somebody else, or the orchestrator, changed the endpoint's orders at the same moment. They are now:",
-        ...orderLines(ordered, 100).map((line) => `  ${line}`),
-        "If your order still makes sense, give it again.",
-      ].join("\n"),
-    );
-  }
-  return decisionId;
+  const placed = await place(client, tableName, checkedWrite(endpointName, seen, order, now));
+  if (placed.kind === "placed") return placed.decisionId;
+  const ordered = await reader.control(endpointName);
+  throw new UserError(
+    [
+      "Nothing was ordered: somebody else, or the orchestrator, changed the endpoint's orders at the same moment. They are now:",
+      ...orderLines(ordered, 100).map((line) => `  ${line}`),
+      "If your order still makes sense, give it again.",
+    ].join("\n"),
+  );
 }
 
 const seeLedger = (endpointName: string): string =>

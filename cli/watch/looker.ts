@@ -5,8 +5,8 @@ import { lifecycleEvents } from "../../functions/orchestrator/core/check-verdict
 import type { EndpointDocument } from "../../functions/shared/endpoint-document";
 import type { LedgerReader } from "../../functions/shared/ledger-reader";
 import type { DecisionRecord, RolloutRecord } from "../../functions/shared/ledger-records";
+import { rolloutPhase } from "../../functions/shared/orders/rollout-phase";
 import type { TextObjectReader } from "../../functions/shared/text-object";
-import { rolloutPhase } from "../rollout/rollout-phase";
 import { alarmSightings, describeAlarms } from "./alarm-sightings";
 import { DecisionCursor } from "./decision-cursor";
 import { seeEndpoint } from "./endpoint-sighting";

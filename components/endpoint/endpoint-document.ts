@@ -109,6 +109,7 @@ function gateway({ gateway, names, scope }: EndpointSettings, { trafficHooks }: 
       candidateEndpointName: names.candidateEndpoint,
       contractS3Uri: gateway.contractS3Uri,
       goldenRequestsS3Uri: gateway.goldenRequestsS3Uri,
+      canaryRuleName: names.canaryRule,
     },
   };
 }

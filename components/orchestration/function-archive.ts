@@ -11,7 +11,8 @@ export type FunctionName =
   | "traffic-hooks"
   | "synthetic-canary"
   | "knowledge-base"
-  | "notifier";
+  | "notifier"
+  | "operator";
 
 /**
  * Folder of the built functions that come with this package. This file runs from `dist/orchestration` when compiled

@@ -6,6 +6,7 @@ import { driftPermissions } from "./drift-permissions";
 import type { FunctionName } from "./function-archive";
 import { knowledgeBasePermissions } from "./knowledge-base-permissions";
 import { notifierPermissions } from "./notifier-permissions";
+import { operatorPermissions } from "./operator-permissions";
 import { type Permission, permissions, type Row } from "./permission";
 
 /** What the permissions are about. */
@@ -112,6 +113,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
     publishing("knowledge-base", "MonitoredEndpoint/KnowledgeBase"),
     ...notifierPermissions(scope, arns),
     publishing("notifier", "MonitoredEndpoint/Rollout"),
+    ...operatorPermissions(scope, arns),
     ...functionNames.flatMap((name) => [
       ...common(name, scope, arns),
       // Labels and answers lie in the data bucket; what the model teams keep is none of their business.
@@ -120,7 +122,7 @@ export function permissionTable(scope: PermissionScope): Permission[] {
   ];
 }
 
-const readsNoModels: ReadonlySet<FunctionName> = new Set(["accuracy-evaluator", "notifier"]);
+const readsNoModels: ReadonlySet<FunctionName> = new Set(["accuracy-evaluator", "notifier", "operator"]);
 
 /** Reading buckets under keys of their own; whoever owns a key has to allow it in the key's policy as well. */
 function readEncrypted(name: FunctionName, modelBucketKeyArns: readonly string[]): Permission[] {
@@ -202,6 +204,7 @@ const functionNames = [
   "synthetic-canary",
   "knowledge-base",
   "notifier",
+  "operator",
 ] as const satisfies readonly FunctionName[];
 
 /** The physical names of the functions that share a function's permissions. */
@@ -224,6 +227,8 @@ function physicalNames(name: FunctionName, scope: EnvironmentScope): readonly st
       return [names.knowledgeBase];
     case "notifier":
       return [names.notifier];
+    case "operator":
+      return [names.operator];
     default:
       return assertNever(name);
   }

@@ -8,6 +8,7 @@ export interface PlatformArchives {
   readonly knowledgeBase: pulumi.asset.Archive;
   readonly accuracyEvaluator: pulumi.asset.Archive;
   readonly notifier: pulumi.asset.Archive;
+  readonly operator: pulumi.asset.Archive;
   /** Of the functions that all gateways share; absent on a platform without gateways. */
   readonly gateways: GatewayArchives | undefined;
 }
@@ -26,6 +27,7 @@ export function platformArchives(folder: string, hasGateways: boolean): Platform
     knowledgeBase: functionArchive("knowledge-base", folder),
     accuracyEvaluator: functionArchive("accuracy-evaluator", folder),
     notifier: functionArchive("notifier", folder),
+    operator: functionArchive("operator", folder),
     gateways: hasGateways
       ? {
           trafficHooks: functionArchive("traffic-hooks", folder),

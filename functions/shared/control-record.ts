@@ -19,11 +19,16 @@ const controlRecord = z.object({
   skipBake: z.optional(versionOrder),
   /** The endpoint goes back to a retained configuration of the version, without a new analysis. */
   returnTo: z.optional(versionOrder),
+  /** The synthetic canary does not call the gateway; by which automation, and until when it is meant to. */
+  canarySilenced: z.optional(
+    z.object({ ...order.shape, until: z.iso.datetime(), automationExecutionId: z.optional(text) }),
+  ),
   /** The version's rollout, if it had begun by then, is rolled back. */
   abort: z.optional(versionOrder),
 });
 export type ControlRecord = z.infer<typeof controlRecord>;
 export type Order = z.infer<typeof order>;
+export type CanarySilence = NonNullable<ControlRecord["canarySilenced"]>;
 export type VersionOrder = z.infer<typeof versionOrder>;
 export type VersionOrderKind = "skipGate" | "skipBake" | "returnTo" | "abort";
 

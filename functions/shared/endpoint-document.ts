@@ -191,6 +191,8 @@ const gateway = z.strictObject({
   /** What requests and answers look like, and examples of requests; both the model team's. */
   contractS3Uri: s3Uri,
   goldenRequestsS3Uri: s3Uri,
+  /** The rule on which the synthetic canary calls the gateway; absent in documents of earlier releases. */
+  canaryRuleName: z.optional(present),
 });
 
 /** Who is told, in the order in which they are called, and where the runbooks are. */

@@ -11,6 +11,10 @@ import "./schema-language";
 const text = z.string().check(z.minLength(1));
 const timestamp = z.iso.datetime();
 
+/** `topic` is the incident topic, for mail and web hooks; `events` the default event bus, for incident tools. */
+export const incidentChannels = ["topic", "events"] as const;
+export type IncidentChannel = (typeof incidentChannels)[number];
+
 const person = z.object({ by: text, reason: text, at: timestamp });
 
 const incidentRecord = z.object({
@@ -39,11 +43,19 @@ const incidentRecord = z.object({
   /** A person who resolved it; absent where it resolved by itself, or is not. */
   resolved: z.optional(person),
   /** What people have to be told and are not yet, oldest first; written with the change, removed once delivered. */
-  outbox: z.array(z.object({ action: z.enum(incidentActions), since: timestamp })),
+  outbox: z.array(
+    z.object({
+      action: z.enum(incidentActions),
+      since: timestamp,
+      /** The ways by which it has been told already; absent = by none. */
+      toldBy: z.optional(z.array(z.enum(incidentChannels))),
+    }),
+  ),
   /** Grows by one with each write of this item; the condition of each write. */
   revision: z.int().check(z.gte(1)),
 });
 export type IncidentRecord = z.infer<typeof incidentRecord>;
+export type OutboxEntry = IncidentRecord["outbox"][number];
 
 /** An item of the incident table that is not what the functions and commands write. */
 export class IncidentItemError extends Error {

@@ -150,6 +150,8 @@ export const controlDecisions = [
   "BAKE_SKIP_ORDERED",
   "RETURN_ORDERED",
   "ABORT_ORDERED",
+  "CANARY_SILENCED",
+  "CANARY_RESTORED",
   "ORDER_REFUSED",
 ] as const;
 

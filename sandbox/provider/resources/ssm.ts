@@ -3,6 +3,7 @@ import { defineResource, resourceTable } from "../core/resource-definition";
 import { atMostOne, exactlyOne } from "../core/rules";
 import { tagChanges, tagMap, tagPairs, tags } from "../core/tags";
 import { removeIfThere, unlessAbsent } from "../operations/absence";
+import { ssmDocument } from "./ssm-document";
 
 const absent = ["ParameterNotFound"];
 
@@ -112,5 +113,5 @@ function parameterInput(inputs: ParameterInputs) {
   };
 }
 
-/** AWS Systems Manager's Parameter Store. */
-export const ssmResources = resourceTable(parameter);
+/** AWS Systems Manager's Parameter Store and documents. */
+export const ssmResources = resourceTable(parameter, ssmDocument);

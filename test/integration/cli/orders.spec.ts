@@ -131,7 +131,7 @@ describe("the orders of people, from the command line to the endpoint", function
     assert.deepEqual([abort.exitCode, pause.exitCode, ledger.exitCode], [1, 0, 1]);
     assert.match(
       abort.stderr,
-      /Nothing was ordered, as the ledger cannot be read: .*sandbox-turbine-failure/,
+      /Nothing was ordered: the ledger cannot be read: .*sandbox-turbine-failure/,
     );
     assert.match(ledger.stdout, /^UNREADABLE rollout: ledger item .* was changed by hand/m);
     assert.match(ledger.stdout, /^paused {3}by Ada since/m);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { knownResources } from "../../../sandbox/provider/registry";
 import { alarmAndRuleLifecycles, receiverLifecycles } from "./alarm-and-rule-lifecycles";
+import { automationLifecycles } from "./automation-lifecycles";
 import { autoscalingLifecycles } from "./autoscaling-lifecycles";
 import { codeDeployLifecycles } from "./codedeploy-lifecycles";
 import { functionLifecycles } from "./function-lifecycles";
@@ -13,6 +14,7 @@ describe("the lives that the provider's types are tested through", () => {
   it("are those of every type", () => {
     const lives = [
       ...alarmAndRuleLifecycles,
+      ...automationLifecycles,
       ...autoscalingLifecycles,
       ...codeDeployLifecycles,
       ...functionLifecycles(),

@@ -5,6 +5,7 @@ import { toolFolders } from "../../../sandbox/paths";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { alarmAndRuleLifecycles, receiverLifecycles } from "./alarm-and-rule-lifecycles";
+import { automationLifecycles } from "./automation-lifecycles";
 import { autoscalingLifecycles } from "./autoscaling-lifecycles";
 import { codeDeployLifecycles } from "./codedeploy-lifecycles";
 import { runLifecycle } from "./lifecycle";
@@ -44,6 +45,7 @@ describe("the stand-in provider against the simulator", function () {
     ...receiverLifecycles,
     ...sageMakerLifecycles,
     ...codeDeployLifecycles,
+    ...automationLifecycles,
     ...autoscalingLifecycles,
   ]) {
     it(`makes, refreshes, changes, imports and removes ${lifecycle.type} (${lifecycle.inputs.name ?? "unnamed"})`, () =>

@@ -126,6 +126,7 @@ describe("MonitoringPlatform", () => {
         "LEDGER_TABLE_NAME",
       ],
       "accuracy-evaluator": ["DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME"],
+      operator: ["DOCUMENT_PATH", "ENVIRONMENT", "LEDGER_TABLE_NAME", "ORCHESTRATOR_NAME"],
     };
     for (const [name, variables] of Object.entries(environments)) {
       const { inputs, dependsOn } = find(resources, "Function", name);
@@ -144,12 +145,35 @@ describe("MonitoringPlatform", () => {
           destination: "arn:aws:sqs:eu-central-1:111122223333:monitored-endpoint-prod-failed-invocations",
         },
       });
+      if (name === "operator") continue;
       assert.equal(
         find(resources, "Permission", name).inputs.sourceArn,
         "arn:aws:events:eu-central-1:111122223333:rule/monitored-endpoint-prod-*",
       );
       assert.equal(find(resources, "Permission", name).inputs.sourceAccount, undefined);
     }
+  });
+
+  it("lets nobody call the operator but the role of runbooks, which may do nothing else", async () => {
+    const resources = await register();
+    const permitted = resources.filter(({ type }) => type === "aws:lambda/permission:Permission");
+    assert.deepEqual(
+      permitted.filter(({ name }) => name.endsWith("-operator")),
+      [],
+    );
+    assert.deepEqual(JSON.parse(String(find(resources, "RolePolicy", "runbooks").inputs.policy)).Statement, [
+      {
+        Sid: "AskOperator",
+        Effect: "Allow",
+        Action: ["lambda:InvokeFunction"],
+        Resource: ["arn:aws:lambda:eu-central-1:111122223333:monitored-endpoint-prod-operator"],
+      },
+    ]);
+    const { inputs } = find(resources, "Document", "abort-rollout");
+    assert.deepEqual([inputs.documentType, inputs.documentFormat], ["Automation", "JSON"]);
+    const content = JSON.parse(String(inputs.content));
+    assert.match(content.assumeRole, /:monitored-endpoint-prod-runbooks$/);
+    assert.match(content.mainSteps[0].inputs.FunctionName, /:monitored-endpoint-prod-operator$/);
   });
 
   it("subscribes the contacts that a topic can reach, and only these", async () => {

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { DriftBackend, MonitoredEndpoint, MonitoringPlatform } from "../../../components/index";
+import { automationDocument } from "../../../components/runbooks/automation-document";
+import { runbookSteps } from "../../../components/runbooks/runbook-steps";
+import { decisionIncidents, stormKind } from "../../../functions/shared/incident-kinds";
 import { checkoutFolder } from "../../../sandbox/paths";
 import { awsCommandProblems } from "../../support/aws-cli-command";
 import {
@@ -50,8 +53,9 @@ function namedRunbooks(): string[] {
 }
 
 describe("the runbooks", () => {
-  it("are one for every alarm that the components raise, and none for anything else", async () => {
-    const wanted = new Set([...(await linkedRunbooks()), ...namedRunbooks()]);
+  it("are one for every alarm that the components raise and every kind of incident, and none for anything else", async () => {
+    const kinds = [...Object.keys(decisionIncidents), stormKind];
+    const wanted = new Set([...(await linkedRunbooks()), ...namedRunbooks(), ...kinds]);
     assert.deepEqual(runbooks.sort(), [...wanted].sort());
   });
 
@@ -91,8 +95,72 @@ describe("the runbooks", () => {
       for (const { text, words } of commands) {
         if (words[0] === "aws") assert.deepEqual(awsCommandProblems(words), [], text);
         else if (words[0] === "npm") assert.equal(await npmCommandProblem(words), undefined, text);
-        else assert.match(text, /^export [A-Z_]+=/, `nothing checks ${text}`);
+        else assert.match(text, /^export [A-Z_]+=|^echo "\$[A-Z_]+"$/, `nothing checks ${text}`);
       }
       assert.ok(commands.some(({ words }) => words[0] === "npm" || words[0] === "aws"));
     });
+
+  it("start automations that there are, with their parameters, and leave none unused", () => {
+    const started = pages.flatMap((name) =>
+      automationsStarted(read(name)).map((automation) => ({ name, ...automation })),
+    );
+    for (const { name, step, parameters } of started) {
+      const wanted = runbookSteps.find((each) => each.name === step);
+      assert.ok(wanted !== undefined, `${name} starts ${step}, which there is not`);
+      const document: { parameters?: Record<string, { default?: string; allowedPattern: string }> } =
+        automationDocument(wanted, { environment: "prod", runbookRoleArn: "r", operatorFunctionArn: "o" });
+      const known = document.parameters ?? {};
+      assert.deepEqual(
+        Object.keys(parameters).filter((parameter) => !(parameter in known)),
+        [],
+        `${name} gives ${step} parameters that it does not take`,
+      );
+      for (const [parameter, { default: usual, allowedPattern }] of Object.entries(known)) {
+        const value = parameters[parameter]?.replace("$ENDPOINT", "prod-turbine-failure") ?? usual;
+        assert.ok(value !== undefined, `${name} starts ${step} without ${parameter}`);
+        assert.match(value, new RegExp(allowedPattern), `${name} starts ${step}`);
+      }
+    }
+    assert.deepEqual(
+      [...new Set(started.map(({ step }) => step))].sort(),
+      runbookSteps.map(({ name }) => name).sort(),
+    );
+  });
+
+  it("have the automation of each order beside its command", () => {
+    for (const name of runbooks) {
+      const orders = [...read(name).matchAll(/^npm run rollout -- (\S+) .*--reason "([^"]+)"/gm)].map(
+        ([, order, reason]) => `${order}: ${reason}`,
+      );
+      const automated = automationsStarted(read(name)).flatMap(({ step, parameters }) => {
+        const order = { ...orderOfSteps }[step];
+        return order === undefined ? [] : [`${order}: ${parameters.Reason}`];
+      });
+      assert.deepEqual(automated, orders, name);
+    }
+  });
 });
+
+const orderOfSteps: Readonly<Record<string, string>> = {
+  "abort-rollout": "abort",
+  "pause-rollouts": "pause",
+  "resume-rollouts": "resume",
+  "return-to-last-good-version": "return",
+};
+
+/** The automations that a page's commands start: the end of the document's name, and what it is given. */
+function automationsStarted(page: string): { step: string; parameters: Record<string, string> }[] {
+  return shellCommands(page)
+    .filter(({ words }) => words[1] === "ssm" && words[2] === "start-automation-execution")
+    .map(({ words }) => {
+      const value = (option: string) => words[words.indexOf(option) + 1] ?? "";
+      return {
+        step: value("--document-name").replace(/^\$PLATFORM-/, ""),
+        parameters: Object.fromEntries(
+          [...value("--parameters").matchAll(/(\w+)=(?:'([^']*)'|([^,]*))/g)].map(
+            ([, parameter = "", quoted, plain = ""]) => [parameter, quoted ?? plain],
+          ),
+        ),
+      };
+    });
+}

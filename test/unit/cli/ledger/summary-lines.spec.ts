@@ -7,7 +7,7 @@ import {
   servingLines,
 } from "../../../../cli/ledger/summary-lines";
 import { retraining } from "../../functions/accuracy-evaluator/retraining-samples";
-import { rollout } from "../rollout/sample-standing";
+import { rollout } from "../../functions/shared/orders/sample-standing";
 
 const at = "2026-05-01T10:00:00.000Z";
 const person = { by: "Ada", reason: "incident 12", at };

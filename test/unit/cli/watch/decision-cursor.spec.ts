@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { DecisionCursor } from "../../../../cli/watch/decision-cursor";
 import type { DecisionReading, DecisionSelection } from "../../../../functions/shared/ledger-reader";
+import { rollout } from "../../functions/shared/orders/sample-standing";
 import { decision } from "../ledger/sample-decisions";
-import { rollout } from "../rollout/sample-standing";
 import { later } from "./sample-looks";
 
 const at = (seconds: number, id: string): DecisionReading => ({

@@ -1,7 +1,7 @@
 import type { AlarmSighting, EndpointSighting, Look, Part } from "../../../../cli/watch/look";
 import type { DecisionRecord, RolloutRecord } from "../../../../functions/shared/ledger-records";
+import { rollout } from "../../functions/shared/orders/sample-standing";
 import { decision } from "../ledger/sample-decisions";
-import { rollout } from "../rollout/sample-standing";
 
 export const startedAt = "2026-05-01T10:00:00.000Z";
 export const later = (seconds: number): string =>

@@ -50,6 +50,7 @@ const expectedTypes = [
   "aws:sns/topicSubscription:TopicSubscription",
   "aws:sqs/queue:Queue",
   "aws:sqs/queuePolicy:QueuePolicy",
+  "aws:ssm/document:Document",
   "aws:ssm/parameter:Parameter",
 ];
 

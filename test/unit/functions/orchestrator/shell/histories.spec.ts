@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { leaseSeconds } from "../../../../../functions/orchestrator/core/facts";
 import { versionOfArn } from "../../../../../functions/orchestrator/core/names";
-import type { ControlOrder } from "../../../../../functions/shared/control-orders";
+import type { RolloutOrderKind } from "../../../../../functions/shared/control-orders";
 import { runUntilCrash } from "../dying-function";
 import { run, settle } from "../serving-world";
 import { clonesIn } from "../simulated-alarms";
@@ -58,7 +58,7 @@ function setTraffic(world: SimulatedWorld, enough: boolean, ringing: boolean): v
   for (const name of world.alarmStates.keys()) world.alarmStates.set(name, ringing ? "ALARM" : "OK");
 }
 
-function giveOrder(world: SimulatedWorld, kind: ControlOrder["kind"], modelPackageVersion: number): void {
+function giveOrder(world: SimulatedWorld, kind: RolloutOrderKind, modelPackageVersion: number): void {
   const person = { by: "Ada", reason: "tried" };
   const paused = world.ledgerInMemory.control?.paused !== undefined;
   if (kind === "pause" || kind === "resume") {
@@ -99,7 +99,7 @@ async function apply(
         );
       return;
     case "order":
-      return giveOrder(world, step.order as ControlOrder["kind"], Number(step.version));
+      return giveOrder(world, step.order as RolloutOrderKind, Number(step.version));
     case "byHand":
       return world.updateByHand(Number(step.version), step.finished === true);
     case "traffic":

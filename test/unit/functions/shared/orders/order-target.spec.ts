@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isAboutAll, orderActions, orderTarget } from "../../../../cli/rollout/order-target";
-import { rolloutStates } from "../../../../functions/shared/ledger-records";
+import { rolloutStates } from "../../../../../functions/shared/ledger-records";
+import { isAboutAll, orderActions, orderTarget } from "../../../../../functions/shared/orders/order-target";
 import { rollout, standing } from "./sample-standing";
 
 const version = (modelPackageVersion: number) => ({ kind: "order", modelPackageVersion });
@@ -13,7 +13,7 @@ describe("what an order is about", () => {
   it("is the whole endpoint for a pause and its end, which take no version", () => {
     for (const action of ["pause", "resume"] as const) {
       assert.deepEqual(orderTarget(action, undefined, standing()), { kind: "order" });
-      assert.match(refusal(orderTarget(action, 7, standing())), /leave out --version/);
+      assert.match(refusal(orderTarget(action, 7, standing())), /leave out the version/);
     }
     assert.deepEqual(orderActions.filter(isAboutAll), ["pause", "resume"]);
   });
@@ -42,7 +42,7 @@ describe("what an order is about", () => {
         version(7),
       );
     assert.deepEqual(orderTarget("skip-gate", 8, standing()), version(8));
-    assert.match(refusal(orderTarget("skip-gate", undefined, standing())), /name one with --version/);
+    assert.match(refusal(orderTarget("skip-gate", undefined, standing())), /name one \(--version\)/);
     assert.match(refusal(orderTarget("skip-gate", 6, standing())), /serves already/);
   });
 

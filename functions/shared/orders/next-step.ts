@@ -1,4 +1,4 @@
-import type { RolloutRecord } from "../../functions/shared/ledger-records";
+import type { RolloutRecord } from "../ledger-records";
 import type { OrderAction } from "./order-target";
 import { isOpenRollout, rolloutPhase } from "./rollout-phase";
 

@@ -1,5 +1,9 @@
-import type { Standing } from "../../../../cli/ledger/read-standing";
-import type { RolloutRecord, RolloutState, VariantRecord } from "../../../../functions/shared/ledger-records";
+import type {
+  RolloutRecord,
+  RolloutState,
+  VariantRecord,
+} from "../../../../../functions/shared/ledger-records";
+import type { Standing } from "../../../../../functions/shared/orders/read-standing";
 
 const at = "2026-05-01T10:00:00.000Z";
 

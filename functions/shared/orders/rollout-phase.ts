@@ -1,5 +1,5 @@
-import { rolloutStateTable } from "../../functions/orchestrator/core/transition-table";
-import type { RolloutRecord } from "../../functions/shared/ledger-records";
+import { rolloutStateTable } from "../../orchestrator/core/transition-table";
+import type { RolloutRecord } from "../ledger-records";
 
 /** Where the rollout is, by the orchestrator's own table. */
 export function rolloutPhase({ state }: Pick<RolloutRecord, "state">) {

@@ -1,13 +1,9 @@
-import type { ControlRecord } from "../../functions/shared/control-record";
-import type { LedgerReader } from "../../functions/shared/ledger-reader";
-import {
-  LedgerItemError,
-  type RolloutRecord,
-  type VariantRecord,
-} from "../../functions/shared/ledger-records";
-import type { OpenMatter } from "../../functions/shared/matter-record";
-import type { RetrainingRecord } from "../../functions/shared/retraining-record";
-import { type ServingPeriod, servingPeriods } from "../../functions/shared/serving-history";
+import type { ControlRecord } from "../control-record";
+import type { LedgerReader } from "../ledger-reader";
+import { LedgerItemError, type RolloutRecord, type VariantRecord } from "../ledger-records";
+import type { OpenMatter } from "../matter-record";
+import type { RetrainingRecord } from "../retraining-record";
+import { type ServingPeriod, servingPeriods } from "../serving-history";
 
 /** How many changes of what serves are listed. */
 const periodsListed = 20;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { nextStep } from "../../../../cli/rollout/next-step";
-import type { OrderAction } from "../../../../cli/rollout/order-target";
-import type { RolloutState } from "../../../../functions/shared/ledger-records";
+import type { RolloutState } from "../../../../../functions/shared/ledger-records";
+import { nextStep } from "../../../../../functions/shared/orders/next-step";
+import type { OrderAction } from "../../../../../functions/shared/orders/order-target";
 import { rollout } from "./sample-standing";
 
 const said = (action: OrderAction, state: RolloutState, version?: number) =>

@@ -1,4 +1,4 @@
-import type { Standing } from "../ledger/read-standing";
+import type { Standing } from "./read-standing";
 import { isOpenRollout, rolloutPhase } from "./rollout-phase";
 
 /** What can be ordered, by the words that are typed. */
@@ -29,7 +29,7 @@ export function orderTarget(
     case "resume":
       return version === undefined
         ? { kind: "order" }
-        : refused(`${action} is about the whole endpoint; leave out --version`);
+        : refused(`${action} is about the whole endpoint; leave out the version`);
     case "skip-gate":
       return skipGateTarget(version, standing);
     case "skip-bake":
@@ -48,7 +48,7 @@ function skipGateTarget(version: number | undefined, { rollout, variants }: Stan
   const waits = rollout !== undefined && ["RECEIVED", "REFUSED"].includes(rollout.state);
   const wanted = version ?? (waits ? rollout.modelPackageVersion : undefined);
   if (wanted === undefined)
-    return refused("no version waits at the gate or was refused by it last; name one with --version");
+    return refused("no version waits at the gate or was refused by it last; name one (--version)");
   return variants.some(({ modelPackageVersion }) => modelPackageVersion === wanted)
     ? refused(`version ${wanted} serves already`)
     : order(wanted);
@@ -57,7 +57,7 @@ function skipGateTarget(version: number | undefined, { rollout, variants }: Stan
 function skipBakeTarget(version: number | undefined, { rollout }: Standing): OrderTarget {
   const phase = rollout === undefined ? "ended" : rolloutPhase(rollout);
   const wanted = version ?? (phase === "waiting" ? rollout?.modelPackageVersion : undefined);
-  if (wanted === undefined) return refused("no rollout waits for its update; name a version with --version");
+  if (wanted === undefined) return refused("no rollout waits for its update; name a version (--version)");
   return phase === "underway" && rollout?.modelPackageVersion === wanted
     ? refused(`the update of version ${wanted} has begun, and SageMaker has no call that ends a bake early`)
     : order(wanted);

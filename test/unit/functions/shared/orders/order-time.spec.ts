@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { orderTime } from "../../../../cli/rollout/give-order";
+import { orderTime } from "../../../../../functions/shared/orders/order-time";
 import { rollout, standing } from "./sample-standing";
 
 const started = Date.parse("2026-05-01T10:00:00.000Z");
