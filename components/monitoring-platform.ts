@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registerAlarms } from "./alarms/register-alarms";
+import { registerFleetDashboard } from "./dashboards/register-dashboards";
 import type { MonitoringPlatformArgs } from "./monitoring-platform-args";
 import { platformNames } from "./names";
 import { packagedFunctionsFolder } from "./orchestration/function-archive";
@@ -32,6 +33,8 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
   readonly ledgerTableName: pulumi.Output<string>;
   /** Name of the DynamoDB table with every violation that the monitors have found. */
   readonly knowledgeBaseTableName: pulumi.Output<string>;
+  /** Name of the CloudWatch dashboard over all endpoints of the environment. */
+  readonly fleetDashboardName: pulumi.Output<string>;
   /** ARN of the SNS topic that alarms notify. */
   readonly incidentTopicArn: pulumi.Output<string>;
   /** Name of the S3 bucket for captured data, drift reports and labels. */
@@ -108,6 +111,8 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       options,
     );
     registerAlarms(platformAlarms(scope, hasGateways), args, topic.arn, options);
+    const { contacts, runbookBaseUrl } = args;
+    const fleet = registerFleetDashboard({ scope, hasGateways, contacts, runbookBaseUrl }, options);
 
     this.reference = {
       kmsKeyArn,
@@ -123,6 +128,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
     };
     this.ledgerTableName = ledger.name;
     this.knowledgeBaseTableName = knowledge.name;
+    this.fleetDashboardName = fleet.dashboardName;
     this.incidentTopicArn = topic.arn;
     this.dataBucketName = bucket.bucket;
     this.documentPath = pulumi.output(names.documentPath);
@@ -130,6 +136,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       reference: this.reference,
       ledgerTableName: this.ledgerTableName,
       knowledgeBaseTableName: this.knowledgeBaseTableName,
+      fleetDashboardName: this.fleetDashboardName,
       incidentTopicArn: this.incidentTopicArn,
       dataBucketName: this.dataBucketName,
       documentPath: this.documentPath,

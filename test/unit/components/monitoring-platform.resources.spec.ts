@@ -28,6 +28,7 @@ describe("the resources of a MonitoringPlatform", () => {
       "BucketVersioning <bucket>",
       "CatalogDatabase monitored_endpoint_prod",
       "CatalogTable monitored_endpoint_prod-violations",
+      "Dashboard <prefix>",
       "EventRule <prefix>-check-retraining",
       "EventRule <prefix>-document-change",
       "EventRule <prefix>-endpoint-state",
