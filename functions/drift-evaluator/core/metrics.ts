@@ -1,4 +1,5 @@
 import { assertNever } from "../../shared/assert-never";
+import type { Collected } from "./collected";
 import type { FeatureShift, Outcome } from "./evaluate";
 
 export const metricNamespace = "MonitoredEndpoint/Drift";
@@ -8,6 +9,9 @@ export interface DriftMetric {
   readonly name:
     | "FeatureShiftSigma"
     | "FeatureBeyondThreeSigmaShare"
+    | "FeatureMissingShare"
+    | "RowsEvaluated"
+    | "UnreadableLines"
     | "KeyFeatureViolations"
     | "Violations"
     | "EvaluationCompleted"
@@ -36,6 +40,26 @@ export function metricsOf(
     default:
       return assertNever(outcome);
   }
+}
+
+/** What there was to judge: counts say so of a quiet window as well, and of each key feature how much of it is missing. */
+export function captureMetrics(
+  endpointName: string,
+  { statistics, rows, unreadableLines }: Collected,
+  keyFeatures: readonly string[],
+): DriftMetric[] {
+  const unreadable = Object.values(unreadableLines).reduce((sum, count) => sum + count, 0);
+  const missing = statistics.entries().flatMap(({ name, statistics: { counts, present } }): DriftMetric[] => {
+    const values = present + counts.missing;
+    if (values === 0 || !keyFeatures.includes(name)) return [];
+    const dimensions = { EndpointName: endpointName, Feature: name };
+    return [{ name: "FeatureMissingShare", unit: "None", value: counts.missing / values, dimensions }];
+  });
+  return [
+    countMetric("RowsEvaluated", endpointName, rows),
+    countMetric("UnreadableLines", endpointName, unreadable),
+    ...missing,
+  ];
 }
 
 /** The metric that says the window could not be judged. */

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { Outcome } from "../../../../../functions/drift-evaluator/core/evaluate";
 import type { DriftFinding } from "../../../../../functions/drift-evaluator/core/finding";
-import { metricsOf } from "../../../../../functions/drift-evaluator/core/metrics";
+import { captureMetrics, metricsOf } from "../../../../../functions/drift-evaluator/core/metrics";
+import { DatasetStatistics } from "../../../../../functions/statistics/dataset-statistics";
+import { valueOfText } from "../../../../../functions/statistics/value";
 
 const features: Extract<Outcome, { kind: "evaluated" }>["features"] = [
   {
@@ -38,6 +40,37 @@ const finding = (feature?: string): DriftFinding => ({
   threshold: 1,
   unit: "share",
   description: "d",
+});
+
+describe("the metrics of what was captured in a window", () => {
+  const collected = (rows: readonly string[], unreadableLines: Readonly<Record<string, number>> = {}) => {
+    const statistics = new DatasetStatistics([{ name: "rpm" }, { name: "torque" }]);
+    for (const row of rows) statistics.addRow(row.split(",").map(valueOfText));
+    return {
+      statistics,
+      records: rows.length,
+      rows: rows.length,
+      rowsWithMissingColumns: 0,
+      rowsWithExtraColumns: 0,
+      unreadableLines,
+    };
+  };
+
+  it("count rows and unreadable lines, and say which share of each key feature is missing", () => {
+    const rows = ["1,2", ",2", "3,", "4,5"];
+    assert.deepEqual(captureMetrics("fan", collected(rows, { "not JSON": 2, "no time": 1 }), ["rpm"]), [
+      counted("RowsEvaluated", 4),
+      counted("UnreadableLines", 3),
+      { name: "FeatureMissingShare", unit: "None", value: 0.25, dimensions },
+    ]);
+  });
+
+  it("say of a quiet window that there was nothing, and of no feature that nothing is missing", () => {
+    assert.deepEqual(captureMetrics("fan", collected([]), ["rpm", "torque"]), [
+      counted("RowsEvaluated", 0),
+      counted("UnreadableLines", 0),
+    ]);
+  });
 });
 
 describe("the metrics of a window", () => {
