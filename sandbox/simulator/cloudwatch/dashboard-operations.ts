@@ -8,6 +8,7 @@ import { pageOf } from "../kernel/pages";
 import type { SimulatedTime } from "../kernel/ports";
 import { AwsError, type Operation, type RequestContext } from "../kernel/service";
 import { dashboardProblems } from "./dashboard-body";
+import { type DashboardProblem, problem } from "./dashboard-body/checks";
 
 interface Dashboard {
   readonly name: string;
@@ -24,14 +25,10 @@ export function dashboardOperations(): Record<string, Operation> {
   return {
     PutDashboard: (input: PutDashboardCommandInput, context: RequestContext) => {
       const { DashboardName: name = "", DashboardBody: body = "" } = input;
-      const problems = dashboardProblems(body);
-      if (problems.length > 0) {
-        const list = problems.map((problem) => `${problem.path}: ${problem.message}`).join("; ");
-        throw new AwsError("DashboardInvalidInputError", `The dashboard body is invalid: ${list}`);
-      }
+      const messages = messagesOf(name, body);
       const arn = `arn:aws:cloudwatch::${context.accountId}:dashboard/${name}`;
       dashboards.set(name, { name, arn, body, modified: context.now });
-      return { DashboardValidationMessages: [] };
+      return { DashboardValidationMessages: messages };
     },
     GetDashboard: (input: GetDashboardCommandInput) => {
       const found = dashboards.get(input.DashboardName ?? "");
@@ -65,6 +62,34 @@ export function dashboardOperations(): Record<string, Operation> {
       return {};
     },
   };
+}
+
+interface ValidationMessage {
+  readonly DataPath: string;
+  readonly Message: string;
+}
+
+/** The warnings of a dashboard that is taken. One with errors is refused with all of its messages. */
+function messagesOf(name: string, body: string): readonly ValidationMessage[] {
+  const problems = [...nameProblems(name), ...dashboardProblems(body)];
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return problems.map(asMessage);
+  const list = errors.map(({ path, message }) => `${path}: ${message}`).join("; ");
+  throw new AwsError(
+    "DashboardInvalidInputError",
+    `The dashboard body is invalid, there are ${errors.length} validation errors: ${list}`,
+    400,
+    { dashboardValidationMessages: problems.map(asMessage) },
+  );
+}
+
+function nameProblems(name: string): readonly DashboardProblem[] {
+  if (/^[A-Za-z0-9_-]{1,255}$/.test(name)) return [];
+  return [problem("/", `the name ${name} must be 1 to 255 of A-Z, a-z, 0-9, - and _`)];
+}
+
+function asMessage({ path, message }: DashboardProblem): ValidationMessage {
+  return { DataPath: path, Message: message };
 }
 
 function notFound(names: readonly string[]): AwsError {
