@@ -134,6 +134,7 @@ export const publishedMetrics = {
     name: "FeatureMissingShare",
     dimensions: ["EndpointName", "Feature"],
   },
+  largestShift: { ...figure, ...drift, name: "KeyFeatureLargestShiftSigma" },
   keyFeatureViolations: { ...count, ...drift, name: "KeyFeatureViolations" },
   violations: { ...count, ...drift, name: "Violations" },
   rowsEvaluated: { ...count, ...drift, name: "RowsEvaluated" },

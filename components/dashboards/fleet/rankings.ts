@@ -18,8 +18,6 @@ interface Ranking<Key extends MetricKey> {
   /** From the metric's unit to the chart's, such as `/ 1000`. */
   readonly factor?: string;
   readonly worst: "largest" | "smallest";
-  /** What a line is called; the endpoint's name by default. */
-  readonly label?: string;
   readonly thresholds?: ChartSpec["thresholds"];
 }
 
@@ -53,11 +51,10 @@ export function fleetRankingWidgets(spec: FleetDashboardSpec): Widget[] {
     }),
     ranking(spec, {
       ...hour,
-      title: "Furthest from the training data",
-      metric: "featureShift",
+      title: "Furthest from the training data: the key input that drifted most",
+      metric: "largestShift",
       stat: "Maximum",
       unit: "σ",
-      label: dimensionLabel("EndpointName", "Feature"),
       thresholds: [threshold("3 σ", 3, "above")],
     }),
     ranking(spec, {
@@ -92,7 +89,7 @@ export function fleetRankingWidgets(spec: FleetDashboardSpec): Widget[] {
 }
 
 function ranking<Key extends MetricKey>({ scope }: FleetDashboardSpec, spec: Ranking<Key>): Widget {
-  const { title, metric, stat, periodSeconds, unit, factor, worst, label, thresholds } = spec;
+  const { title, metric, stat, periodSeconds, unit, factor, worst, thresholds } = spec;
   const search = searchExpression(metric, { including: endpointsOf(scope) }, stat, periodSeconds);
   const order = worst === "largest" ? "DESC" : "ASC";
   return chart({
@@ -103,7 +100,7 @@ function ranking<Key extends MetricKey>({ scope }: FleetDashboardSpec, spec: Ran
     metrics: [
       expressionLine(search, {
         id: "found",
-        label: label ?? dimensionLabel("EndpointName"),
+        label: dimensionLabel("EndpointName"),
         period: periodSeconds,
         visible: false,
       }),

@@ -10,6 +10,7 @@ export interface DriftMetric {
     | "FeatureShiftSigma"
     | "FeatureBeyondThreeSigmaShare"
     | "FeatureMissingShare"
+    | "KeyFeatureLargestShiftSigma"
     | "RowsEvaluated"
     | "UnreadableLines"
     | "KeyFeatureViolations"
@@ -80,8 +81,23 @@ function figures(
   ];
   return [
     ...features.flatMap((feature) => featureMetrics(endpointName, feature)),
+    ...largestShift(endpointName, features, keyFeatures),
     ...counts.filter(({ value }) => kind === "evaluated" || value > 0),
   ];
+}
+
+/** One figure for an endpoint: what is compared across many of them, where those of all features would be too many. */
+function largestShift(
+  endpointName: string,
+  features: readonly FeatureShift[],
+  keyFeatures: readonly string[],
+): DriftMetric[] {
+  const shifts = features.flatMap(({ name, shift }) =>
+    shift.kind === "measured" && keyFeatures.includes(name) ? [Math.abs(shift.z)] : [],
+  );
+  if (shifts.length === 0) return [];
+  const dimensions = { EndpointName: endpointName };
+  return [{ name: "KeyFeatureLargestShiftSigma", unit: "None", value: Math.max(...shifts), dimensions }];
 }
 
 function countMetric(name: DriftMetric["name"], endpointName: string, value: number): DriftMetric {

@@ -26,6 +26,12 @@ const shifts = [
   { name: "FeatureShiftSigma", unit: "None", value: 3.5, dimensions },
   { name: "FeatureBeyondThreeSigmaShare", unit: "None", value: 0.4, dimensions },
 ];
+const largest = {
+  name: "KeyFeatureLargestShiftSigma",
+  unit: "None",
+  value: 3.5,
+  dimensions: { EndpointName: "fan" },
+};
 const counted = (name: string, value = 1) => ({
   name,
   unit: "Count",
@@ -77,6 +83,7 @@ describe("the metrics of a window", () => {
   it("are the measured features' shifts, as absolute values, and a completed evaluation", () => {
     assert.deepEqual(metricsOf("fan", { kind: "evaluated", features, findings: [] }, ["rpm"]), [
       ...shifts,
+      largest,
       counted("KeyFeatureViolations", 0),
       counted("Violations", 0),
       counted("EvaluationCompleted"),
@@ -98,6 +105,19 @@ describe("the metrics of a window", () => {
     for (const name of ["rpm (1/min)", "a:b", "x".repeat(1024)]) assert.equal(metrics(name).length, 5, name);
   });
 
+  it("hold the largest shift of a key feature, and none of other features", () => {
+    const [rpm] = features;
+    assert.ok(rpm?.shift.kind === "measured");
+    const other = { name: "load", shift: { ...rpm.shift, z: 1.5 } };
+    const found = (keyFeatures: readonly string[]) =>
+      metricsOf("fan", { kind: "evaluated", features: [rpm, other], findings: [] }, keyFeatures)
+        .filter(({ name }) => name === largest.name)
+        .map(({ value }) => value);
+    assert.deepEqual(found(["rpm", "load"]), [3.5]);
+    assert.deepEqual(found(["load"]), [1.5]);
+    assert.deepEqual(found(["torque"]), []);
+  });
+
   it("count what was found on key features, and all that was found", () => {
     const findings = [finding("rpm"), finding("rpm"), finding("torque"), finding()];
     const metrics = metricsOf("fan", { kind: "evaluated", features: [], findings }, ["rpm", "mode"]);
@@ -117,7 +137,7 @@ describe("the metrics of a window", () => {
   it("say that an evaluation was not possible, and still what could be measured", () => {
     assert.deepEqual(
       metricsOf("fan", { kind: "notEvaluable", reason: "r", features, findings: [] }, ["rpm"]),
-      [...shifts, counted("EvaluationNotPossible")],
+      [...shifts, largest, counted("EvaluationNotPossible")],
     );
   });
 
