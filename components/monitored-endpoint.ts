@@ -5,6 +5,7 @@ import { driftAlarms } from "./alarms/drift-alarms";
 import { personAlarm } from "./alarms/person-alarm";
 import { registerAlarms } from "./alarms/register-alarms";
 import { rollbackAlarms } from "./alarms/rollback-alarms";
+import { registerEndpointDashboards } from "./dashboards/register-dashboards";
 import { registerDocument } from "./endpoint/document-parameter";
 import { registerSageMakerRole } from "./endpoint/model-role";
 import { modelRolePolicy } from "./endpoint/model-role-policy";
@@ -32,6 +33,10 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
   readonly documentParameterName: pulumi.Output<string>;
   /** ARN of the role that the model's containers run with. */
   readonly executionRoleArn: pulumi.Output<string>;
+  /** Name of the CloudWatch dashboard for whoever is called: traffic, latency, errors, rollouts, alarms. */
+  readonly operationsDashboardName: pulumi.Output<string>;
+  /** Name of the CloudWatch dashboard for those who own the product: answers, accuracy, drift, versions. */
+  readonly productDashboardName: pulumi.Output<string>;
   /** URL of the gateway, for callers with an IAM signature; absent without a gateway. */
   readonly gatewayUrl?: pulumi.Output<string>;
 
@@ -83,16 +88,22 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
       options,
     );
 
+    const dashboards = registerEndpointDashboards(settings, options);
+
     this.endpointName = endpoint.name;
     this.endpointArn = endpoint.arn;
     this.documentParameterName = document.name;
     this.executionRoleArn = modelRole.role.arn;
+    this.operationsDashboardName = dashboards.operations.dashboardName;
+    this.productDashboardName = dashboards.product.dashboardName;
     if (gateway !== undefined) this.gatewayUrl = gateway.url.functionUrl;
     this.registerOutputs({
       endpointName: this.endpointName,
       endpointArn: this.endpointArn,
       documentParameterName: this.documentParameterName,
       executionRoleArn: this.executionRoleArn,
+      operationsDashboardName: this.operationsDashboardName,
+      productDashboardName: this.productDashboardName,
       gatewayUrl: this.gatewayUrl,
     });
   }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registerAlarms } from "./alarms/register-alarms";
+import { registerFleetDashboard } from "./dashboards/register-dashboards";
 import type { MonitoringPlatformArgs } from "./monitoring-platform-args";
 import { platformNames } from "./names";
 import { packagedFunctionsFolder } from "./orchestration/function-archive";
@@ -42,6 +43,8 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
   readonly knowledgeBaseTableName: pulumi.Output<string>;
   /** Name of the DynamoDB table with every incident. */
   readonly incidentTableName: pulumi.Output<string>;
+  /** Name of the CloudWatch dashboard over all endpoints of the environment. */
+  readonly fleetDashboardName: pulumi.Output<string>;
   /** ARN of the SNS topic on which people are told of incidents. */
   readonly incidentTopicArn: pulumi.Output<string>;
   /** Name of the S3 bucket for captured data, drift reports and labels. */
@@ -143,6 +146,8 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
     );
     registerAlarms(platformAlarms(scope, hasGateways), args, alarmTopic.arn, options);
     registerAlarms(notifierAlarms(scope), args, topic.arn, options);
+    const { contacts, runbookBaseUrl } = args;
+    const fleet = registerFleetDashboard({ scope, hasGateways, contacts, runbookBaseUrl }, options);
 
     this.reference = {
       kmsKeyArn,
@@ -159,6 +164,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
     this.ledgerTableName = ledger.name;
     this.knowledgeBaseTableName = knowledge.name;
     this.incidentTableName = incidents.name;
+    this.fleetDashboardName = fleet.dashboardName;
     this.incidentTopicArn = topic.arn;
     this.dataBucketName = bucket.bucket;
     this.documentPath = pulumi.output(names.documentPath);
@@ -167,6 +173,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
       ledgerTableName: this.ledgerTableName,
       knowledgeBaseTableName: this.knowledgeBaseTableName,
       incidentTableName: this.incidentTableName,
+      fleetDashboardName: this.fleetDashboardName,
       incidentTopicArn: this.incidentTopicArn,
       dataBucketName: this.dataBucketName,
       documentPath: this.documentPath,

@@ -1,4 +1,5 @@
 import { descriptionProblem } from "../alarms/alarm-description";
+import { dashboardProblems } from "../dashboards/dashboard-problems";
 import { documentSizeProblem } from "../endpoint/document-size";
 import { endpointSettings } from "../endpoint-settings";
 import type { MonitoredEndpointArgs } from "../monitored-endpoint-args";
@@ -79,5 +80,5 @@ function checkPlatform(checks: Checks, value: unknown): void {
 function rendered(resourceName: string, args: Readonly<Record<string, unknown>>): Problem[] {
   const settings = endpointSettings(resourceName, args as unknown as MonitoredEndpointArgs);
   const problems = [descriptionProblem(settings), documentSizeProblem(settings)];
-  return problems.filter((problem) => problem !== undefined);
+  return [...problems.filter((problem) => problem !== undefined), ...dashboardProblems(settings)];
 }

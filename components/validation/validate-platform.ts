@@ -1,4 +1,6 @@
 import { descriptionsProblem } from "../alarms/alarm-description";
+import { excessesOf, excessProblem } from "../dashboards/dashboard-problems";
+import { fleetDashboard } from "../dashboards/fleet-dashboard";
 import type { MonitoringPlatformArgs } from "../monitoring-platform-args";
 import { notifierAlarms } from "../platform/notifier-alarms";
 import { platformAlarms } from "../platform/platform-alarms";
@@ -38,9 +40,14 @@ export function validatePlatform(args: Readonly<Record<string, unknown>>): Probl
   if (args.functionCodeFolder !== undefined)
     checks.text("functionCodeFolder", args.functionCodeFolder, /\S/, "the path of a folder");
   if (scope === undefined || checks.problems.length > 0) return checks.problems;
-  // The lengths of descriptions can be measured only on arguments that are right in themselves.
+  // Sizes can be measured only on arguments that are right in themselves.
   const people = args as unknown as MonitoringPlatformArgs;
-  const alarms = [...platformAlarms(scope, args.gateways === true), ...notifierAlarms(scope)];
-  const tooLong = descriptionsProblem(alarms, people);
-  return tooLong === undefined ? [] : [tooLong];
+  const hasGateways = args.gateways === true;
+  const tooLong = descriptionsProblem(
+    [...platformAlarms(scope, hasGateways), ...notifierAlarms(scope)],
+    people,
+  );
+  const { contacts, runbookBaseUrl } = people;
+  const fleet = fleetDashboard({ scope, hasGateways, contacts, runbookBaseUrl });
+  return [...(tooLong === undefined ? [] : [tooLong]), ...excessesOf(fleet).map(excessProblem)];
 }

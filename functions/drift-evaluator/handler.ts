@@ -15,7 +15,7 @@ import { readDocument } from "../shared/read-document";
 import { sendReportWritten } from "../shared/send-report-written";
 import { lastCompleteWindow, windowBefore } from "../shared/time-window";
 import { readDriftEvent } from "./core/event";
-import { evaluationNotPossible, metricNamespace, metricsOf } from "./core/metrics";
+import { captureMetrics, evaluationNotPossible, metricNamespace, metricsOf } from "./core/metrics";
 import { EventRejectedError } from "./errors";
 import { athenaEngine } from "./shell/athena-engine";
 import { athenaService } from "./shell/athena-service";
@@ -69,9 +69,12 @@ export async function handler(event: unknown, context?: Context): Promise<void> 
   if (again !== undefined) await announce(again);
 }
 
-async function publish({ document }: Judgement, { outcome }: JudgedWindow): Promise<void> {
+async function publish({ document }: Judgement, { outcome, collected }: JudgedWindow): Promise<void> {
   const { endpointName, drift } = document;
-  const metrics = metricsOf(endpointName, outcome, drift.keyFeatures);
+  const metrics = [
+    ...(collected === undefined ? [] : captureMetrics(endpointName, collected, drift.keyFeatures)),
+    ...metricsOf(endpointName, outcome, drift.keyFeatures),
+  ];
   await publishMetrics(cloudWatch, metricNamespace, metrics, Date.now());
 }
 

@@ -103,6 +103,16 @@ export class Join {
     }
   }
 
+  /** Shows every prediction, those without a label as well. */
+  eachPrediction(visit: (prediction: number) => void): void {
+    const { predictions } = this;
+    for (let request = 0; request < predictions.requests; request += 1) {
+      const first = predictions.first(request);
+      const end = first + predictions.size(request);
+      for (let place = first; place < end; place += 1) visit(predictions.value(place));
+    }
+  }
+
   counts(): JoinCounts {
     const { placements, predictions, labels } = this;
     let labelled = 0;

@@ -1,3 +1,5 @@
+import { assertNever } from "../../shared/assert-never";
+import type { AnswerFigures } from "./answer-figures";
 import { coverageOf } from "./evaluate";
 import type { MetricName } from "./quality";
 import type { VariantJudgement } from "./report";
@@ -48,6 +50,32 @@ export function variantMetrics(
           { name: "LabelDelayP95Seconds", unit: "Seconds" as const, value: delay.p95, dimensions },
         ]),
   ];
+}
+
+/** What the serving variant said: answers by class, or where its values lie. */
+export function answerMetrics(endpointName: string, answers: AnswerFigures): AccuracyMetricValue[] {
+  const dimensions = { EndpointName: endpointName };
+  const { kind } = answers;
+  switch (kind) {
+    case "classes":
+      return answers.classes.map(({ name, count }) => ({
+        name: "Predictions",
+        unit: "Count",
+        value: count,
+        dimensions: { ...dimensions, Class: name },
+      }));
+    case "values":
+      return Object.entries({
+        PredictionMean: answers.mean,
+        PredictionP05: answers.p05,
+        PredictionP50: answers.p50,
+        PredictionP95: answers.p95,
+      }).map(([name, value]) => ({ name, unit: "None", value, dimensions }));
+    case "none":
+      return [];
+    default:
+      return assertNever(kind);
+  }
 }
 
 /** How many judged windows in a row are below what was agreed on. */

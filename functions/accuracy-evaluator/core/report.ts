@@ -2,6 +2,7 @@ import type { AccuracyPlan } from "../../shared/accuracy-plan";
 import { type Finding, reportFileName } from "../../shared/monitoring-report";
 import type { BreachWindow } from "../../shared/retraining-record";
 import type { MetricViolationsFile } from "../../statistics/model-quality-violations";
+import type { AnswerFigures } from "./answer-figures";
 import { coverageOf, type Outcome } from "./evaluate";
 import type { LabelDelay } from "./join";
 import type { JoinCounts } from "./join-counts";
@@ -18,6 +19,7 @@ export interface VariantJudgement {
   readonly variantName: string;
   readonly counts: JoinCounts;
   readonly delay: LabelDelay | undefined;
+  readonly answers: AnswerFigures;
   readonly outcome: Outcome;
 }
 
@@ -127,11 +129,12 @@ function outcomeOf({ outcome }: VariantJudgement): object {
   };
 }
 
-function countsOf({ counts, delay, outcome }: VariantJudgement): object {
+function countsOf({ counts, delay, answers, outcome }: VariantJudgement): object {
   const { unknownClasses } = ("quality" in outcome ? outcome.quality : undefined) ?? {};
   return {
     coverage: coverageOf(counts),
     labelDelaySeconds: delay ?? null,
+    answers,
     counts: { ...counts, ...(unknownClasses === undefined ? {} : { unknownClasses }) },
   };
 }

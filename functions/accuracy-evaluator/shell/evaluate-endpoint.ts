@@ -4,7 +4,7 @@ import { versionNumberAt } from "../../shared/serving-version";
 import { lastCompleteWindow, type Window, windowBefore } from "../../shared/time-window";
 import type { AccuracyVerdict } from "../core/decide-retraining";
 import { dueWindows, windowsLookedBack, windowsToJudge } from "../core/due-windows";
-import { evaluationMetric, variantMetrics, windowsBelowSla } from "../core/metrics";
+import { answerMetrics, evaluationMetric, variantMetrics, windowsBelowSla } from "../core/metrics";
 import { isMet, streakOf } from "../core/previous-report";
 import { reportFiles, type ShadowJudgement } from "../core/report";
 import { nextStreak } from "../core/sla";
@@ -82,6 +82,7 @@ async function judgeWindow(
   await world.publish(
     [
       ...variantMetrics(endpoint, judgement),
+      ...answerMetrics(endpointName, judgement.answers),
       ...compared.flatMap((each) => variantMetrics({ ...endpoint, VariantName: each.variantName }, each)),
       evaluationMetric(endpointName, completed),
     ],

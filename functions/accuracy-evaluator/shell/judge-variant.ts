@@ -2,6 +2,7 @@ import type { EndpointDocument } from "../../shared/endpoint-document";
 import { linesOf } from "../../shared/lines";
 import { readS3Uri } from "../../shared/s3-uri";
 import type { Window } from "../../shared/time-window";
+import { answerFigures } from "../core/answer-figures";
 import { evaluate } from "../core/evaluate";
 import { Join } from "../core/join";
 import { measureQuality } from "../core/measure-quality";
@@ -34,7 +35,7 @@ export async function judgeVariant(
   }
   const counts = join.counts();
   const outcome = evaluate(counts, () => measureQuality(join, plan), plan);
-  return { variantName, counts, delay: join.delay(), outcome };
+  return { variantName, counts, delay: join.delay(), answers: answerFigures(join, plan), outcome };
 }
 
 async function readCapture(objects: ObjectStore, join: Join, window: Window, folder: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { assertNever } from "../../shared/assert-never";
+import type { Collected } from "./collected";
 import type { FeatureShift, Outcome } from "./evaluate";
 
 export const metricNamespace = "MonitoredEndpoint/Drift";
@@ -8,6 +9,10 @@ export interface DriftMetric {
   readonly name:
     | "FeatureShiftSigma"
     | "FeatureBeyondThreeSigmaShare"
+    | "FeatureMissingShare"
+    | "KeyFeatureLargestShiftSigma"
+    | "RowsEvaluated"
+    | "UnreadableLines"
     | "KeyFeatureViolations"
     | "Violations"
     | "EvaluationCompleted"
@@ -38,6 +43,26 @@ export function metricsOf(
   }
 }
 
+/** What there was to judge: counts say so of a quiet window as well, and of each key feature how much of it is missing. */
+export function captureMetrics(
+  endpointName: string,
+  { statistics, rows, unreadableLines }: Collected,
+  keyFeatures: readonly string[],
+): DriftMetric[] {
+  const unreadable = Object.values(unreadableLines).reduce((sum, count) => sum + count, 0);
+  const missing = statistics.entries().flatMap(({ name, statistics: { counts, present } }): DriftMetric[] => {
+    const values = present + counts.missing;
+    if (values === 0 || !keyFeatures.includes(name)) return [];
+    const dimensions = { EndpointName: endpointName, Feature: name };
+    return [{ name: "FeatureMissingShare", unit: "None", value: counts.missing / values, dimensions }];
+  });
+  return [
+    countMetric("RowsEvaluated", endpointName, rows),
+    countMetric("UnreadableLines", endpointName, unreadable),
+    ...missing,
+  ];
+}
+
 /** The metric that says the window could not be judged. */
 export function evaluationNotPossible(endpointName: string): DriftMetric {
   return countMetric("EvaluationNotPossible", endpointName, 1);
@@ -56,8 +81,23 @@ function figures(
   ];
   return [
     ...features.flatMap((feature) => featureMetrics(endpointName, feature)),
+    ...largestShift(endpointName, features, keyFeatures),
     ...counts.filter(({ value }) => kind === "evaluated" || value > 0),
   ];
+}
+
+/** One figure for an endpoint: what is compared across many of them, where those of all features would be too many. */
+function largestShift(
+  endpointName: string,
+  features: readonly FeatureShift[],
+  keyFeatures: readonly string[],
+): DriftMetric[] {
+  const shifts = features.flatMap(({ name, shift }) =>
+    shift.kind === "measured" && keyFeatures.includes(name) ? [Math.abs(shift.z)] : [],
+  );
+  if (shifts.length === 0) return [];
+  const dimensions = { EndpointName: endpointName };
+  return [{ name: "KeyFeatureLargestShiftSigma", unit: "None", value: Math.max(...shifts), dimensions }];
 }
 
 function countMetric(name: DriftMetric["name"], endpointName: string, value: number): DriftMetric {

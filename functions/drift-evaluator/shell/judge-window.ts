@@ -2,7 +2,7 @@ import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { S3Location } from "../../shared/s3-uri";
 import type { Window } from "../../shared/time-window";
 import { DatasetStatistics } from "../../statistics/dataset-statistics";
-import type { CollectedWindow } from "../core/collected";
+import type { Collected, CollectedWindow } from "../core/collected";
 import { isSettled, reportAfter } from "../core/earlier-report";
 import { evaluate, notEvaluable, type Outcome } from "../core/evaluate";
 import { type DriftReport, firstReport, reportFiles } from "../core/report";
@@ -26,6 +26,8 @@ export interface Judgement {
 /** A window that was judged. */
 export interface JudgedWindow {
   readonly outcome: Outcome;
+  /** What was counted of the capture; absent where nobody knew what to count. */
+  readonly collected?: Collected;
   readonly report: DriftReport;
   readonly folder: S3Location;
   /** False when an earlier run had said the same, and nothing was written. */
@@ -84,7 +86,14 @@ async function judge(
   const folder = reportLocation(document, window);
   if (!unchanged) await writeReport(store, folder, reportFiles(report, captured));
   const firstEvaluation = outcome.kind === "evaluated" && earlier?.outcome !== "evaluated";
-  return { outcome, report, folder, written: !unchanged, firstEvaluation };
+  return {
+    outcome,
+    ...(reference.kind === "usable" && { collected: captured.collected }),
+    report,
+    folder,
+    written: !unchanged,
+    firstEvaluation,
+  };
 }
 
 function outcomeOf(captured: CollectedWindow, reference: Reference, { drift }: EndpointDocument): Outcome {

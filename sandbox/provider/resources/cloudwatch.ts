@@ -8,6 +8,7 @@ import { tagChanges, tagMap, tagPairs, tags } from "../core/tags";
 import type { Bag } from "../core/value";
 import { removeIfThere } from "../operations/absence";
 import { arn, type Sandbox } from "../operations/sandbox";
+import { dashboard } from "./cloudwatch-dashboard";
 
 const absent = ["ResourceNotFound", "ResourceNotFoundException"];
 
@@ -197,4 +198,4 @@ function datapointProblems({ datapointsToAlarm, evaluationPeriods }: Bag): Probl
 }
 
 /** Amazon CloudWatch. */
-export const cloudWatchResources = resourceTable(metricAlarm);
+export const cloudWatchResources = resourceTable(metricAlarm, dashboard);

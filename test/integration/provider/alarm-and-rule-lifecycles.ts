@@ -77,6 +77,13 @@ export const alarmAndRuleLifecycles: Lifecycle[] = [
     changes: { "metricQueries[0]": "UPDATE", "metricQueries[2]": "DELETE" },
   },
   {
+    type: "aws:cloudwatch/dashboard:Dashboard",
+    inputs: { dashboardName: "subject", dashboardBody: dashboardBody("Before") },
+    changed: { dashboardName: "subject", dashboardBody: dashboardBody("After") },
+    changes: { dashboardBody: "UPDATE" },
+    outputs: { dashboardArn: `arn:aws:cloudwatch::${account}:dashboard/subject` },
+  },
+  {
     type: "aws:cloudwatch/eventRule:EventRule",
     inputs: {
       name: "subject",
@@ -175,3 +182,6 @@ export const receiverLifecycles: Lifecycle[] = [
     },
   },
 ];
+function dashboardBody(markdown: string): string {
+  return JSON.stringify({ widgets: [{ type: "text", properties: { markdown } }] });
+}

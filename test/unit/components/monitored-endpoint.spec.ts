@@ -20,6 +20,8 @@ function find(resources: readonly RecordedResource[], type: string, name = ""): 
 describe("MonitoredEndpoint", () => {
   it("registers exactly these resources with the drift evaluator", async () => {
     assert.deepEqual(typesAndNames(await register()), [
+      "Dashboard prod-turbine-failure-operations",
+      "Dashboard prod-turbine-failure-product",
       "Endpoint prod-turbine-failure",
       "EndpointConfiguration prod-turbine-failure",
       "EventRule monitored-endpoint-prod-turbine-failure-approval",

@@ -28,6 +28,7 @@ describe("the resources of a MonitoringPlatform", () => {
       "BucketVersioning <bucket>",
       "CatalogDatabase monitored_endpoint_prod",
       "CatalogTable monitored_endpoint_prod-violations",
+      "Dashboard <prefix>",
       "Document <prefix>-abort-rollout",
       "Document <prefix>-pause-rollouts",
       "Document <prefix>-restore-synthetic-canary",

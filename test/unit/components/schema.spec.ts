@@ -65,6 +65,8 @@ describe("the schema of the components", () => {
         "endpointArn",
         "documentParameterName",
         "executionRoleArn",
+        "operationsDashboardName",
+        "productDashboardName",
         "gatewayUrl",
       ],
       MonitoringPlatform: [
@@ -72,6 +74,7 @@ describe("the schema of the components", () => {
         "ledgerTableName",
         "knowledgeBaseTableName",
         "incidentTableName",
+        "fleetDashboardName",
         "incidentTopicArn",
         "dataBucketName",
         "documentPath",

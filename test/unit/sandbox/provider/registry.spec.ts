@@ -10,6 +10,7 @@ const expectedTypes = [
   "aws:appautoscaling/target:Target",
   "aws:athena/namedQuery:NamedQuery",
   "aws:athena/workgroup:Workgroup",
+  "aws:cloudwatch/dashboard:Dashboard",
   "aws:cloudwatch/eventApiDestination:EventApiDestination",
   "aws:cloudwatch/eventConnection:EventConnection",
   "aws:cloudwatch/eventRule:EventRule",

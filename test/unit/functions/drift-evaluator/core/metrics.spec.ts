@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { Outcome } from "../../../../../functions/drift-evaluator/core/evaluate";
 import type { DriftFinding } from "../../../../../functions/drift-evaluator/core/finding";
-import { metricsOf } from "../../../../../functions/drift-evaluator/core/metrics";
+import { captureMetrics, metricsOf } from "../../../../../functions/drift-evaluator/core/metrics";
+import { DatasetStatistics } from "../../../../../functions/statistics/dataset-statistics";
+import { valueOfText } from "../../../../../functions/statistics/value";
 
 const features: Extract<Outcome, { kind: "evaluated" }>["features"] = [
   {
@@ -24,6 +26,12 @@ const shifts = [
   { name: "FeatureShiftSigma", unit: "None", value: 3.5, dimensions },
   { name: "FeatureBeyondThreeSigmaShare", unit: "None", value: 0.4, dimensions },
 ];
+const largest = {
+  name: "KeyFeatureLargestShiftSigma",
+  unit: "None",
+  value: 3.5,
+  dimensions: { EndpointName: "fan" },
+};
 const counted = (name: string, value = 1) => ({
   name,
   unit: "Count",
@@ -40,10 +48,42 @@ const finding = (feature?: string): DriftFinding => ({
   description: "d",
 });
 
+describe("the metrics of what was captured in a window", () => {
+  const collected = (rows: readonly string[], unreadableLines: Readonly<Record<string, number>> = {}) => {
+    const statistics = new DatasetStatistics([{ name: "rpm" }, { name: "torque" }]);
+    for (const row of rows) statistics.addRow(row.split(",").map(valueOfText));
+    return {
+      statistics,
+      records: rows.length,
+      rows: rows.length,
+      rowsWithMissingColumns: 0,
+      rowsWithExtraColumns: 0,
+      unreadableLines,
+    };
+  };
+
+  it("count rows and unreadable lines, and say which share of each key feature is missing", () => {
+    const rows = ["1,2", ",2", "3,", "4,5"];
+    assert.deepEqual(captureMetrics("fan", collected(rows, { "not JSON": 2, "no time": 1 }), ["rpm"]), [
+      counted("RowsEvaluated", 4),
+      counted("UnreadableLines", 3),
+      { name: "FeatureMissingShare", unit: "None", value: 0.25, dimensions },
+    ]);
+  });
+
+  it("say of a quiet window that there was nothing, and of no feature that nothing is missing", () => {
+    assert.deepEqual(captureMetrics("fan", collected([]), ["rpm", "torque"]), [
+      counted("RowsEvaluated", 0),
+      counted("UnreadableLines", 0),
+    ]);
+  });
+});
+
 describe("the metrics of a window", () => {
   it("are the measured features' shifts, as absolute values, and a completed evaluation", () => {
     assert.deepEqual(metricsOf("fan", { kind: "evaluated", features, findings: [] }, ["rpm"]), [
       ...shifts,
+      largest,
       counted("KeyFeatureViolations", 0),
       counted("Violations", 0),
       counted("EvaluationCompleted"),
@@ -65,6 +105,19 @@ describe("the metrics of a window", () => {
     for (const name of ["rpm (1/min)", "a:b", "x".repeat(1024)]) assert.equal(metrics(name).length, 5, name);
   });
 
+  it("hold the largest shift of a key feature, and none of other features", () => {
+    const [rpm] = features;
+    assert.ok(rpm?.shift.kind === "measured");
+    const other = { name: "load", shift: { ...rpm.shift, z: 1.5 } };
+    const found = (keyFeatures: readonly string[]) =>
+      metricsOf("fan", { kind: "evaluated", features: [rpm, other], findings: [] }, keyFeatures)
+        .filter(({ name }) => name === largest.name)
+        .map(({ value }) => value);
+    assert.deepEqual(found(["rpm", "load"]), [3.5]);
+    assert.deepEqual(found(["load"]), [1.5]);
+    assert.deepEqual(found(["torque"]), []);
+  });
+
   it("count what was found on key features, and all that was found", () => {
     const findings = [finding("rpm"), finding("rpm"), finding("torque"), finding()];
     const metrics = metricsOf("fan", { kind: "evaluated", features: [], findings }, ["rpm", "mode"]);
@@ -84,7 +137,7 @@ describe("the metrics of a window", () => {
   it("say that an evaluation was not possible, and still what could be measured", () => {
     assert.deepEqual(
       metricsOf("fan", { kind: "notEvaluable", reason: "r", features, findings: [] }, ["rpm"]),
-      [...shifts, counted("EvaluationNotPossible")],
+      [...shifts, largest, counted("EvaluationNotPossible")],
     );
   });
 
