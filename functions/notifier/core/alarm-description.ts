@@ -14,7 +14,8 @@ export interface AlarmDescription {
 /** Reads the description; `undefined` when it is none that the components write. */
 export function readAlarmDescription(text: string): AlarmDescription | undefined {
   // A notification's line breaks have become blanks.
-  const found = /^([\s\S]+?) Severity: ([123])\.\s+Runbook: (\S+)\/([^/\s]+)\.md(?:\s+Contacts: ([\s\S]*))?$/.exec(text);
+  const found =
+    /^([\s\S]+?) Severity: ([123])\.\s+Runbook: (\S+)\/([^/\s]+)\.md(?:\s+Contacts: ([\s\S]*))?$/.exec(text);
   if (found === null) return undefined;
   const [, meaning = "", severity, runbookBaseUrl = "", runbook = "", contacts = ""] = found;
   return {

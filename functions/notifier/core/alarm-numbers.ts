@@ -25,7 +25,10 @@ export function alarmNumbers({ measures, reasonData }: AlarmFacts): AlarmNumbers
   if (measures.kind === "composite") return { numbers: [], unknown: [] };
   const { comparison } = measures;
   if (comparison === undefined)
-    return { numbers: [], unknown: ["The figures: the alarm compares in a way that this message cannot show."] };
+    return {
+      numbers: [],
+      unknown: ["The figures: the alarm compares in a way that this message cannot show."],
+    };
   const data = stateReason.safeParse(reasonData === "" ? undefined : parseJson(reasonData));
   const value = data.success ? newestValue(data.data) : null;
   const threshold = measures.threshold ?? (data.success ? data.data.threshold : undefined) ?? null;

@@ -1,7 +1,7 @@
+import { rolloutStateTable } from "../../orchestrator/core/transition-table";
 import type { People } from "../../shared/endpoint-document";
 import type { IncidentContact, IncidentMessage } from "../../shared/incident-message";
 import type { IncidentRecord, OutboxEntry } from "../../shared/incident-records";
-import { rolloutStateTable } from "../../orchestrator/core/transition-table";
 import { readAlarmDescription } from "./alarm-description";
 import { alarmNumbers } from "./alarm-numbers";
 import { Clipper, clipped, isClipped } from "./clip";
@@ -53,12 +53,14 @@ export function composeMessage(
     ...(record.endpointName === undefined ? {} : { endpointName: record.endpointName }),
     ...(version === undefined ? {} : { modelPackageVersion: version }),
     ...rolloutPart(context, clip),
-    decisions: clip.list("decisions", context.decisions.slice(0, lists.decisions), lists.decisions).map((each) => ({
-      at: each.at,
-      decision: each.decision,
-      ...(each.modelPackageVersion === undefined ? {} : { modelPackageVersion: each.modelPackageVersion }),
-      reason: clip.text(`reason of ${each.decision}`, each.reason, limits.reason),
-    })),
+    decisions: clip
+      .list("decisions", context.decisions.slice(0, lists.decisions), lists.decisions)
+      .map((each) => ({
+        at: each.at,
+        decision: each.decision,
+        ...(each.modelPackageVersion === undefined ? {} : { modelPackageVersion: each.modelPackageVersion }),
+        reason: clip.text(`reason of ${each.decision}`, each.reason, limits.reason),
+      })),
     numbers: clip.list("numbers", numbers, lists.numbers).map((each) => ({
       ...each,
       name: clip.required("name of a figure", each.name, limits.name, "figure"),
@@ -86,7 +88,10 @@ export function composeMessage(
 function notesOf(notes: readonly string[]): string[] {
   const shown = [...new Set(notes)].map((note) => clipped(note, limits.note));
   if (shown.length <= lists.unknown) return shown;
-  return [...shown.slice(0, lists.unknown - 1), `and ${shown.length - lists.unknown + 1} more that could not be found out`];
+  return [
+    ...shown.slice(0, lists.unknown - 1),
+    `and ${shown.length - lists.unknown + 1} more that could not be found out`,
+  ];
 }
 
 const nothing = { numbers: [], unknown: [] } as const;
@@ -104,12 +109,19 @@ function runbookOf(record: IncidentRecord, { alarm }: MessageContext, people: Pe
   return runbookLink(people?.runbookBaseUrl ?? "docs/runbooks", record.runbook);
 }
 
-function ownUnknown({ kind, runbook, alarmName, what }: IncidentRecord, people: People | undefined): string[] {
+function ownUnknown(
+  { kind, runbook, alarmName, what }: IncidentRecord,
+  people: People | undefined,
+): string[] {
   return [
     ...(kind === "alarm" && runbook === runbookOfOthers
-      ? [`Severity and runbook: the description of ${alarmName} names none as alarms of this product do; 2 is assumed.`]
+      ? [
+          `Severity and runbook: the description of ${alarmName} names none as alarms of this product do; 2 is assumed.`,
+        ]
       : []),
-    ...(isClipped(what) ? ["what: the text was longer; the alarm's description, or the ledger, has all of it"] : []),
+    ...(isClipped(what)
+      ? ["what: the text was longer; the alarm's description, or the ledger, has all of it"]
+      : []),
     ...(people === undefined ? ["Whom to call, and where the runbooks are."] : []),
   ];
 }
@@ -129,14 +141,16 @@ function rolloutPart({ rollout }: MessageContext, clip: Clipper): Pick<IncidentM
 
 /** In the order in which they are called. */
 export function contactsOf(people: People | undefined, nowMs: number, clip: Clipper): IncidentContact[] {
-  return clip.list("contacts", people?.contacts ?? [], lists.contacts).map(
-    ({ name, channel, hours, timeZone }, index) => ({
+  return clip
+    .list("contacts", people?.contacts ?? [], lists.contacts)
+    .map(({ name, channel, hours, timeZone }, index) => ({
       order: index + 1,
       name: clip.required("name of a contact", name, limits.person, "somebody"),
       channel: clip.required("channel of a contact", channel, limits.person, "no channel"),
       hours: clip.required("hours of a contact", hours, limits.person, "not said"),
-      ...(timeZone === undefined ? {} : { timeZone: clip.required("time zone", timeZone, limits.person, "none") }),
+      ...(timeZone === undefined
+        ? {}
+        : { timeZone: clip.required("time zone", timeZone, limits.person, "none") }),
       reachableNow: reachableNow(hours, timeZone, nowMs),
-    }),
-  );
+    }));
 }

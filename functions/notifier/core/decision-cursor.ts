@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import type { DecisionRecord } from "../../shared/ledger-records";
 import { decisionTimeMs } from "../../shared/decision-time";
 import { itemReader } from "../../shared/item-reader";
+import type { DecisionRecord } from "../../shared/ledger-records";
 import { NotifierItemError } from "./delivery-state";
 import "../../shared/schema-language";
 
@@ -29,12 +29,19 @@ const overlapMs = 300_000;
 const firstLookMs = 3_600_000;
 
 /** From when on the endpoint's decisions are read. `hintedAt`: when decisions were made that the notifier was told of. */
-export function lookFrom(cursor: DecisionCursor | undefined, hintedAt: readonly number[], nowMs: number): number {
+export function lookFrom(
+  cursor: DecisionCursor | undefined,
+  hintedAt: readonly number[],
+  nowMs: number,
+): number {
   if (cursor !== undefined) return Date.parse(cursor.from);
   return Math.max(0, Math.min(nowMs - firstLookMs, ...hintedAt));
 }
 
-export const unseen = (cursor: DecisionCursor | undefined, decisions: readonly DecisionRecord[]): DecisionRecord[] => {
+export const unseen = (
+  cursor: DecisionCursor | undefined,
+  decisions: readonly DecisionRecord[],
+): DecisionRecord[] => {
   const seen = new Set(cursor?.seen);
   return decisions.filter(({ id }) => !seen.has(id));
 };

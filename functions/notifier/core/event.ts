@@ -68,9 +68,7 @@ function readBatch(records: readonly { readonly eventSource: string }[]): Notifi
     if (typeof item === "string") problems.push(`Records.${index}.${item}`);
     else items.push(item);
   }
-  return problems.length > 0
-    ? { kind: "rejected", reason: problems.join("; ") }
-    : { kind: "batch", items };
+  return problems.length > 0 ? { kind: "rejected", reason: problems.join("; ") } : { kind: "batch", items };
 }
 
 function readItem(record: { readonly eventSource: string }): BatchItem | string {

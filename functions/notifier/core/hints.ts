@@ -52,7 +52,9 @@ export function readAlarmHint(body: string): Hint {
   if (content === undefined) return rejected(["body: is not JSON"]);
   const parsed = notification.safeParse(content);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${["body", ...path].join(".")}: ${message}`);
+    const problems = parsed.error.issues.map(
+      ({ path, message }) => `${["body", ...path].join(".")}: ${message}`,
+    );
     const isEnvelope = typeof content === "object" && content !== null && "TopicArn" in content;
     return rejected([
       ...problems,
@@ -80,7 +82,9 @@ const change = z.looseObject({
 export function readDecisionHint(record: unknown): Hint {
   const parsed = change.safeParse(record);
   if (!parsed.success)
-    return rejected(parsed.error.issues.map(({ path, message }) => `${["record", ...path].join(".")}: ${message}`));
+    return rejected(
+      parsed.error.issues.map(({ path, message }) => `${["record", ...path].join(".")}: ${message}`),
+    );
   const { pk, sk } = parsed.data.dynamodb.Keys;
   if (parsed.data.eventName !== "INSERT" || !sk.S.startsWith(decisionPrefix)) return { kind: "ignored" };
   const start = partitionKey("");

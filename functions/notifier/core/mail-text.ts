@@ -38,11 +38,7 @@ export function mailText(message: IncidentMessage): string {
     numbers.map(numberLine),
     members.length === 0 ? [] : ["Incidents:", ...members.flatMap(memberLines)],
     isOver || contacts.length === 0 ? [] : ["Call, in this order:", ...contacts.map(contactLine)],
-    [
-      `Runbook: ${links.runbook}`,
-      labelled("Dashboard", links.dashboard),
-      labelled("Alarm", links.alarm),
-    ],
+    [`Runbook: ${links.runbook}`, labelled("Dashboard", links.dashboard), labelled("Alarm", links.alarm)],
     decisions.length === 0 ? [] : ["Last decisions:", ...decisions.map(decisionLine)],
     unknown.length === 0 ? [] : ["Not known, or cut:", ...unknown.map((note) => `- ${note}`)],
     [`Key: ${message.dedupeKey}`, `Environment: ${message.environment}, ${timeText(message.at)}`],
@@ -102,7 +98,12 @@ function contactLine({ order, name, channel, hours, timeZone, reachableNow }: In
   return `${order}. ${name}: ${channel} (${when}; ${reachable[reachableNow]})`;
 }
 
-function decisionLine({ at, decision, modelPackageVersion, reason }: IncidentMessage["decisions"][number]): string {
+function decisionLine({
+  at,
+  decision,
+  modelPackageVersion,
+  reason,
+}: IncidentMessage["decisions"][number]): string {
   const version = modelPackageVersion === undefined ? "" : ` version ${modelPackageVersion}`;
   return `- ${timeText(at)} ${decision}${version}: ${reason}`;
 }

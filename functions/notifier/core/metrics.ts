@@ -26,6 +26,6 @@ export function standingMetrics(
     ...(version === undefined
       ? []
       : [{ name: "ServingVersion", unit: "None" as const, value: version, dimensions }]),
-    { name: "RolloutInProgress", unit: "Count", value: isInProgress ? 1 : 0, dimensions },
+    { name: "RolloutInProgress", unit: "None", value: isInProgress ? 1 : 0, dimensions },
   ];
 }

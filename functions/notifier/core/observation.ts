@@ -10,7 +10,15 @@ import type { AlarmHint } from "./hints";
 /** What an incident is about, however often it opens. */
 export type IncidentSubject = Pick<
   IncidentRecord,
-  "dedupeKey" | "kind" | "severity" | "title" | "what" | "runbook" | "endpointName" | "modelPackageVersion" | "alarmName"
+  | "dedupeKey"
+  | "kind"
+  | "severity"
+  | "title"
+  | "what"
+  | "runbook"
+  | "endpointName"
+  | "modelPackageVersion"
+  | "alarmName"
 >;
 
 /**
@@ -88,7 +96,9 @@ function alarmSubject(
     severity: ours?.severity ?? 2,
     title: clipped(titleOf(meaning) || `The alarm ${alarmName} rings`, longestTitle),
     what: clipped(
-      [meaning || `The alarm ${alarmName} rings.`, ...(reason === "" ? [] : [`CloudWatch: ${reason}`])].join(" "),
+      [meaning || `The alarm ${alarmName} rings.`, ...(reason === "" ? [] : [`CloudWatch: ${reason}`])].join(
+        " ",
+      ),
       longestWhat,
     ),
     runbook: clipped(ours?.runbook ?? runbookOfOthers, longestRunbook),
@@ -114,7 +124,10 @@ const happened: Record<DecisionIncidentKind, string> = {
 };
 
 const kindOfDecision = new Map<string, DecisionIncidentKind>(
-  (Object.keys(decisionIncidents) as DecisionIncidentKind[]).map((kind) => [decisionIncidents[kind].decision, kind]),
+  (Object.keys(decisionIncidents) as DecisionIncidentKind[]).map((kind) => [
+    decisionIncidents[kind].decision,
+    kind,
+  ]),
 );
 
 /** What a decision shows; `undefined` for one that nobody has to be told of. */

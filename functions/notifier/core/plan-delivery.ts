@@ -1,5 +1,10 @@
 import { stormKind } from "../../shared/incident-kinds";
-import { type IncidentChannel, type IncidentRecord, incidentChannels, type OutboxEntry } from "../../shared/incident-records";
+import {
+  type IncidentChannel,
+  type IncidentRecord,
+  incidentChannels,
+  type OutboxEntry,
+} from "../../shared/incident-records";
 import { type DeliveryState, noDeliveries, type Storm } from "./delivery-state";
 
 /** One thing that people have to be told, and by which ways it still has to be. */
@@ -67,7 +72,12 @@ export function planDelivery(
       sentAt: [...sentAt, ...(isStorm ? [now] : dues.map(() => now))],
       claims: [
         ...claims,
-        ...dues.map(({ record: { dedupeKey }, entry: { action, since } }) => ({ dedupeKey, action, since, until })),
+        ...dues.map(({ record: { dedupeKey }, entry: { action, since } }) => ({
+          dedupeKey,
+          action,
+          since,
+          until,
+        })),
       ],
       storms,
       revision: state.revision + 1,
@@ -90,14 +100,23 @@ function dueOf(records: readonly IncidentRecord[], claims: DeliveryState["claims
 /** Without the claims on these: they are sent, or another invocation may try. */
 export function withoutClaims(state: DeliveryState, dues: readonly Due[]): DeliveryState {
   const released = new Set(
-    dues.map(({ record: { dedupeKey }, entry: { action, since } }) => claimText({ dedupeKey, action, since })),
+    dues.map(({ record: { dedupeKey }, entry: { action, since } }) =>
+      claimText({ dedupeKey, action, since }),
+    ),
   );
   const claims = state.claims.filter((claim) => !released.has(claimText(claim)));
   return { ...state, claims, revision: state.revision + 1 };
 }
 
-const claimText = ({ dedupeKey, action, since }: { dedupeKey: string; action: string; since: string }): string =>
-  `${dedupeKey} ${action} ${since}`;
+const claimText = ({
+  dedupeKey,
+  action,
+  since,
+}: {
+  dedupeKey: string;
+  action: string;
+  since: string;
+}): string => `${dedupeKey} ${action} ${since}`;
 
 const singleOf = (due: Due): Dispatch => ({ kind: "single", due, channels: channelsOf(due) });
 
@@ -133,12 +152,16 @@ function stormOf(environment: string, dues: readonly Due[], known: readonly Stor
 const isOpening = ({ entry }: Due): boolean => entry.action === "trigger";
 
 /** Without the members that are resolved by now; a storm whose last one is goes to those that people are told the end of. */
-export function withoutResolved(state: DeliveryState, resolved: ReadonlySet<string>): DeliveryState | undefined {
+export function withoutResolved(
+  state: DeliveryState,
+  resolved: ReadonlySet<string>,
+): DeliveryState | undefined {
   const after = state.storms.map((storm) => ({
     ...storm,
     members: storm.members.filter((member) => !resolved.has(member)),
   }));
-  if (after.every(({ members }, index) => members.length === state.storms[index]?.members.length)) return undefined;
+  if (after.every(({ members }, index) => members.length === state.storms[index]?.members.length))
+    return undefined;
   return {
     ...state,
     storms: after.filter(({ members }) => members.length > 0),

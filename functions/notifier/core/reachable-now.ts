@@ -59,8 +59,11 @@ function readDays(text: string): ReadonlySet<number> | undefined {
   if (Object.hasOwn(groups, text)) return new Set(groups[text]);
   const wanted = new Set<number>();
   for (const part of text.split(",")) {
-    const [first, last = first, ...rest] = part.split("-").map((name) => days.findIndex((day) => day === name));
-    if (first === undefined || last === undefined || first < 0 || last < 0 || rest.length > 0) return undefined;
+    const [first, last = first, ...rest] = part
+      .split("-")
+      .map((name) => days.findIndex((day) => day === name));
+    if (first === undefined || last === undefined || first < 0 || last < 0 || rest.length > 0)
+      return undefined;
     for (let day = first; ; day = (day + 1) % 7) {
       wanted.add(day);
       if (day === last) break;
@@ -70,9 +73,18 @@ function readDays(text: string): ReadonlySet<number> | undefined {
 }
 
 /** Day of the week and minute of the day in the zone; `undefined` when there is no such zone. */
-function localTime(timeZone: string, nowMs: number): { readonly day: number; readonly minute: number } | undefined {
+function localTime(
+  timeZone: string,
+  nowMs: number,
+): { readonly day: number; readonly minute: number } | undefined {
   try {
-    const options = { timeZone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+    const options = {
+      timeZone,
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    } as const;
     const parts = new Intl.DateTimeFormat("en-US", options).formatToParts(nowMs);
     const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
     const day = days.findIndex((name) => name === part("weekday").toLowerCase());

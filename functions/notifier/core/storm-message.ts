@@ -42,7 +42,12 @@ export function stormMessage(
       dedupeKey: record.dedupeKey,
       action: entry.action,
       severity: record.severity,
-      title: clip.required("title of a member", record.title, limits.title, record.dedupeKey.slice(0, limits.title)),
+      title: clip.required(
+        "title of a member",
+        record.title,
+        limits.title,
+        record.dedupeKey.slice(0, limits.title),
+      ),
       ...(record.endpointName === undefined ? {} : { endpointName: record.endpointName }),
       runbook: clip.text("link to a runbook", memberRunbook(record, context), limits.url),
     })),
@@ -125,7 +130,10 @@ function whatOf(dues: readonly Due[]): string {
     .join(", ");
 }
 
-function memberRunbook({ endpointName, runbook }: Due["record"], { people, runbookBaseUrls }: StormContext): string {
+function memberRunbook(
+  { endpointName, runbook }: Due["record"],
+  { people, runbookBaseUrls }: StormContext,
+): string {
   const own = endpointName === undefined ? undefined : runbookBaseUrls.get(endpointName);
   return runbookLink(own ?? people?.runbookBaseUrl ?? withoutPeople, runbook);
 }

@@ -22,7 +22,12 @@ export async function lookAtEndpoint(
   const { environment } = world.place;
   const cursor = await world.notes.cursor(endpointName);
   const now = world.clock();
-  const { decisions, isComplete } = await readDecisions(world, endpointName, cursor, lookFrom(cursor, hintedAt, now));
+  const { decisions, isComplete } = await readDecisions(
+    world,
+    endpointName,
+    cursor,
+    lookFrom(cursor, hintedAt, now),
+  );
   const fresh = unseen(cursor, decisions);
   const looked = new Map<string, IncidentRecord>();
   const settle = async (dedupeKey: string, observation: Observation) => {
@@ -37,11 +42,15 @@ export async function lookAtEndpoint(
   const promotion = promoted === undefined ? undefined : decisionObservation(environment, promoted);
   // Applied to what was seen before as well: the list of the open ones may have been a moment behind then.
   if (promotion !== undefined)
-    for (const dedupeKey of endedKeys(endpointName, promotion, [...(await openIncidents()), ...looked.values()]))
+    for (const dedupeKey of endedKeys(endpointName, promotion, [
+      ...(await openIncidents()),
+      ...looked.values(),
+    ]))
       await settle(dedupeKey, promotion);
   const after = cursorAfter(cursor, endpointName, decisions, isComplete, now);
   // Whoever moves the cursor tells of the decisions, so that each is told once. The incidents were made before.
-  if (after !== undefined && (await world.notes.putCursor(after)) === "written") await tellDecisions(world, fresh);
+  if (after !== undefined && (await world.notes.putCursor(after)) === "written")
+    await tellDecisions(world, fresh);
   return [...looked.values()];
 }
 

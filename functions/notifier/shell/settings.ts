@@ -9,7 +9,9 @@ const variables = z.object({
   PEOPLE_PARAMETER: text,
   LEDGER_TABLE_NAME: text,
   INCIDENT_TABLE_NAME: text,
-  INCIDENT_TOPIC_ARN: z.string().check(z.regex(/^arn:[^:]+:sns:[^:]+:\d{12}:[^:]+$/, "must be the ARN of an SNS topic")),
+  INCIDENT_TOPIC_ARN: z
+    .string()
+    .check(z.regex(/^arn:[^:]+:sns:[^:]+:\d{12}:[^:]+$/, "must be the ARN of an SNS topic")),
 });
 
 /** What the function is told by its environment. @throws SettingsError with every problem. */
