@@ -43,7 +43,6 @@ export function registerNotifier(
       memoryMegabytes: 512,
       environment: {
         ENVIRONMENT: scope.environment,
-        ACCOUNT_ID: scope.accountId,
         DOCUMENT_PATH: names.documentPath,
         PEOPLE_PARAMETER: people.name,
         LEDGER_TABLE_NAME: spec.ledger.name,

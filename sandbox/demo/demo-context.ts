@@ -8,6 +8,7 @@ import type { Narrator } from "./narrator";
 /** Names the sandbox's stack gives. They are literal, so the demo can look for them before they exist. */
 export const demoNames = {
   stack: "sandbox",
+  environment: "sandbox",
   /** The endpoint's name in the stack's settings. */
   endpoint: "turbine-failure",
   /** Its name in SageMaker. */

@@ -35,6 +35,21 @@ export interface LatencyRegression {
   readonly seen: readonly Sighting[];
 }
 
+/** An incident from its alarm to the message, the runbook and the runbook's automations. */
+export interface FollowedIncident {
+  readonly dedupeKey: string;
+  readonly mail: { readonly to: string; readonly at: string; readonly subject: string };
+  /** The page in the checkout. */
+  readonly runbook: string;
+  /** SSM documents that were run, how they ended, and the decision that each left in the ledger. */
+  readonly automations: readonly {
+    readonly document: string;
+    readonly status: string;
+    readonly decision: string;
+    readonly reason: string;
+  }[];
+}
+
 /** A version that was stopped on its candidate endpoint. */
 export interface ChangedSchema {
   readonly version: number;
@@ -119,6 +134,7 @@ export interface DemoRecord {
   /** The promotion of version 2 as it was seen. */
   readonly rollout: readonly Sighting[];
   readonly latencyRegression?: LatencyRegression;
+  readonly incident?: FollowedIncident;
   readonly changedSchema?: ChangedSchema;
   readonly silentRollback?: SilentRollback;
   /** The newest judged window of captured traffic: how far each feature's mean lies from the baseline's. */

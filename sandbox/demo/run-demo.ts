@@ -15,6 +15,7 @@ import type { ChapterRecord, DemoRecord } from "./demo-record";
 import { deploy, previewUnderPolicy } from "./deploy-chapter";
 import { driftIsWatched, quietRecords } from "./drift-chapter";
 import { firstVersionAnswers } from "./first-version-chapter";
+import { incidentIsFollowed } from "./incident-chapter";
 import { interruptionOf } from "./interruption";
 import { startLabelUpload } from "./label-upload";
 import { latencyRegressionIsRolledBack } from "./latency-regression-chapter";
@@ -153,6 +154,10 @@ async function story(
     });
     await chapter("Version 4 is as good, but gets slower with every minute it serves", async () => {
       record.latencyRegression = await latencyRegressionIsRolledBack(context, play, version4);
+    });
+    const { name: alarmName } = record.latencyRegression?.alarm ?? { name: "" };
+    await chapter("The incident: alarm, message, runbook, and the runbook's step", async () => {
+      record.incident = await incidentIsFollowed(context, alarmName);
     });
     await chapter("What the monitors make of the sensors", async () => {
       record.sensorFaults = await sensorFaultsAreFound(context, faults, changedAt);

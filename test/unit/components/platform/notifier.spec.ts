@@ -137,7 +137,6 @@ describe("the notifier", () => {
     assert.deepEqual(environment, {
       variables: {
         ENVIRONMENT: "prod",
-        ACCOUNT_ID: "111122223333",
         DOCUMENT_PATH: "/monitored-endpoint/prod/endpoints/",
         PEOPLE_PARAMETER: "/monitored-endpoint/prod/people",
         LEDGER_TABLE_NAME: "monitored-endpoint-prod-ledger",
