@@ -62,7 +62,7 @@ function parseQuery(query: string): Condition {
 }
 
 const tokenPattern =
-  /\s*(?:[()]|[^\s()="]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)|"(?:[^"\\]|\\.)*"|[^\s()"]+)/g;
+  /\s*(?:[()]|[^\s()="]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)|"(?:[^"\\]|\\.)*"|[^\s()="]+)/g;
 
 /** The namespace, and exactly the dimensions that are named. */
 function schemaCondition(schema: string): Condition {
