@@ -134,7 +134,7 @@ function rolloutPart({ rollout }: MessageContext, clip: Clipper): Pick<IncidentM
       ...{ state, modelPackageVersion, startedAt },
       ...(heldBecause === undefined
         ? {}
-        : { heldBecause: clip.text("why the rollout is held", heldBecause, limits.reason) }),
+        : { heldBecause: clip.required("why the rollout is held", heldBecause, limits.reason, "not said") }),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { IncidentContact } from "../../shared/incident-message";
 
-const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+const days: readonly string[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const dayMinutes = 1440;
 
 /** Hours that a program understands: on some days of the week, from a minute of the day up to another. */
@@ -59,9 +59,7 @@ function readDays(text: string): ReadonlySet<number> | undefined {
   if (Object.hasOwn(groups, text)) return new Set(groups[text]);
   const wanted = new Set<number>();
   for (const part of text.split(",")) {
-    const [first, last = first, ...rest] = part
-      .split("-")
-      .map((name) => days.findIndex((day) => day === name));
+    const [first, last = first, ...rest] = part.split("-").map((name) => days.indexOf(name));
     if (first === undefined || last === undefined || first < 0 || last < 0 || rest.length > 0)
       return undefined;
     for (let day = first; ; day = (day + 1) % 7) {
@@ -87,7 +85,7 @@ function localTime(
     } as const;
     const parts = new Intl.DateTimeFormat("en-US", options).formatToParts(nowMs);
     const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-    const day = days.findIndex((name) => name === part("weekday").toLowerCase());
+    const day = days.indexOf(part("weekday").toLowerCase());
     return { day, minute: Number(part("hour")) * 60 + Number(part("minute")) };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
