@@ -92,7 +92,11 @@ export interface CollectedEndpoint {
   readonly rollout: Reading<RolloutRecord | undefined>;
   readonly alarms: Reading<readonly AlarmStanding[]>;
   readonly alarmChanges: Reading<readonly AlarmChange[]>;
-  readonly traffic: Reading<{ readonly invocations: Series; readonly latencyP95: Series; readonly errors: Series }>;
+  readonly traffic: Reading<{
+    readonly invocations: Series;
+    readonly latencyP95: Series;
+    readonly errors: Series;
+  }>;
   readonly updates: Reading<readonly UpdateSeries[]>;
   /** By key feature, standard deviations. */
   readonly drift: Reading<ReadonlyMap<string, Series>>;
