@@ -42,10 +42,10 @@ export function endpointReport(endpoint: CollectedEndpoint, fleet: CollectedFlee
     distributions: known(endpoint.distributions, (comparison) => comparison),
     accuracy: endpoint.accuracy && accuracySection(endpoint, endpoint.accuracy),
     history: known(endpoint.decisions, historyEntries),
-    openIncidents: valueOf<readonly IncidentRecord[]>(fleet.incidents, []).filter(
+    openIncidents: readOr<readonly IncidentRecord[]>(fleet.incidents, []).filter(
       (each) => each.endpointName === endpointName && each.state !== "resolved",
     ).length,
-    openViolations: valueOf<readonly ViolationRecord[]>(fleet.violations, []).filter(
+    openViolations: readOr<readonly ViolationRecord[]>(fleet.violations, []).filter(
       ({ state, endpoints }) =>
         state === "open" && endpoints.some((each) => each.endpointName === endpointName),
     ).length,
@@ -160,5 +160,5 @@ function isQuiet(report: Omit<EndpointReport, "quiet">): boolean {
   );
 }
 
-const valueOf = <T>(reading: Reading<T> | undefined, otherwise: T): T =>
+const readOr = <T>(reading: Reading<T> | undefined, otherwise: T): T =>
   reading?.kind === "read" ? reading.value : otherwise;
