@@ -107,12 +107,18 @@ function row(range: UpdateFigures["range"], bands: readonly Band[], lines: reado
   return {
     width: chartWidth,
     height: look.height,
+    resolve: { scale: { color: "independent" as const } },
     layer: [
-      ...bands.map(({ from, to, colour }) => ({
-        data: { values: [{ at: from, end: to }] },
-        mark: { type: "rect" as const, color: colour },
-        encoding: { x, x2: { field: "end" } },
-      })),
+      {
+        data: { values: bands.map(({ from, to, colour }) => ({ at: from, end: to, colour })) },
+        mark: { type: "rect" as const },
+        encoding: {
+          x: { field: "at", type: "temporal" as const },
+          x2: { field: "end" },
+          // The colour is the value itself: bands are no series of the legend.
+          color: { field: "colour", type: "nominal" as const, scale: null },
+        },
+      },
       {
         data: { values: valuesOf(lines) },
         mark: look.area

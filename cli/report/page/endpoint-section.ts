@@ -1,11 +1,11 @@
-import { type ComponentChildren, h, type VNode } from "preact";
+import { type ComponentChildren, h } from "preact";
 import { drawnUpdates, type EndpointCharts } from "../charts/draw-endpoint";
 import { durationText, timeText } from "../charts/words";
 import type { EndpointReport, ReportedRollout } from "../model/report-data";
 import { badge, chartFigure, nothing, shown, sourceLine, table, unknown } from "./parts";
 
 /** All that is said of one endpoint. */
-export function endpointSection(endpoint: EndpointReport, charts: EndpointCharts): VNode {
+export function endpointSection(endpoint: EndpointReport, charts: EndpointCharts): ComponentChildren {
   const { endpointName, anchor, serving } = endpoint;
   const served =
     serving.kind === "unknown"
@@ -118,7 +118,7 @@ function updatePart(rollout: ReportedRollout, charts: EndpointCharts): Component
       );
 }
 
-function verdictBadge(verdict: ReportedRollout["verdict"]): VNode {
+function verdictBadge(verdict: ReportedRollout["verdict"]): ComponentChildren {
   if (verdict === undefined) return badge("plain", "in progress");
   return badge(verdict === "PROMOTED" ? "good" : "warn", verdict.replaceAll("_", " ").toLowerCase());
 }

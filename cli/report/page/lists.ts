@@ -1,4 +1,4 @@
-import { type ComponentChildren, h, type VNode } from "preact";
+import { type ComponentChildren, h } from "preact";
 import { timeText } from "../charts/words";
 import type { ReportData } from "../model/report-data";
 import { badge, nothing, shown, sourceLine, table } from "./parts";
@@ -7,7 +7,7 @@ import { badge, nothing, shown, sourceLine, table } from "./parts";
 const shownRecords = 200;
 
 /** The knowledge base with recurrence. */
-export function knowledgeSection({ knowledge }: ReportData): VNode {
+export function knowledgeSection({ knowledge }: ReportData): ComponentChildren {
   return h(
     "section",
     { "aria-labelledby": "knowledge" },
@@ -59,7 +59,7 @@ export function knowledgeSection({ knowledge }: ReportData): VNode {
 }
 
 /** Incidents with how they ended; nothing where the environment keeps none. */
-export function incidentSection({ incidents }: ReportData): VNode {
+export function incidentSection({ incidents }: ReportData): ComponentChildren {
   return h(
     "section",
     { "aria-labelledby": "incidents" },

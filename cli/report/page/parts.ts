@@ -1,4 +1,4 @@
-import { type ComponentChildren, h, type VNode } from "preact";
+import { type ComponentChildren, h } from "preact";
 import type { ChartTable } from "../charts/chart";
 import type { DrawnChart } from "../charts/draw-endpoint";
 import type { Known } from "../model/report-data";
@@ -8,7 +8,7 @@ export function table(
   caption: string,
   columns: readonly string[],
   rows: readonly (readonly ComponentChildren[])[],
-): VNode {
+): ComponentChildren {
   return scrolling(
     caption,
     h(
@@ -41,12 +41,12 @@ export function table(
 }
 
 /** What is wider than a phone scrolls by itself, with the keyboard too. */
-export function scrolling(label: string, content: VNode): VNode {
+export function scrolling(label: string, content: ComponentChildren): ComponentChildren {
   return h("div", { class: "scroll", role: "region", "aria-label": label, tabIndex: 0 }, content);
 }
 
 /** A chart with its finding as heading, its sentence, its caption and its values in a table. */
-export function chartFigure(chart: DrawnChart): VNode {
+export function chartFigure(chart: DrawnChart): ComponentChildren {
   return h(
     "figure",
     null,
@@ -67,7 +67,7 @@ export function chartFigure(chart: DrawnChart): VNode {
   );
 }
 
-const valuesDetails = (title: string, { columns, rows }: ChartTable): VNode =>
+const valuesDetails = (title: string, { columns, rows }: ChartTable): ComponentChildren =>
   h("details", null, h("summary", null, "Values as a table"), table(`Values: ${title}`, columns, rows));
 
 /** The part, or why it is not known; notes name what could not be read of it. */
@@ -84,13 +84,20 @@ export function shown<T>(
   ];
 }
 
-export const unknown = ({ reason, source }: { readonly reason: string; readonly source: string }): VNode =>
+export const unknown = ({
+  reason,
+  source,
+}: {
+  readonly reason: string;
+  readonly source: string;
+}): ComponentChildren =>
   h("p", { class: "unknown" }, h("strong", null, "Not known. "), `${reason} (${source})`);
 
-export const sourceLine = (source: string): VNode => h("p", { class: "source" }, `Source: ${source}`);
+export const sourceLine = (source: string): ComponentChildren =>
+  h("p", { class: "source" }, `Source: ${source}`);
 
 /** A word with a colour of its own; the word says it, the colour only helps. */
-export const badge = (kind: "good" | "bad" | "warn" | "plain", text: string): VNode =>
+export const badge = (kind: "good" | "bad" | "warn" | "plain", text: string): ComponentChildren =>
   h("span", { class: `badge ${kind}` }, text);
 
-export const nothing = (text: string): VNode => h("p", { class: "quiet" }, text);
+export const nothing = (text: string): ComponentChildren => h("p", { class: "quiet" }, text);

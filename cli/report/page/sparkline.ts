@@ -1,4 +1,4 @@
-import { h, type VNode } from "preact";
+import { type ComponentChildren, h } from "preact";
 import type { Line } from "../model/report-data";
 
 const width = 96;
@@ -6,7 +6,7 @@ const height = 22;
 const stretches = 48;
 
 /** A line without axes beside a figure; the figure says what it shows, so it is decoration. */
-export function sparkline({ points }: Line): VNode | null {
+export function sparkline({ points }: Line): ComponentChildren {
   const first = points[0];
   const last = points[points.length - 1];
   if (first === undefined || last === undefined || first === last) return null;

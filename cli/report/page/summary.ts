@@ -1,11 +1,11 @@
-import { type ComponentChildren, h, type VNode } from "preact";
+import { type ComponentChildren, h } from "preact";
 import { millisecondsText, timeText } from "../charts/words";
 import type { EndpointReport, Known, ReportData } from "../model/report-data";
 import { badge, nothing, table } from "./parts";
 import { sparkline } from "./sparkline";
 
 /** What needs somebody now, then the fleet, one row for each endpoint. */
-export function summary(data: ReportData): VNode {
+export function summary(data: ReportData): ComponentChildren {
   return h(
     "section",
     { "aria-labelledby": "summary" },
