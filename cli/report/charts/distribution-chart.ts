@@ -85,7 +85,7 @@ function panel({ feature, window, baseline }: FeatureDistribution, legend: boole
         type: "quantitative" as const,
         bin: { binned: true },
         scale: { zero: false, nice: false },
-        axis: { title: null, grid: false, tickCount: 5, format: "~g" },
+        axis: { title: null, grid: false, tickCount: 5, format: "~s" },
       },
       x2: { field: "to" },
       y: {
