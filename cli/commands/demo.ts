@@ -35,6 +35,7 @@ export function register(program: Command): void {
           "--data and --label belong together: name the file and its column with the class.",
         );
       const { demoFolder, playDemo } = await import("../../sandbox/demo/play-demo");
+      const { reportOfSandbox } = await import("../report/report-of-sandbox");
       const { publishedLikeSeed } = await import("../../sandbox/data/generator");
       const source =
         data === undefined || label === undefined
@@ -43,6 +44,7 @@ export function register(program: Command): void {
       const exitCode = await playDemo({
         source,
         folder: out === undefined ? demoFolder : fromCaller(out),
+        writeReport: reportOfSandbox,
         startAgain: commandLine({ data, label, out }),
       });
       // An interrupted set-up may still be at work in this process; what it prints last is not to be lost.
