@@ -8,5 +8,6 @@ export const benchParts = [
   "accuracy",
   "policies",
   "previews",
+  "report",
 ] as const;
 export type BenchPart = (typeof benchParts)[number];

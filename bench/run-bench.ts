@@ -10,6 +10,7 @@ import { mark } from "./mark";
 import { policyBench } from "./policy-bench";
 import { measurePreviews, type PreviewCost, packs } from "./preview-bench";
 import { measureRehearsal } from "./rehearsal-bench";
+import { reportBench } from "./report-bench";
 
 export interface BenchOptions {
   /** What is measured; all when it is left out. */
@@ -33,6 +34,7 @@ export async function runBench(
     accuracy: () => accuracyBench(say),
     policies: () => policyBench(say),
     previews: () => sayPreviews(endpointCounts, say),
+    report: () => reportBench(say),
   };
   for (const each of part === undefined ? benchParts : [part]) await measures[each]();
 }

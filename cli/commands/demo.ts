@@ -37,6 +37,7 @@ export function register(program: Command): void {
           2,
         );
       const { demoFolder, playDemo } = await import("../../sandbox/demo/play-demo");
+      const { reportOfSandbox } = await import("../report/report-of-sandbox");
       const { publishedLikeSeed } = await import("../../sandbox/data/generator");
       const source =
         data === undefined || label === undefined
@@ -45,6 +46,7 @@ export function register(program: Command): void {
       const exitCode = await playDemo({
         source,
         folder: out === undefined ? demoFolder : fromCaller(out),
+        writeReport: reportOfSandbox,
         startAgain: commandLine({ data, label, out }),
       });
       // An interrupted set-up may still be at work in this process; what it prints last is not to be lost.

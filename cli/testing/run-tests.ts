@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { checkoutFolder } from "../../sandbox/paths";
-import { setUp } from "../../sandbox/setup/set-up";
+import { browserStep } from "../../sandbox/setup/browser-step";
+import { allSteps, setUp } from "../../sandbox/setup/set-up";
 import { runLint } from "../run-lint";
 import { say } from "../say";
 import { stopwatch } from "../stopwatch";
@@ -18,7 +19,7 @@ export interface TestSelection {
 /** Set-up, lint and the suites, in this order; a failure stops nothing but what cannot run without it. */
 export async function runTests(selection: TestSelection): Promise<SuiteCount> {
   const elapsed = stopwatch();
-  const made = await setUp();
+  const made = await setUp([...allSteps, browserStep]);
   say(
     `set-up: ${made.length === 0 ? "all in place" : made.map((step) => step.title).join(", ")} · ${elapsed()}`,
   );

@@ -147,6 +147,8 @@ export interface DemoRecord {
   readonly sensorFaults?: SensorFaultsFound;
   readonly accuracyLoss?: AccuracyLoss;
   readonly ledger: readonly DecisionRecord[];
+  /** The page that shows what happened; absent when it was not written. */
+  readonly report?: string;
 }
 
 export function writeDemoRecord(file: string, record: DemoRecord): void {

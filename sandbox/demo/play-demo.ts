@@ -5,7 +5,7 @@ import { localFolder } from "../paths";
 import { environmentPython } from "../setup/python-step";
 import { setUp } from "../setup/set-up";
 import { announceWorld } from "../world/announce-world";
-import { startSandbox } from "../world/start-sandbox";
+import { type Sandbox, startSandbox } from "../world/start-sandbox";
 import { removeWorldState } from "../world/world-state";
 import { takeFolder } from "./demo-folder";
 import { type DemoRecord, writeDemoRecord } from "./demo-record";
@@ -20,6 +20,8 @@ export interface DemoRequest {
   readonly source: DataSource;
   /** Where logs and `demo.json` go. */
   readonly folder: string;
+  /** Writes the report of the demo's world into the file, while the sandbox still runs. */
+  readonly writeReport: (sandbox: Sandbox, file: string) => Promise<void>;
   /** The command line that starts this demo, to be named when it was interrupted. */
   readonly startAgain: string;
 }
@@ -46,7 +48,7 @@ export async function playDemo(request: DemoRequest): Promise<number> {
 }
 
 async function playIn(
-  { source, folder, startAgain }: DemoRequest,
+  { source, folder, startAgain, writeReport }: DemoRequest,
   data: TrainingData,
   signal: AbortSignal,
 ): Promise<number> {
@@ -66,6 +68,11 @@ async function playIn(
     narrator.say("in front of each line: seconds since the start");
     narrator.say("times such as 14:05:00: the sandbox's own clock, on which an hour passes in a minute");
     record = await runDemo({ narrator, sandbox, folder, data, ownData: source.kind === "csv", signal });
+    if (record.outcome !== "interrupted")
+      record = {
+        ...record,
+        ...(await reported(narrator, path.join(folder, "report.html"), writeReport, sandbox)),
+      };
   } finally {
     await sandbox.stop();
     removeWorldState(sandbox.folder);
@@ -75,6 +82,22 @@ async function playIn(
   tellEnd(narrator, record, { file, startAgain });
   if (record.outcome === "interrupted") return interruptionOf(signal)?.exitCode ?? 1;
   return record.outcome === "completed" ? 0 : 1;
+}
+
+/** A report that cannot be written spoils no story; what was wrong is said. */
+async function reported(
+  narrator: Narrator,
+  file: string,
+  writeReport: DemoRequest["writeReport"],
+  sandbox: Sandbox,
+): Promise<Pick<DemoRecord, "report">> {
+  try {
+    await writeReport(sandbox, file);
+    return { report: file };
+  } catch (error) {
+    narrator.say(`no report: ${error instanceof Error ? error.message : String(error)}`);
+    return {};
+  }
 }
 
 function tellEnd(
@@ -87,6 +110,8 @@ function tellEnd(
   switch (record.outcome) {
     case "completed":
       narrator.chapter("Done: all that was started has ended");
+      if (record.report !== undefined)
+        narrator.say(`to look at: ${fromCaller(record.report)} (in a browser)`);
       narrator.say(`for machines: ${shown}, with the logs beside it`);
       narrator.say("next, on your own data:  npm run demo -- --data file.csv --label column");
       narrator.say(

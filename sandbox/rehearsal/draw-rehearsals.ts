@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import { chartColours, withDarkColours } from "./chart-colours";
+import { lightColours as light, withDarkColours } from "../charts/chart-colours";
+import { drawChart } from "../charts/draw-chart";
 import type { Rehearsal, RehearsalInput, RehearsedRollout } from "./rehearsal";
 import { strategyNames } from "./report-text";
 
@@ -8,11 +9,8 @@ export async function drawRehearsals(
   input: RehearsalInput,
   rehearsals: readonly Rehearsal[],
 ): Promise<string> {
-  const { parse, View } = await import("vega");
-  const { compile } = await import("vega-lite");
   const drawn = rehearsals.flatMap((one) => (one.kind === "rehearsed" ? [one] : []));
-  const svg = await new View(parse(compile(specOf(input, drawn)).spec), { renderer: "none" }).toSVG();
-  return `${withDarkColours(svg)}\n`;
+  return `${withDarkColours(await drawChart(specOf(input, drawn)))}\n`;
 }
 
 function specOf(input: RehearsalInput, rehearsals: readonly RehearsedRollout[]): TopLevelSpec {
@@ -50,10 +48,6 @@ function specOf(input: RehearsalInput, rehearsals: readonly RehearsedRollout[]):
     },
   };
 }
-
-const light = Object.fromEntries(
-  Object.entries(chartColours).map(([name, colour]) => [name, colour.light]),
-) as Record<keyof typeof chartColours, string>;
 
 function rowOf(rehearsal: RehearsedRollout, lastMinute: number, withAxis: boolean) {
   const x = {

@@ -51,9 +51,17 @@ export async function callFunctionUrl(
   });
   return {
     status: response.status,
-    headers: Object.fromEntries(response.headers),
+    headers: headersOf(response),
     body: await response.text(),
   };
+}
+
+function headersOf(response: Response): Record<string, string> {
+  const headers: Record<string, string> = {};
+  response.headers.forEach((value, name) => {
+    headers[name] = value;
+  });
+  return headers;
 }
 
 /** The emulator refuses a call without a signature where the URL asks for one, and looks no further. */
