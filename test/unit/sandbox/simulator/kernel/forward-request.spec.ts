@@ -54,7 +54,7 @@ describe("forwardRequests", () => {
   const send = (operation: string, body: Buffer, headers: Record<string, string> = {}) =>
     fetch(`http://127.0.0.1:${simulator.port}/`, {
       method: "POST",
-      body,
+      body: new Uint8Array(body),
       headers: { "x-amz-target": `AmazonSSM.${operation}`, ...headers },
     });
 
