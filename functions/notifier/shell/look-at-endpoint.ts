@@ -3,6 +3,8 @@ import type { DecisionRecord } from "../../shared/ledger-records";
 import { cursorAfter, type DecisionCursor, lookFrom, unseen } from "../core/decision-cursor";
 import { decisionMetrics } from "../core/metrics";
 import { decisionObservation, type Observation } from "../core/observation";
+import type { Failure } from "../errors";
+import type { Looked } from "./look-at-alarms";
 import type { NotifierWorld } from "./ports";
 import { settleIncident } from "./settle-incident";
 
@@ -10,48 +12,69 @@ import { settleIncident } from "./settle-incident";
 const decisionsAtOnce = 200;
 
 /**
- * Makes incidents of the endpoint's decisions since the last look, and ends those that a promotion ends; resolves to the
- * incidents that were looked at. `openIncidents`: those of the environment; asked for once, and only when a version was promoted.
+ * Makes incidents of the endpoint's decisions since the last look, and ends those that a promotion ends. What fails ends the
+ * look, and keeps nothing from being told that was found before. `openIncidents`: those of the environment; asked for only
+ * when a version was promoted.
  */
 export async function lookAtEndpoint(
   world: NotifierWorld,
   endpointName: string,
   hintedAt: readonly number[],
   openIncidents: () => Promise<readonly IncidentRecord[]>,
-): Promise<IncidentRecord[]> {
-  const { environment } = world.place;
-  const cursor = await world.notes.cursor(endpointName);
-  const now = world.clock();
-  const { decisions, isComplete } = await readDecisions(
-    world,
-    endpointName,
-    cursor,
-    lookFrom(cursor, hintedAt, now),
-  );
-  const fresh = unseen(cursor, decisions);
+): Promise<Looked> {
   const looked = new Map<string, IncidentRecord>();
-  const settle = async (dedupeKey: string, observation: Observation) => {
+  const settle: Settle = async (dedupeKey, observation) => {
     const record = await settleIncident(world, dedupeKey, observation);
     if (record !== undefined) looked.set(dedupeKey, record);
   };
-  for (const decision of fresh) {
-    const observation = decisionObservation(environment, decision);
-    if (observation?.kind === "decision") await settle(observation.subject.dedupeKey, observation);
-  }
-  const promoted = decisions.findLast(({ decision }) => decision === "PROMOTED");
-  const promotion = promoted === undefined ? undefined : decisionObservation(environment, promoted);
-  // Applied to what was seen before as well: the list of the open ones may have been a moment behind then.
-  if (promotion !== undefined)
-    for (const dedupeKey of endedKeys(endpointName, promotion, [
+  const failures: Failure[] = [];
+  try {
+    const cursor = await world.notes.cursor(endpointName);
+    const now = world.clock();
+    const from = lookFrom(cursor, hintedAt, now);
+    const { decisions, isComplete } = await readDecisions(world, endpointName, cursor, from);
+    const fresh = unseen(cursor, decisions);
+    await settleDecisions(world, fresh, settle);
+    await endIncidents(world, endpointName, decisions, settle, async () => [
       ...(await openIncidents()),
       ...looked.values(),
-    ]))
-      await settle(dedupeKey, promotion);
-  const after = cursorAfter(cursor, endpointName, decisions, isComplete, now);
-  // Whoever moves the cursor tells of the decisions, so that each is told once. The incidents were made before.
-  if (after !== undefined && (await world.notes.putCursor(after)) === "written")
-    await tellDecisions(world, fresh);
-  return [...looked.values()];
+    ]);
+    const after = cursorAfter(cursor, endpointName, decisions, isComplete, now);
+    // Whoever moves the cursor tells of the decisions, so that each is told once. The incidents were made before.
+    if (after !== undefined && (await world.notes.putCursor(after)) === "written")
+      await tellDecisions(world, fresh);
+  } catch (error) {
+    failures.push({ subject: endpointName, error });
+  }
+  return { records: [...looked.values()], failures };
+}
+
+type Settle = (dedupeKey: string, observation: Observation) => Promise<void>;
+
+async function settleDecisions(
+  { place }: NotifierWorld,
+  decisions: readonly DecisionRecord[],
+  settle: Settle,
+): Promise<void> {
+  for (const decision of decisions) {
+    const observation = decisionObservation(place.environment, decision);
+    if (observation?.kind === "decision") await settle(observation.subject.dedupeKey, observation);
+  }
+}
+
+/** Also by a promotion that was seen before: the list of the open ones may have been a moment behind then. */
+async function endIncidents(
+  { place }: NotifierWorld,
+  endpointName: string,
+  decisions: readonly DecisionRecord[],
+  settle: Settle,
+  openIncidents: () => Promise<readonly IncidentRecord[]>,
+): Promise<void> {
+  const promoted = decisions.findLast(({ decision }) => decision === "PROMOTED");
+  const promotion = promoted === undefined ? undefined : decisionObservation(place.environment, promoted);
+  if (promotion === undefined) return;
+  for (const dedupeKey of endedKeys(endpointName, promotion, await openIncidents()))
+    await settle(dedupeKey, promotion);
 }
 
 function endedKeys(

@@ -1,3 +1,4 @@
+import type { EndpointDocument } from "../../shared/endpoint-document";
 import type { IncidentRecord } from "../../shared/incident-records";
 import { LedgerItemError } from "../../shared/ledger-records";
 import type { MetricValue } from "../../shared/publish-metrics";
@@ -83,36 +84,38 @@ async function endpointsLookedAt(
   const records: IncidentRecord[] = [];
   await atOnce(endpointsAtOnce, await world.documents.list(), async (reading) => {
     const endpointName = reading.kind === "document" ? reading.document.endpointName : reading.endpointName;
-    try {
-      records.push(...(await lookAtEndpoint(world, endpointName, [], async () => open)));
-      if (reading.kind === "document")
-        metrics.push(...(await standing(world, endpointName, reading.document.serving.variantName)));
-      // Whoever rolls out fails for it, and has an alarm.
-      else world.log.error("a document is not valid", { endpointName, error: reading.error });
-    } catch (error) {
-      failures.push({ subject: endpointName, error });
-    }
+    const looked = await lookAtEndpoint(world, endpointName, [], async () => open);
+    records.push(...looked.records);
+    failures.push(...looked.failures);
+    // Whoever rolls out fails for it, and has an alarm.
+    if (reading.kind === "invalid")
+      world.log.error("a document is not valid", { endpointName, error: reading.error });
+    else metrics.push(...(await standing(world, reading.document, failures)));
   });
-  await world.publishMetrics(metrics);
+  try {
+    await world.publishMetrics(metrics);
+  } catch (error) {
+    failures.push({ subject: "metrics", error });
+  }
   return records;
 }
 
 async function standing(
   { ledger, log }: NotifierWorld,
-  endpointName: string,
-  variantName: string,
+  { endpointName, serving }: EndpointDocument,
+  failures: Failure[],
 ): Promise<MetricValue[]> {
   try {
     const [rollout, variants] = await Promise.all([
       ledger.rollout(endpointName),
       ledger.variants(endpointName),
     ]);
-    const serving = variants.find((variant) => variant.variantName === variantName);
-    return standingMetrics(endpointName, serving, rollout);
+    const variant = variants.find(({ variantName }) => variantName === serving.variantName);
+    return standingMetrics(endpointName, variant, rollout);
   } catch (error) {
-    if (!(error instanceof LedgerItemError)) throw error;
-    // The orchestrator calls a person for it.
-    log.error("the ledger cannot be read", { endpointName, error });
+    // The orchestrator calls a person for what was edited by hand.
+    if (error instanceof LedgerItemError) log.error("the ledger cannot be read", { endpointName, error });
+    else failures.push({ subject: endpointName, error });
     return [];
   }
 }

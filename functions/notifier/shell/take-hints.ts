@@ -91,12 +91,9 @@ async function takeDecisions(
   for (const [endpointName, group] of groupBy(hinted, ({ hint }) => hint.endpointName)) {
     const itemIdentifiers = group.map(({ itemIdentifier }) => itemIdentifier);
     const hintedAt = group.flatMap(({ hint }) => decisionTimeMs(hint.decisionId) ?? []);
-    try {
-      const records = await lookAtEndpoint(world, endpointName, hintedAt, openIncidents);
-      pointed.push(...records.map((record) => ({ record, itemIdentifiers })));
-    } catch (error) {
-      for (const item of itemIdentifiers) failed.set(item, error);
-    }
+    const { records, failures } = await lookAtEndpoint(world, endpointName, hintedAt, openIncidents);
+    pointed.push(...records.map((record) => ({ record, itemIdentifiers })));
+    for (const { error } of failures) for (const item of itemIdentifiers) failed.set(item, error);
   }
   return pointed;
 }
