@@ -15,7 +15,7 @@ export interface DriftArgs {
   baselineConstraintsS3Uri: string;
   /**
    * Features whose drift alarms people, spelled as in the baseline: letters, digits and underscores. 1 to 10, so that
-   * an endpoint stays within 30 resources; all other features are still evaluated and reported.
+   * an endpoint stays within 30 resources (9 with Model Monitor, which has one more); all other features are still evaluated and reported.
    */
   keyFeatures: string[];
   /**

@@ -19,6 +19,15 @@ describe("judging a window", () => {
     assert.deepEqual(world.store.reads, ["capture/prod-fan/primary/2026/05/01/10/d.jsonl"]);
   });
 
+  it("hands on what was counted, but nothing where no baseline says what to count", async () => {
+    const world = new DriftWorld();
+    world.capture("a", 300);
+    assert.equal((await world.judge()).collected?.rows, 300);
+    for (const key of world.store.keys("own/")) world.store.objects.delete(key);
+    const { outcome, collected } = await world.judge();
+    assert.deepEqual([outcome.kind, collected], ["notEvaluable", undefined]);
+  });
+
   it("writes nothing, and the same bytes stay, when it runs again with the same objects", async () => {
     const world = new DriftWorld();
     world.capture("a", 300);
