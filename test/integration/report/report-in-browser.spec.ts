@@ -25,7 +25,10 @@ describe("the report in a browser", function () {
     writeFileSync(file, (await makePage(reportFleet(2, 30))).html);
     const executablePath = browserPath();
     assert.ok(executablePath, "set-up makes a browser available");
-    browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+    browser = await chromium.launch({
+      executablePath,
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    });
   });
   after(() => browser.close());
 

@@ -30,7 +30,13 @@ describe("the report", () => {
     assert.ok(eventful?.decisions.kind === "read" && eventful.drift.kind === "read");
     const { decisions, drift } = eventful;
     const hostile = fc.tuple(
-      fc.constantFrom("<script>alert(1)</script>", '"><img src=x onerror=1>', "</style><b>", "]]><!--", "</svg><i>"),
+      fc.constantFrom(
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=1>',
+        "</style><b>",
+        "]]><!--",
+        "</svg><i>",
+      ),
       fc.string({ unit: "binary", maxLength: 8 }),
     );
     const tags = (html: string) => html.match(/<(?:script|img|b|i)\b|<!--/g) ?? [];
@@ -41,26 +47,36 @@ describe("the report", () => {
         assert.ok(series);
         const endpoint = {
           ...eventful,
-          decisions: read(decisions.value.map((each) => ({ ...each, reason: text })), text),
+          decisions: read(
+            decisions.value.map((each) => ({ ...each, reason: text })),
+            text,
+          ),
           drift: read(new Map([[text, series]]), text),
         };
         const { html } = await makePage({ ...fleet, endpoints: [endpoint] });
         assert.deepEqual(tags(html), []);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   }).timeout(60_000);
 
   it("keeps the extremes of a line that it shortens, and its order", () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 }), fc.integer({ min: 1, max: 20 }), (values, buckets) => {
-        const kept = downsample(values.map((value, index) => [index, value] as const), buckets);
-        const keptValues = kept.map(([, value]) => value);
-        assert.equal(Math.max(...keptValues), Math.max(...values));
-        assert.equal(Math.min(...keptValues), Math.min(...values));
-        assert.ok(kept.length <= Math.max(2 * buckets, 1));
-        assert.ok(kept.every(([at], index) => index === 0 || at > (kept[index - 1]?.[0] ?? 0)));
-      }),
+      fc.property(
+        fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 }),
+        fc.integer({ min: 1, max: 20 }),
+        (values, buckets) => {
+          const kept = downsample(
+            values.map((value, index) => [index, value] as const),
+            buckets,
+          );
+          const keptValues = kept.map(([, value]) => value);
+          assert.equal(Math.max(...keptValues), Math.max(...values));
+          assert.equal(Math.min(...keptValues), Math.min(...values));
+          assert.ok(kept.length <= Math.max(2 * buckets, 1));
+          assert.ok(kept.every(([at], index) => index === 0 || at > (kept[index - 1]?.[0] ?? 0)));
+        },
+      ),
     );
   });
 });
