@@ -3,6 +3,7 @@ import { statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { defaultPorts } from "../../sandbox/environment";
 import { checkoutFolder, worldFolder } from "../../sandbox/paths";
+import { browserPath } from "../../sandbox/setup/browser-step";
 import {
   executablesOnPath,
   findGo,
@@ -83,9 +84,14 @@ function engineSources(): Finding[] {
 }
 
 function chromium(): Finding {
-  const file = ["chromium", "chromium-browser", "google-chrome"].flatMap(executablesOnPath)[0];
+  const file = browserPath();
   return file === undefined
-    ? { name: "chromium", state: "optional", detail: "not on PATH; only pictures of reports need it" }
+    ? {
+        name: "chromium",
+        state: "optional",
+        detail:
+          "neither on PATH nor named by CHROME_PATH; only `npm test` needs it, for the report's pictures",
+      }
     : { name: "chromium", state: "found", detail: file };
 }
 

@@ -58,8 +58,15 @@ async function drawn({ spec, ...chart }: Chart): Promise<DrawnChart> {
   return { ...chart, svg: shortened(await drawChart(spec)) };
 }
 
-/** A tenth of a pixel is enough; text and names are left as they are. */
+/**
+ * A tenth of a pixel is enough, and the page names the whole picture: vega's roles and classes go. Only what stands inside
+ * of tags is touched; texts stay as they are.
+ */
 const shortened = (svg: string): string =>
-  svg.replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, (attribute) =>
-    attribute.replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1)))),
+  svg.replace(/<[a-z][^>]*>/g, (tag) =>
+    tag
+      .replace(/ (?:role|class|aria-[a-z]+)="[^"]*"/g, "")
+      .replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, (attribute) =>
+        attribute.replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1)))),
+      ),
   );

@@ -56,7 +56,7 @@ describe("the report", () => {
         const { html } = await makePage({ ...fleet, endpoints: [endpoint] });
         assert.deepEqual(tags(html), []);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   }).timeout(60_000);
 
