@@ -13,7 +13,7 @@ export function findSuites(testFolder: string, kind: SuiteKind): Suite[] {
   const files = specFiles(path.join(testFolder, kind));
   switch (kind) {
     case "unit":
-      return [{ title: "unit", files, deadlineSeconds: 300 }];
+      return [{ title: "unit", files, deadlineSeconds: 600 }];
     case "integration":
       return files.map((file) => ({
         title: path.relative(testFolder, file),

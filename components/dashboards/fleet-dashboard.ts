@@ -1,4 +1,5 @@
 import { arnsOf } from "../names";
+import { notifierAlarms } from "../platform/notifier-alarms";
 import { platformAlarms } from "../platform/platform-alarms";
 import type { DashboardBody } from "./dashboard-body";
 import { decisionLog } from "./decision-log";
@@ -16,7 +17,7 @@ import { alarmStates, laidOut } from "./widgets";
 export function fleetDashboard(spec: FleetDashboardSpec): DashboardBody {
   const { scope } = spec;
   const arns = arnsOf(scope);
-  const alarms = platformAlarms(scope, spec.hasGateways).map(({ name }) =>
+  const alarms = [...platformAlarms(scope, spec.hasGateways), ...notifierAlarms(scope)].map(({ name }) =>
     arns.of("cloudwatch", `alarm:${name}`),
   );
   return {

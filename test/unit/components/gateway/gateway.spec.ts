@@ -150,6 +150,7 @@ describe("a gateway", () => {
     assert.deepEqual(gateway, {
       functionName: "prod-turbine-failure-gateway",
       aliasName: "live",
+      canaryRuleName: "monitored-endpoint-prod-turbine-failure-canary",
       deploymentApplicationName: "monitored-endpoint-prod-gateways",
       deploymentGroupName: "prod-turbine-failure",
       deploymentConfigName: "CodeDeployDefault.LambdaCanary10Percent5Minutes",
