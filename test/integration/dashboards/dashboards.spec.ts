@@ -227,6 +227,27 @@ describe("the dashboards after traffic and a rollout in the sandbox", function (
       Math.max(...valuesOf(widget, label)),
     );
     assert.ok(0 < p50 && p50 <= p95 && p95 <= p99 && p99 < 60_000, `${p50} ${p95} ${p99}`);
+    const microseconds = await read({
+      widgets: [
+        {
+          type: "metric",
+          properties: {
+            title: "as published",
+            period: 60,
+            stat: "p95",
+            metrics: [
+              ["AWS/SageMaker", "ModelLatency", "EndpointName", endpointName, "VariantName", "primary"],
+            ],
+          },
+        },
+      ],
+    });
+    const published = microseconds.flatMap((each) => valuesOf(each, "ModelLatency"));
+    assert.ok(published.length > 5);
+    assert.deepEqual(
+      valuesOf(widget, "p95"),
+      published.map((value) => value / 1000),
+    );
   });
 
   it("count every answer of the window by its class, and say how right they were", async () => {
