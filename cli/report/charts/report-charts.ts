@@ -36,7 +36,7 @@ function endpointCharts(endpoint: EndpointReport, rolloutCount: number): [string
   return charts;
 }
 
-function rolloutCharts({ rollouts }: EndpointReport, count: number): [string, TopLevelSpec][] {
+function rolloutCharts({ rollouts, endpointName }: EndpointReport, count: number): [string, TopLevelSpec][] {
   if (rollouts.kind !== "shown") return [];
   const order = { bad: 0, watch: 1, plain: 2, good: 2, unknown: 2 };
   return rollouts.content
@@ -45,5 +45,8 @@ function rolloutCharts({ rollouts }: EndpointReport, count: number): [string, To
     )
     .sort((a, b) => order[a.rollout.tone] - order[b.rollout.tone])
     .slice(0, count)
-    .map(({ rollout, figures }) => [figureIds.rollout(rollout), rolloutChart(rollout, figures)]);
+    .map(({ rollout, figures }) => [
+      figureIds.rollout(rollout),
+      rolloutChart(rollout, figures, endpointName),
+    ]);
 }

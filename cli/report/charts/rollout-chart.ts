@@ -5,9 +5,13 @@ import type { RolloutReport } from "../model/report-data";
 import { chartWidth, stacked, thresholdLayer, timeAxis, utc } from "./chart-frame";
 
 /** A rollout over time: its phases and the alarms that rang, who had the traffic, latency and errors of both versions. */
-export function rolloutChart(rollout: RolloutReport, figures: RolloutFigures): TopLevelSpec {
+export function rolloutChart(
+  rollout: RolloutReport,
+  figures: RolloutFigures,
+  endpointName: string,
+): TopLevelSpec {
   const rows = [
-    laneRow(rollout, figures),
+    laneRow(rollout, figures, endpointName),
     shareRow(rollout, figures),
     latencyRow(rollout, figures),
     errorRow(rollout, figures),
@@ -18,77 +22,58 @@ export function rolloutChart(rollout: RolloutReport, figures: RolloutFigures): T
 const rowWidth = { width: chartWidth };
 const laneHeight = 16;
 
-/** A time on the axis that another layer describes. */
+/** A time on the axis that a layer without a second time describes: Vega takes a domain for both, and warns. */
 const sameTime = (field: string) => ({ field, type: "temporal" as const, title: null });
 
-/** What SageMaker was doing, and below it when alarms rang. */
-function laneRow({ alarms }: RolloutReport, figures: RolloutFigures) {
+/** So many alarms have a lane of their own; the words beside the chart name all. */
+const alarmLanes = 4;
+
+/** What SageMaker was doing, and below it when each alarm rang. */
+function laneRow({ alarms }: RolloutReport, figures: RolloutFigures, endpointName: string) {
   const { from, to } = figures;
   const shortest = (utc(to) - utc(from)) / 160;
-  const rang = alarms.map(({ name, ...period }) => {
+  const rang = alarms.slice(0, alarmLanes).map(({ name, ...period }) => {
     const { start, end } = clipped(period.from, period.to ?? to, figures);
-    return { name: `${name} rings`, start, end: Math.max(end, start + shortest), lane: "alarms" };
+    const lane = name.startsWith(endpointName) ? name.slice(endpointName.length + 1) : name;
+    return { name: "rings", start, end: Math.max(end, start + shortest), lane, kind: "alarm" };
   });
-  const phases = bandsOf(figures).map((band) => ({ ...band, lane: "phases" }));
-  const colour = {
-    field: "lane",
-    type: "nominal",
-    scale: { domain: ["phases", "alarms"], range: [colours.band, colours.rollback] },
-    legend: null,
-  };
-  const isLate = (start: number) => start - utc(from) > (utc(to) - utc(from)) * 0.55;
-  const nameLayer = (names: readonly object[], field: string, align: "left" | "right", color: string) => ({
-    data: { values: names },
-    mark: {
-      type: "text",
-      align,
-      baseline: "middle",
-      dx: align === "left" ? 4 : -4,
-      color,
-      fontSize: 11,
-      limit: 360,
-    },
-    encoding: { x: sameTime(field), y: lane, text: { field: "name", type: "nominal" } },
-  });
+  const phases = bandsOf(figures).map((band) => ({ ...band, lane: "phases", kind: "phase" }));
   const lane = {
     field: "lane",
     type: "nominal",
     sort: null,
-    axis: { title: null, ticks: false, domain: false },
+    axis: { title: null, ticks: false, domain: false, labelLimit: 140 },
   };
+  const named = phases.filter(({ start, end }) => (end - start) / (utc(to) - utc(from)) > 0.05);
   return {
     ...rowWidth,
     height: { step: laneHeight + 4 },
-    title: "Phases of the update, and alarms that rang",
+    title: "Phases of the update, and rollback alarms that rang",
     layer: [
       {
         data: { values: [...phases, ...rang] },
         mark: { type: "bar", height: laneHeight, stroke: colours.page, strokeWidth: 1 },
         encoding: {
-          x: { ...timeAxis(from, to, false), field: "start" },
+          x: sameTime("start"),
           x2: { field: "end" },
           y: lane,
-          color: colour,
+          color: {
+            field: "kind",
+            type: "nominal",
+            scale: { domain: ["phase", "alarm"], range: [colours.band, colours.rollback] },
+            legend: null,
+          },
         },
       },
-      nameLayer(
-        phases.filter(({ start, end }) => (end - start) / (utc(to) - utc(from)) > 0.05),
-        "start",
-        "left",
-        colours.ink,
-      ),
-      nameLayer(
-        rang.filter(({ start }) => !isLate(start)),
-        "end",
-        "left",
-        colours.rollback,
-      ),
-      nameLayer(
-        rang.filter(({ start }) => isLate(start)),
-        "start",
-        "right",
-        colours.rollback,
-      ),
+      {
+        data: { values: named },
+        mark: { type: "text", align: "left", baseline: "middle", dx: 4, color: colours.ink, fontSize: 11 },
+        encoding: {
+          x: { ...timeAxis(from, to, false), field: "start" },
+          y: lane,
+          text: { field: "name", type: "nominal" },
+        },
+      },
     ],
   };
 }
@@ -113,7 +98,7 @@ function shareRow({ version }: RolloutReport, figures: RolloutFigures) {
       {
         data: { values: bandsOf(figures) },
         mark: { type: "rect", color: colours.band, stroke: colours.page, strokeWidth: 1 },
-        encoding: { x: { ...timeAxis(from, to, false), field: "start" }, x2: { field: "end" } },
+        encoding: { x: sameTime("start"), x2: { field: "end" } },
       },
       {
         data: { values },
@@ -125,7 +110,7 @@ function shareRow({ version }: RolloutReport, figures: RolloutFigures) {
           line: { color: colours.share, strokeWidth: 2 },
         },
         encoding: {
-          x: sameTime("at"),
+          x: timeAxis(from, to, false),
           y: {
             field: "share",
             type: "quantitative",

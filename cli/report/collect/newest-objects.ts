@@ -12,10 +12,24 @@ export async function* keysByDay(s3: S3Client, bucket: string, prefix: string): 
   for (const year of await folders(s3, bucket, prefix))
     for (const month of await folders(s3, bucket, year))
       for (const day of await folders(s3, bucket, month)) {
-        yield (await keys(s3, bucket, day)).sort().reverse();
+        yield (await keys(s3, bucket, day)).sort(byWindow).reverse();
         days += 1;
         if (days === daysSearched) return;
       }
+}
+
+/**
+ * By the start of the window that a key's folder is named for. A window on the hour has no folder for its minute, so that
+ * by its letters `05/evaluation.json` would come after `05/45/evaluation.json`.
+ */
+export function byWindow(left: string, right: string): number {
+  return windowOf(left).localeCompare(windowOf(right)) || left.localeCompare(right);
+}
+
+function windowOf(key: string): string {
+  const [, day = "", hour = "", minute = "00"] =
+    /(\d{4}\/\d\d\/\d\d)\/(\d\d)(?:\/(\d\d))?\/[^/]+$/.exec(key) ?? [];
+  return `${day}/${hour}/${minute}`;
 }
 
 /** The folders directly below, the last by name first. */

@@ -1,5 +1,6 @@
 import type { Baseline, BaselineFeature } from "../../../functions/statistics/baseline";
 import type { Distribution } from "../../../functions/statistics/distribution";
+import type { NewestDrift } from "../collect/monitor-reports";
 import { sourceText } from "../source";
 import type { EndpointView } from "./endpoint-view";
 import type { Distributions, FeatureDistribution } from "./figure-data";
@@ -31,8 +32,6 @@ export function distributions(view: EndpointView): Section<Distributions> {
     return { kind: "empty", reason: "The window and the baseline have no feature in common.", sources };
   const drawn = compared.slice(0, featuresDrawn);
   const [worst] = [...drawn].sort((a, b) => Math.abs(b.shift ?? 0) - Math.abs(a.shift ?? 0));
-  const window = report.kind === "read" ? report.value.window : undefined;
-  const rows = report.kind === "read" ? report.value.rows : undefined;
   const from = report.kind === "read" ? report.value.baseline : undefined;
   return {
     kind: "shown",
@@ -40,10 +39,7 @@ export function distributions(view: EndpointView): Section<Distributions> {
     content: {
       title: titleOf(worst, view.document?.drift.sigmaThreshold),
       sentence: sentenceOf(drawn),
-      windowText:
-        window === undefined
-          ? "the newest window with statistics"
-          : `the newest window with statistics, of the time until ${timeText(window.end)}${rows === undefined ? "" : ` (${plural(rows, "row")} in the newest report)`}`,
+      windowText: windowText(view.facts.drift),
       baselineText:
         from === undefined
           ? "the endpoint's baseline"
@@ -52,6 +48,19 @@ export function distributions(view: EndpointView): Section<Distributions> {
       featuresLeftOut: compared.slice(featuresDrawn).map(({ name }) => name),
     },
   };
+}
+
+/** The newest window may have no statistics, as when nobody asked; then they are of an earlier one. */
+function windowText({ report, statistics }: NewestDrift): string {
+  const folder = (uri: string) => uri.slice(0, uri.lastIndexOf("/"));
+  const same =
+    report.kind === "read" &&
+    report.source.kind === "object" &&
+    statistics.source.kind === "object" &&
+    folder(report.source.uri) === folder(statistics.source.uri);
+  if (!same) return "the newest window that has statistics, which is not the newest one";
+  const { window, rows } = report.value;
+  return `the window from ${timeText(window.start)} to ${timeText(window.end)} (${plural(rows, "row")})`;
 }
 
 function titleOf(worst: FeatureDistribution | undefined, threshold: number | undefined): string {

@@ -57,6 +57,13 @@ export function planText(plan: Readonly<Record<string, unknown>>): string | unde
   return `${words.join(", ")}; ${watch}`;
 }
 
+/** The alarms that SageMaker was given to roll back by; `undefined` when the plan names none that can be read. */
+export function rollbackAlarmsOf(plan: Readonly<Record<string, unknown>> | undefined): string[] | undefined {
+  const read = deploymentConfig.safeParse(plan);
+  const alarms = read.success ? read.data.AutoRollbackConfiguration?.Alarms : undefined;
+  return alarms?.map(({ AlarmName }) => AlarmName);
+}
+
 const wait = (value: number): string => durationText(value * 1000);
 
 function sizeText({ Type, Value }: z.infer<typeof size>): string {

@@ -3,7 +3,7 @@ import { metricIds } from "../collect/metric-requests";
 import { alarmMeaning } from "./alarms";
 import type { EndpointView } from "./endpoint-view";
 import type { RolloutFigures } from "./figure-data";
-import { planText } from "./plan-text";
+import { planText, rollbackAlarmsOf } from "./plan-text";
 import type { AlarmPeriod, RolloutReport, Section, Tone } from "./report-data";
 import type { RolloutHistory } from "./rollout-history";
 import { rolloutPoints } from "./rollout-points";
@@ -49,10 +49,15 @@ export function rolloutReport(view: EndpointView, history: RolloutHistory): Roll
   };
 }
 
+/** Only the alarms that could have ended it: what drifts meanwhile is no matter of the version. */
 function alarmsDuring(view: EndpointView, history: RolloutHistory): AlarmPeriod[] {
+  const watched = rollbackAlarmsOf(history.plan) ?? view.document?.rollout.rollbackAlarmNames ?? [];
+  const isWatched = (name: string) =>
+    watched.includes(name) || name.startsWith(`${view.endpointName}.new-fleet.`);
   const fromMs = Date.parse(history.shiftStartedAt ?? history.startedAt);
   const toMs = history.endedAt === undefined ? view.nowMs : Date.parse(history.endedAt);
   return view.ringing
+    .filter(({ name }) => isWatched(name))
     .filter(({ from, to }) => Date.parse(from) <= toMs && (to === undefined || Date.parse(to) >= fromMs))
     .map((period) => {
       const alarm = view.alarms.find(({ name }) => name === period.name);

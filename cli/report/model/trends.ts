@@ -8,11 +8,18 @@ import { countText, millisecondsText, sigmaText } from "./words";
 /** A trend is a few centimetres wide. */
 const partsDrawn = 40;
 
+/** As many parts as there are periods, so that values that follow on each other make a line. */
+function partsOf(points: readonly MetricPoint[], { fromMs, toMs }: TimeRange): number {
+  const times = [...new Set(points.map(({ atMs }) => atMs))].sort((a, b) => a - b);
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  return Math.max(1, Math.min(partsDrawn, Math.floor((toMs - fromMs) / Math.min(toMs - fromMs, ...gaps))));
+}
+
 /** The range in equal parts, each with the highest value in it, so that no peak is lost; null where there is none. */
 export function highestPerPart(
   points: readonly MetricPoint[],
   { fromMs, toMs }: TimeRange,
-  parts: number = partsDrawn,
+  parts: number = partsOf(points, { fromMs, toMs }),
 ): (number | null)[] {
   const values: (number | null)[] = new Array(parts).fill(null);
   for (const { atMs, value } of points) {

@@ -80,7 +80,7 @@ tbody th{font-weight:600;min-width:10rem}
 .fleet .trend{margin-top:.25rem}.fleet .trend+.trend{margin-top:.375rem}.fleet .trend .detail{white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;min-width:4.5rem}
 figure{margin:1rem 0 1.5rem}
-figcaption{font-size:.875rem;margin-top:.5rem}
+figcaption{font-size:.875rem;margin-top:.5rem;overflow-wrap:anywhere;min-width:0}
 figcaption .says{color:var(--ink)}
 .figures table{width:auto}.figures th,.figures td{padding:.25rem .875rem .25rem 0;white-space:nowrap}
 .chart{width:max-content}.chart svg{display:block}
@@ -107,7 +107,7 @@ const wide = `
 .contents{position:sticky;top:1rem;align-self:start;max-height:calc(100vh - 2rem);overflow-y:auto}
 }
 @media screen and (min-width:84rem){
-figure{display:grid;grid-template-columns:max-content minmax(0,1fr);column-gap:2rem}
+figure{display:grid;grid-template-columns:minmax(0,max-content) minmax(16rem,1fr);column-gap:2rem}
 figure>h4,figure>h5,figure>.key,figure>.figures{grid-column:1/-1}
 figure>figcaption{margin-top:1.5rem}
 }
