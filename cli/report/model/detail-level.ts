@@ -3,7 +3,7 @@ import type { EndpointReport } from "./report-data";
 /** Up to so many endpoints are all drawn in full: whoever looks at a few wants to see them. */
 const smallFleet = 6;
 /** So many endpoints of a larger fleet are drawn in full; more charts than that nobody looks at. */
-const fullLimit = 12;
+const fullLimit = 10;
 
 export interface Ranked {
   readonly endpointName: string;

@@ -89,9 +89,11 @@ function Body({ report, drawn }: PageProps) {
             Of these {condensed.length} endpoints nothing needs a chart of its own, or others need somebody
             more. Name one with --endpoint to see all of it.
           </p>
-          {condensed.map((endpoint) => (
-            <CondensedEndpoint key={endpoint.anchor} endpoint={endpoint} />
-          ))}
+          <div class="brief">
+            {condensed.map((endpoint) => (
+              <CondensedEndpoint key={endpoint.anchor} endpoint={endpoint} />
+            ))}
+          </div>
         </section>
       )}
       <SharedSections report={report} />

@@ -66,7 +66,8 @@ const parts = `
 .steps{padding-left:1.5rem;font-size:.9375rem}.steps li{margin-bottom:.375rem;overflow-wrap:anywhere}
 .alarms{padding-left:1.25rem;overflow-wrap:anywhere}
 .unknown-note{border:1px dashed var(--former);padding:.625rem .875rem;border-radius:.375rem}
-.condensed h3{border:0;margin:1.25rem 0 .125rem;padding:0;overflow-wrap:anywhere}
+.brief{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr));gap:1.5rem 2rem}
+.condensed h3{border:0;margin:0 0 .125rem;padding:0;overflow-wrap:anywhere}
 .condensed p{font-size:.9375rem;margin-bottom:.25rem}
 .condensed ul{font-size:.9375rem;margin:.25rem 0;padding-left:1.25rem}
 .scroll{overflow-x:auto;max-width:100%}
