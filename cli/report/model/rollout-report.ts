@@ -69,7 +69,7 @@ function alarmsDuring(view: EndpointView, history: RolloutHistory): AlarmPeriod[
 function figuresOf(view: EndpointView, history: RolloutHistory): Section<RolloutFigures> {
   const range = rolloutRange(history, view.nowMs);
   if (range === undefined)
-    return { kind: "empty", reason: "It never had traffic.", sources: [view.decisionsSource] };
+    return { kind: "empty", reason: "It has had no traffic.", sources: [view.decisionsSource] };
   const series = (fleet: "old" | "new" | "all", what: "invocations" | "latency" | "errors") =>
     view.metrics.get(metricIds.rollout(view.endpointName, history.startedAt, fleet, what));
   const ofFleet = (fleet: "old" | "new" | "all") => ({
