@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder } from "../../../sandbox/paths";
-import { environmentPython } from "../../../sandbox/setup/python-step";
 import type { Sandbox } from "../../../sandbox/world/start-sandbox";
+import type { AwsCli } from "./start-aws-cli";
 
 /** What became of one command of a page. */
 export interface CommandRun {
@@ -24,13 +24,16 @@ export function pageLines(page: string): string[] {
     .filter((line) => line !== "");
 }
 
-/** A shell's search path with `aws` and `npm run` as this checkout has them, without npm's own start. */
-export function commandFolder(folder: string, world: string): string {
+/**
+ * A folder for a shell's search path, with `aws` and `npm run` as this checkout has them: the AWS CLI is loaded once, and npm
+ * is left out.
+ */
+export function commandFolder(folder: string, world: string, awsCli: AwsCli): string {
   const bin = path.join(folder, "bin");
   mkdirSync(bin, { recursive: true });
   const script = (name: string, text: string) =>
     writeFileSync(path.join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
-  script("aws", `exec timeout 60 ${JSON.stringify(environmentPython)} -m awscli "$@"`);
+  script("aws", `exec timeout 60 ${awsCli.command} "$@"`);
   script(
     "npm",
     `shift

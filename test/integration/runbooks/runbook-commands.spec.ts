@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { checkoutFolder } from "../../../sandbox/paths";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { type CommandRun, commandFolder, pageLines, runPage } from "./run-page";
+import { startAwsCli } from "./start-aws-cli";
 import { endpointName, gatewayEndpointName, type RunbookWorld, startRunbookWorld } from "./runbook-world";
 
 const pagesFolder = path.join(checkoutFolder, "docs", "runbooks");
@@ -26,7 +27,8 @@ describe("debug", function () {
     removeFolder(folder);
   });
   it("runs", async () => {
-    const bin = commandFolder(folder, world.sandbox.folder);
+    const cli = await startAwsCli(path.join(folder, "aws.sock"));
+    const bin = commandFolder(folder, world.sandbox.folder, cli);
     const readme = pageLines(read("README"));
     const preamble = readme
       .filter((l) => /^export /.test(l) && !/AWS_PROFILE|\$\(aws/.test(l))
@@ -36,11 +38,24 @@ describe("debug", function () {
       const t = Date.now();
       const e = page.startsWith("synthetic") ? gatewayEndpointName : endpointName;
       const p = preamble.map((l) => l.replace("ENDPOINTHERE", e));
-      const lines = pageLines(read(page)).filter((l) => page !== "README" || !p.includes(l) && !/PROFILE|=prod/.test(l));
+      const lines = pageLines(read(page)).filter(
+        (l) => page !== "README" || (!p.includes(l) && !/PROFILE|=prod/.test(l)),
+      );
       runs.push(...(await runPage(page, lines, p, { sandbox: world.sandbox, bin, folder })));
       console.log(page, lines.length, Date.now() - t);
     }
-    for (const r of runs) if (r.exitCode !== 0) console.log("FAIL", r.page, r.exitCode, r.command.slice(0, 200), "\n     ", r.stderr.slice(-400), r.stdout.slice(-200));
+    for (const r of runs)
+      if (r.exitCode !== 0)
+        console.log(
+          "FAIL",
+          r.page,
+          r.exitCode,
+          r.command.slice(0, 200),
+          "\n     ",
+          r.stderr.slice(-400),
+          r.stdout.slice(-200),
+        );
+    await cli.stop();
     assert.ok(true);
   });
 });
