@@ -15,6 +15,7 @@ import type { SageMakerBehaviour } from "./sagemaker/behaviour";
 import { createSageMaker, sageMakerModel } from "./sagemaker/create-sagemaker";
 import { createContainerHost } from "./sagemaker-runtime/container-host";
 import { createSageMakerRuntime } from "./sagemaker-runtime/create-sagemaker-runtime";
+import { publishInstanceMetrics } from "./sagemaker-runtime/instance-metrics";
 import { seededRandom } from "./sagemaker-runtime/seeded-random";
 import { createSsm } from "./ssm/create-ssm";
 import { ownApi } from "./ssm/own-api";
@@ -93,6 +94,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     }),
     ...(options.behaviour === undefined ? {} : { behaviour: options.behaviour }),
   });
+  publishInstanceMetrics(clock, cloudWatch.metrics, sageMaker.serving);
   const runtime = createSageMakerRuntime({
     clock,
     metrics,

@@ -169,8 +169,13 @@ function switchActions(
 function describeHistory(register: AlarmRegister, input: DescribeAlarmHistoryCommandInput): object {
   const from = input.StartDate?.getTime() ?? Number.NEGATIVE_INFINITY;
   const to = input.EndDate?.getTime() ?? Number.POSITIVE_INFINITY;
+  if (from > to) {
+    throw new AwsError("InvalidParameterValueException", "StartDate must not be after EndDate.");
+  }
   const found = register.history
     .list()
+    // All alarms here are metric alarms; without a list of types, AWS answers with those only.
+    .filter(() => (input.AlarmTypes ?? ["MetricAlarm"]).includes("MetricAlarm"))
     .filter((item) => input.AlarmName === undefined || item.alarmName === input.AlarmName)
     .filter((item) => input.HistoryItemType === undefined || item.kind === input.HistoryItemType)
     .filter((item) => item.time >= from && item.time <= to);

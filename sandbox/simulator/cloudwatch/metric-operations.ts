@@ -8,15 +8,10 @@ import type {
 import { pageOf } from "../kernel/pages";
 import type { SimulatedTime } from "../kernel/ports";
 import { AwsError, type Operation, type RequestContext } from "../kernel/service";
-import {
-  checkPeriod,
-  type MetricQuery,
-  MetricQueryError,
-  readDimensions,
-  readMetricQueries,
-  runQueries,
-} from "./metric-query";
+import { getMetricData } from "./get-metric-data";
+import { checkPeriod, MetricQueryError, readDimensions } from "./metric-query";
 import { type MetricSample, type MetricStore, minuteMs, seriesKey } from "./metric-store";
+import { periodStarts } from "./period-starts";
 import { computeStatistic, parseStatistic } from "./statistics";
 
 const hourMs = 60 * minuteMs;
@@ -29,7 +24,8 @@ export function metricOperations(store: MetricStore): Record<string, Operation> 
     PutMetricData: (input: PutMetricDataCommandInput, context: RequestContext) =>
       putMetricData(store, input, context.now),
     GetMetricStatistics: (input: GetMetricStatisticsCommandInput) => getMetricStatistics(store, input),
-    GetMetricData: (input: GetMetricDataCommandInput) => getMetricData(store, input),
+    GetMetricData: (input: GetMetricDataCommandInput, context: RequestContext) =>
+      getMetricData(store, input, context.now),
     ListMetrics: (input: ListMetricsCommandInput, context: RequestContext) =>
       listMetrics(store, input, context.now),
   };
@@ -146,36 +142,6 @@ function getMetricStatistics(store: MetricStore, input: GetMetricStatisticsComma
   return { Label: input.MetricName, Datapoints: points };
 }
 
-function getMetricData(store: MetricStore, input: GetMetricDataCommandInput): object {
-  const queries = readQueries(input);
-  const periods = new Set(queries.flatMap((query) => query.periodSeconds ?? []));
-  if (periods.size > 1 && queries.some((query) => query.kind === "expression")) {
-    throw invalid("The sandbox does not simulate metric math over metrics of different periods.");
-  }
-  const results = queries.flatMap((query) => {
-    if (!query.returnData) return [];
-    const [periodSeconds = 60] = query.kind === "metric" ? [query.periodSeconds] : [...periods];
-    const starts = periodStarts(input.StartTime, input.EndTime, periodSeconds);
-    const asked = query.kind === "metric" ? [query] : queries;
-    const values = runQueries(store, asked, starts, periodSeconds).get(query.id)?.values ?? [];
-    const points = starts.flatMap((start, index) => {
-      const value = values[index];
-      return value === undefined ? [] : [{ time: new Date(start), value }];
-    });
-    if (input.ScanBy !== "TimestampAscending") points.reverse();
-    return [
-      {
-        Id: query.id,
-        Label: query.label,
-        Timestamps: points.map((point) => point.time),
-        Values: points.map((point) => point.value),
-        StatusCode: "Complete",
-      },
-    ];
-  });
-  return { MetricDataResults: results, Messages: [] };
-}
-
 function listMetrics(store: MetricStore, input: ListMetricsCommandInput, now: SimulatedTime): object {
   const since = now - (input.RecentlyActive === "PT3H" ? 3 : 14 * 24) * hourMs;
   const found = store
@@ -201,24 +167,6 @@ function listMetrics(store: MetricStore, input: ListMetricsCommandInput, now: Si
     })),
     ...(page.nextToken === undefined ? {} : { NextToken: page.nextToken }),
   };
-}
-
-function periodStarts(
-  start: Date | undefined,
-  end: Date | undefined,
-  periodSeconds: number,
-): SimulatedTime[] {
-  const periodMs = periodSeconds * 1000;
-  const from = Math.floor((start?.getTime() ?? 0) / periodMs) * periodMs;
-  const to = end?.getTime() ?? 0;
-  if (start === undefined || end === undefined || start.getTime() >= to) {
-    throw invalid("The parameter StartTime must be before the parameter EndTime.");
-  }
-  return Array.from({ length: Math.ceil((to - from) / periodMs) }, (_, index) => from + index * periodMs);
-}
-
-function readQueries(input: GetMetricDataCommandInput): readonly MetricQuery[] {
-  return refusing(() => readMetricQueries(input.MetricDataQueries ?? []));
 }
 
 function readPeriod(seconds: number | undefined): number {

@@ -12,6 +12,8 @@ const schema: z.ZodType<DeliveryFaults> = z.strictObject({
   delaySeconds: wholeNumber.default(noFaults.delaySeconds),
   reorderEvery: wholeNumber.default(noFaults.reorderEvery),
   reorderSeconds: wholeNumber.default(noFaults.reorderSeconds),
+  missingInputValue: z.enum(["nothing", "null"]).default(noFaults.missingInputValue),
+  textInsideQuotes: z.enum(["escaped", "raw"]).default(noFaults.textInsideQuotes),
 });
 
 /** The bus's misbehaviour, as `events` of `/_sandbox/faults`. */

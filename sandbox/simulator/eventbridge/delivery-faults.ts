@@ -1,8 +1,10 @@
+import { defaultInputBehaviour, type InputBehaviour } from "./target-input";
+
 /**
  * Misbehaviour of the bus, on purpose and repeatable: the n-th event for a target since the start is treated
  * specially when n is a multiple of the number given. 0 switches a fault off.
  */
-export interface DeliveryFaults {
+export interface DeliveryFaults extends InputBehaviour {
   /** Delivers it twice, as AWS documents that it may. */
   readonly duplicateEvery: number;
   /** Never delivers it: SageMaker's events are best effort. */
@@ -24,6 +26,7 @@ export const noFaults: DeliveryFaults = {
   delaySeconds: 0,
   reorderEvery: 0,
   reorderSeconds: 60,
+  ...defaultInputBehaviour,
 };
 
 /** The delays in seconds of each copy that is delivered of the event with this sequence number (from 1). */

@@ -1,7 +1,7 @@
 import type { Target } from "@aws-sdk/client-eventbridge";
 import { assertNever } from "../kernel/assert-never";
 import type { SimulatedClock, SimulatedTime } from "../kernel/ports";
-import { type RuleIdentity, TargetInputError, targetInput } from "./target-input";
+import { type InputBehaviour, type RuleIdentity, TargetInputError, targetInput } from "./target-input";
 
 /** How one attempt to reach a target ended. Codes are those of EventBridge's dead letters. */
 export type AttemptOutcome =
@@ -45,6 +45,8 @@ export interface DeliveryOptions {
   readonly count: (metric: DeliveryMetric, ruleName: string) => void;
   /** Told of every event that nobody will ever see again. */
   readonly onLoss: (message: string) => void;
+  /** How templates are filled. Default: `defaultInputBehaviour`. */
+  readonly input?: InputBehaviour;
 }
 
 export type EventEnvelope = Readonly<Record<string, unknown>>;
@@ -62,7 +64,7 @@ export async function deliver(
   target: Target,
   options: DeliveryOptions,
 ): Promise<void> {
-  const payload = inputOrProblem(target, event, rule);
+  const payload = inputOrProblem(target, event, rule, options);
   const delivery: Delivery = { event, rule, target, payload, firstTried: options.clock.now() };
   await attempt(delivery, 0, options);
 }
@@ -167,9 +169,14 @@ async function giveUp(
   );
 }
 
-function inputOrProblem(target: Target, event: EventEnvelope, rule: RuleIdentity): string | TargetInputError {
+function inputOrProblem(
+  target: Target,
+  event: EventEnvelope,
+  rule: RuleIdentity,
+  { clock, input }: DeliveryOptions,
+): string | TargetInputError {
   try {
-    return targetInput(target, event, rule);
+    return targetInput(target, event, rule, input, new Date(clock.now()).toISOString());
   } catch (error) {
     if (error instanceof TargetInputError) return error;
     throw error;

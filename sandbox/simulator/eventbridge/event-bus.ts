@@ -51,7 +51,8 @@ export class EventBus implements EventSink {
       this.#sequence += 1;
       const { clock } = this.#delivery;
       const name = `${rule.name}/${target.Id}`;
-      const send = (): Promise<void> => deliver(envelope, rule, target, this.#delivery);
+      const send = (): Promise<void> =>
+        deliver(envelope, rule, target, { ...this.#delivery, input: this.faults });
       const copies = plannedCopies(this.faults, this.#sequence);
       if (copies.length === 0) continue;
       const overtaken = this.#reordering.take(name);

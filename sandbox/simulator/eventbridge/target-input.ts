@@ -41,46 +41,89 @@ export function checkTargetInput(target: Target): readonly string[] {
   return problems;
 }
 
-/** The text that the target receives for an event. */
+/** What AWS's documents leave open about filling a template. */
+export interface InputBehaviour {
+  /**
+   * What stands in place of a variable whose path is not in the event. AWS writes that such a variable "isn't created";
+   * `nothing` leaves a gap, which outside of quotes makes the whole invalid; `null` is what others have observed.
+   */
+  readonly missingInputValue: "nothing" | "null";
+  /** Whether a text within a text keeps the template valid, whatever it contains. AWS writes that values are not escaped. */
+  readonly textInsideQuotes: "escaped" | "raw";
+}
+
+export const defaultInputBehaviour: InputBehaviour = {
+  missingInputValue: "nothing",
+  textInsideQuotes: "escaped",
+};
+
+/**
+ * The text that the target receives for an event.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ *
+ * @param ingested - When the bus took the event, as ISO 8601 text.
+ */
 export function targetInput(
   target: Target,
   event: Readonly<Record<string, unknown>>,
   rule: RuleIdentity,
+  behaviour: InputBehaviour = defaultInputBehaviour,
+  ingested: unknown = event.time,
 ): string {
   if (target.Input !== undefined) return target.Input;
   if (target.InputPath !== undefined) return JSON.stringify(valueAt(event, target.InputPath) ?? null);
   if (target.InputTransformer === undefined) return JSON.stringify(event);
-  return fillTemplate(target.InputTransformer, event, rule);
+  return fillTemplate(target.InputTransformer, event, rule, behaviour, ingested);
 }
 
 function fillTemplate(
   transformer: NonNullable<Target["InputTransformer"]>,
   event: Readonly<Record<string, unknown>>,
   rule: RuleIdentity,
+  behaviour: InputBehaviour,
+  ingested: unknown,
 ): string {
   const template = transformer.InputTemplate ?? "";
+  const { detail: _detail, ...withoutDetail } = event;
   const values: Record<string, unknown> = {
     "aws.events.rule-arn": rule.arn,
     "aws.events.rule-name": rule.name,
-    "aws.events.event": event,
+    "aws.events.event": withoutDetail,
     "aws.events.event.json": event,
-    "aws.events.event.ingestion-time": event.time,
+    "aws.events.event.ingestion-time": ingested,
   };
   for (const [name, path] of Object.entries(transformer.InputPathsMap ?? {}))
     values[name] = valueAt(event, path);
-  const filled = template.replace(placeholder, (_whole, name: string, offset: number) => {
-    const value = values[name];
-    if (!isInsideQuotes(template, offset)) return JSON.stringify(value ?? null);
-    const text = typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
-    return JSON.stringify(text).slice(1, -1);
-  });
+  const filled = template.replace(placeholder, (_whole, name: string, offset: number) =>
+    isInsideQuotes(template, offset)
+      ? insideQuotes(values[name], behaviour)
+      : asJson(values[name], behaviour),
+  );
   if (!isJson(filled)) throw new TargetInputError("the filled InputTemplate is not JSON");
   return filled;
 }
 
+/** A variable that stands by itself: texts get their quotes. */
+function asJson(value: unknown, { missingInputValue }: InputBehaviour): string {
+  if (value !== undefined) return JSON.stringify(value);
+  return missingInputValue === "null" ? "null" : "";
+}
+
+/** A variable within a text: objects and lists lose their quotes, so that the text stays one. */
+function insideQuotes(value: unknown, { textInsideQuotes }: InputBehaviour): string {
+  if (value === undefined) return "";
+  if (typeof value !== "string") return escaped(JSON.stringify(value).replaceAll('"', ""));
+  return textInsideQuotes === "raw" ? value : escaped(value);
+}
+
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
 /** An odd number of unescaped quotes before a position means that it lies inside a text. */
 function isInsideQuotes(template: string, offset: number): boolean {
-  return (template.slice(0, offset).match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
+  const before = template.slice(0, offset).replace(/\\./gs, "");
+  return (before.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
 function valueAt(event: unknown, path: string): unknown {

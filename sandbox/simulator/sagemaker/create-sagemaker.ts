@@ -91,6 +91,7 @@ export function createSageMaker(options: SageMakerOptions): {
     },
   };
   const serving: ServingEndpoints = {
+    names: () => [...records.endpoints.values()].map(({ name }) => name),
     targetsOf(endpointName) {
       const record = records.endpoints.get(endpointName.toLowerCase());
       return record === undefined ? undefined : servingTargets(record);

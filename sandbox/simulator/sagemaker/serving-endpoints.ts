@@ -20,6 +20,8 @@ export interface ServingTarget {
 
 /** How the runtime finds what answers a request. */
 export interface ServingEndpoints {
+  /** The names of all endpoints, whether or not they serve. */
+  names(): readonly string[];
   /** The targets of an endpoint that serves, or `undefined`. Names ignore case, as AWS's do. */
   targetsOf(endpointName: string): readonly ServingTarget[] | undefined;
 }

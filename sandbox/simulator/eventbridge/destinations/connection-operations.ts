@@ -35,7 +35,8 @@ export function connectionOperations(store: DestinationStore): Record<string, Op
       if (store.connections.has(name)) throw alreadyExists("Connection", name);
       const connection = newConnection(input, credentialsFrom(input.AuthorizationType, auth), context);
       store.connections.set(name, { ...connection, ...httpParameters(auth.InvocationHttpParameters) });
-      return connectionAnswer(connection);
+      const { LastAuthorizedTime: _, ...answer } = connectionAnswer(connection);
+      return answer;
     },
     UpdateConnection: (input: UpdateConnectionCommandInput, context: RequestContext) =>
       change(input.Name, (connection) => {

@@ -1,10 +1,12 @@
 import type { Target } from "@aws-sdk/client-eventbridge";
 import type { Receiver } from "../../deliveries/receiver";
-import type { SimulatedClock, SimulatedTime } from "../../kernel/ports";
+import type { SimulatedClock } from "../../kernel/ports";
 import type { AttemptOutcome, TargetSender } from "../delivery";
 import type { DestinationStore } from "./connection-store";
 import { destinationOutcome } from "./destination-outcome";
 import { BodyNotMergeable, destinationRequest } from "./destination-request";
+
+import { InvocationRate } from "./invocation-rate";
 
 /** Whether a role's own policies let it do something. */
 export type RoleMay = (roleArn: string, action: string, resourceArn: string) => Promise<boolean>;
@@ -21,7 +23,7 @@ export function destinationSender(
   clock: SimulatedClock,
   roleMay: RoleMay,
 ): TargetSender {
-  const nextFree = new Map<string, SimulatedTime>();
+  const rate = new InvocationRate();
   return {
     ...others,
     sendToDeadLetterQueue: (...parameters) => others.sendToDeadLetterQueue(...parameters),
@@ -32,9 +34,7 @@ export function destinationSender(
     admission(target) {
       const destination = store.destinationWithArn(target.Arn);
       if (destination === undefined) return clock.now();
-      const time = Math.max(clock.now(), nextFree.get(destination.arn) ?? 0);
-      nextFree.set(destination.arn, time + 1000 / destination.ratePerSecond);
-      return time;
+      return rate.admit(destination.arn, destination.ratePerSecond, clock.now());
     },
   };
 }

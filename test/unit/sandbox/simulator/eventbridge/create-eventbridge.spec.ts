@@ -191,8 +191,23 @@ describe("createEventBridge", () => {
     [
       "a setting that is not simulated",
       "PutTargets",
-      { Rule: "known", Targets: [{ Id: "t", Arn: fn, RoleArn: "r" }] },
-      /does not simulate RoleArn/,
+      { Rule: "known", Targets: [{ Id: "t", Arn: fn, KinesisParameters: { PartitionKeyPath: "$.id" } }] },
+      /does not simulate KinesisParameters/,
+    ],
+    [
+      "HTTP parameters for a function",
+      "PutTargets",
+      { Rule: "known", Targets: [{ Id: "t", Arn: fn, HttpParameters: {} }] },
+      /HttpParameters is for API destinations/,
+    ],
+    [
+      "an API destination without a role",
+      "PutTargets",
+      {
+        Rule: "known",
+        Targets: [{ Id: "t", Arn: "arn:aws:events:us-east-1:000000000000:api-destination/pager/1" }],
+      },
+      /RoleArn is required for target/,
     ],
     [
       "a FIFO dead-letter queue",
