@@ -1,3 +1,4 @@
+import { lifecycleEvents } from "../../functions/orchestrator/core/check-verdict";
 import { checkReportKey, parseCheckReport } from "../../functions/shared/check-report";
 import type { RolloutRecord } from "../../functions/shared/ledger-records";
 import type { TextObjectReader } from "../../functions/shared/text-object";
@@ -11,9 +12,8 @@ export async function seeHooks(
 ): Promise<HookSighting[]> {
   const deploymentId = check?.deploymentId;
   if (deploymentId === undefined) return [];
-  const events = ["BeforeAllowTraffic", "AfterAllowTraffic"] as const;
   const found = await Promise.all(
-    events.map(async (lifecycleEvent): Promise<HookSighting[]> => {
+    lifecycleEvents.map(async (lifecycleEvent): Promise<HookSighting[]> => {
       const key = checkReportKey({ endpointName, deploymentId, lifecycleEvent });
       const object = await readText(`s3://${dataBucket}/${key}`);
       if (object.kind === "unavailable") throw new Error(object.reason);

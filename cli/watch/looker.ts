@@ -1,6 +1,7 @@
 import type { CloudWatchClient, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { watchingAlarmNames } from "../../functions/orchestrator/core/alarm-clones";
+import { lifecycleEvents } from "../../functions/orchestrator/core/check-verdict";
 import type { EndpointDocument } from "../../functions/shared/endpoint-document";
 import type { LedgerReader } from "../../functions/shared/ledger-reader";
 import type { DecisionRecord, RolloutRecord } from "../../functions/shared/ledger-records";
@@ -10,7 +11,7 @@ import { alarmSightings, describeAlarms } from "./alarm-sightings";
 import { DecisionCursor } from "./decision-cursor";
 import { seeEndpoint } from "./endpoint-sighting";
 import { seeHooks } from "./hook-sightings";
-import type { AlarmSighting, Look, Part } from "./look";
+import type { AlarmSighting, HookSighting, Look, Part } from "./look";
 import { type MetricValues, readMetricValues } from "./metric-values";
 import { type Attempt, attempt, partOf } from "./part-attempt";
 
@@ -52,6 +53,7 @@ export class Looker {
         readonly document: Attempt<EndpointDocument>;
       }
     | undefined;
+  private reports: { readonly deploymentId: string; readonly hooks: readonly HookSighting[] } | undefined;
   private metrics:
     | { readonly at: number; readonly key: string; readonly found: Attempt<MetricValues> }
     | undefined;
@@ -97,8 +99,14 @@ export class Looker {
     };
   }
 
-  private hooksOf(record: RolloutRecord) {
-    return seeHooks(this.place.readText, this.place.dataBucket, record);
+  /** A report is written once and never changed: what was read of a check is not asked for again. */
+  private async hooksOf(record: RolloutRecord): Promise<readonly HookSighting[]> {
+    const deploymentId = record.check?.deploymentId;
+    if (deploymentId === undefined) return [];
+    if (this.reports?.deploymentId === deploymentId) return this.reports.hooks;
+    const hooks = await seeHooks(this.place.readText, this.place.dataBucket, record);
+    if (hooks.length === lifecycleEvents.length) this.reports = { deploymentId, hooks };
+    return hooks;
   }
 
   /** What serves and how it is watched changes with the rollout's state only, or by hand. */

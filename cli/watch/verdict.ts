@@ -25,7 +25,7 @@ export function verdictOf(
       );
     case "ROLLED_BACK":
       return failed(
-        `The old version serves. Find out what the alarm saw (${evidence}, its runbook is in the alarm's description); ` +
+        `The old version serves. Find out why: ${evidence}, and an alarm that rang names its runbook in its description; ` +
           `version ${version} is not tried again until its package changes.`,
       );
     case "ABORTED":

@@ -104,6 +104,9 @@ function progress(
   const { pending, oldInstances } = endpoint;
   if (pending === undefined && endpoint.endpointConfigName === record.endpointConfigName)
     return { share: share(100), ...seen, stage: `endpoint ${endpoint.status}` };
+  // Before the update shows, and after SageMaker has taken it back.
+  if (pending === undefined && endpoint.endpointConfigName === record.previous.endpointConfigName)
+    return { share: share(0), ...seen, stage: `endpoint ${endpoint.status}` };
   const bake = pending === undefined ? undefined : bakeOf(pending, plan, look.at);
   return {
     share: shareUnderway(endpoint, plan),

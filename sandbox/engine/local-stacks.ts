@@ -45,7 +45,9 @@ export function ensureLocalStack(engine: string, stack: string, environment: Rec
   } catch (error) {
     // Another command may have made it in the meantime.
     if (!existsSync(stateFile)) {
-      throw new UserError(`the local stack "${stack}" could not be made: ${reasonOf(error)}\n"npm run doctor" says whether something is missing; stacks/ has the stacks that there are.`);
+      throw new UserError(
+        `the local stack "${stack}" could not be made: ${reasonOf(error)}\n"npm run doctor" says whether something is missing; stacks/ has the stacks that there are.`,
+      );
     }
   }
 }

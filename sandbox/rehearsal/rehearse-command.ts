@@ -51,10 +51,7 @@ function readInput(request: RehearseRequest): RehearsalInput {
   const read = readRehearsalOptions({ ...request, planText: readPlanFile(request.plan) });
   if (read.kind === "input") return read.input;
   const problems = read.problems.map((problem) => `- ${problem}`);
-  throw new UserError(
-    [`${request.plan} cannot be rehearsed. Mend these and start it again:`, ...problems].join("\n"),
-    unusable,
-  );
+  throw new UserError([`${request.plan} cannot be rehearsed:`, ...problems].join("\n"), unusable);
 }
 
 function textOf(

@@ -25,6 +25,10 @@ export async function bundle(options: BundleOptions): Promise<void> {
     logLevel: "silent",
   }).catch(async (failure: BuildFailure) => {
     const messages = await formatMessages(failure.errors ?? [], { kind: "error" });
-    throw new UserError([...messages, `${options.entry}: ${failure.message.split("\n")[0]}; mend what is named above`].join("\n"));
+    throw new UserError(
+      [...messages, `${options.entry}: ${failure.message.split("\n")[0]}; mend what is named above`].join(
+        "\n",
+      ),
+    );
   });
 }

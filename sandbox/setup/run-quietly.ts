@@ -36,7 +36,11 @@ export async function runQuietly(
   process.removeListener("exit", onExit);
   if (failure !== undefined) {
     const command = [file, ...args].join(" ");
-    throw new UserError([...lines.slice(-shownLines), `${command}: ${failure}; mend what it says above and start again`].join("\n"));
+    throw new UserError(
+      [...lines.slice(-shownLines), `${command}: ${failure}; mend what it says above and start again`].join(
+        "\n",
+      ),
+    );
   }
   return lines;
 }

@@ -176,7 +176,7 @@ describe("the demo", function () {
 
   it("needs a label for data of one's own", () => {
     const { status, stderr } = demo("--data", "x.csv");
-    assert.equal(status, 1);
+    assert.equal(status, 2);
     assert.match(stderr, /--data and --label belong together/);
   });
 });

@@ -54,6 +54,16 @@ describe("the view of a rollout", () => {
       assert.deepEqual(rollout?.share, { kind: "known", oldPercent, newPercent });
     });
 
+  for (const [endpointConfigName, newPercent] of [
+    ["c-6", 0],
+    ["c-7", 100],
+  ] as const)
+    it(`knows them while no update shows and ${endpointConfigName} serves`, () => {
+      const endpoint = read({ status: "InService", endpointConfigName });
+      const { rollout } = watchView(lookAt("SHIFTING", { endpoint }));
+      assert.deepEqual(rollout?.share, { kind: "known", oldPercent: 100 - newPercent, newPercent });
+    });
+
   it("counts the instances of a rolling update, whose shares they are", () => {
     const plan = {
       RollingUpdatePolicy: {
