@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { monitoredEndpointProblems, monitoringPlatformProblems, type Problem } from "monitored-endpoint";
+import { headerValueKey, routingKeyKey } from "./incident-secrets";
 import type { StackSettings } from "./settings-schema";
 
 /**
@@ -33,6 +34,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   accountId: "aws:allowedAccountIds[0]",
   region: "aws:region",
   environment: "monitored-endpoint:platform.environment",
+  "incidents.pagerDuty.routingKey": routingKeyKey,
+  "incidents.webhook.headerValue": headerValueKey,
 };
 
 function lines(key: string, problems: readonly Problem[]): string[] {

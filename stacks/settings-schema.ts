@@ -25,11 +25,23 @@ export interface StackSettings {
   readonly endpoints: Readonly<Record<string, Omit<MonitoredEndpointArgs, GivenByProgram>>>;
 }
 
-const contact = z.strictObject({ name: z.string(), channel: z.string(), hours: z.string() });
+const contact = z.strictObject({
+  name: z.string(),
+  channel: z.string(),
+  hours: z.string(),
+  timeZone: z.string().exactOptional(),
+});
+
+/** Their secrets have keys of their own, so that Pulumi encrypts these and no more. */
+const incidents = z.strictObject({
+  pagerDuty: z.strictObject({ endpoint: z.string().exactOptional() }).exactOptional(),
+  webhook: z.strictObject({ url: z.string(), headerName: z.string() }).exactOptional(),
+});
 
 const platform = z.strictObject({
   environment: z.string(),
   contacts: z.array(contact),
+  incidents: incidents.exactOptional(),
   runbookBaseUrl: z.string(),
   modelBucketNames: z.array(z.string()),
   modelBucketKeyArns: z.array(z.string()).exactOptional(),
@@ -181,6 +193,9 @@ export const stackConfigurationSchema = z.strictObject({
   /** Exactly one: a stack belongs to the one account that the provider lets it touch. */
   "aws:allowedAccountIds": z.tuple([z.string("must be text: put the 12 digits in quotes")]),
   "monitored-endpoint:platform": platform,
+  /** Secrets, of the receivers in the platform's `incidents`. */
+  "monitored-endpoint:pagerDutyRoutingKey": z.string().exactOptional(),
+  "monitored-endpoint:webhookHeaderValue": z.string().exactOptional(),
   /** Under each endpoint's own settings, so that a hundred endpoints need not repeat what they share. */
   "monitored-endpoint:endpointDefaults": endpointDefaults.optional(),
   "monitored-endpoint:endpoints": z.record(z.string(), endpoint),

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import { withDefaults } from "./endpoint-defaults";
+import { incidentSecretKeys, incidentSecretProblems, withIncidentSecrets } from "./incident-secrets";
 import { environmentProblem, unknownKeyProblems } from "./key-problems";
 import { type StackSettings, stackConfigurationSchema } from "./settings-schema";
 
-/** The key that holds a plain text; every other one holds a structure, which Pulumi stores as JSON. */
-const textKey = "aws:region";
+/** The keys that hold a plain text; every other one holds a structure, which Pulumi stores as JSON. */
+const textKeys: ReadonlySet<string> = new Set(["aws:region", ...incidentSecretKeys]);
 const endpointsKey = "monitored-endpoint:endpoints";
 const defaultsKey = "monitored-endpoint:endpointDefaults";
 
@@ -18,7 +19,7 @@ export function readSettings(
   const raw: Record<string, unknown> = {};
   for (const key of Object.keys(stackConfigurationSchema.shape)) {
     const text = configuration[key];
-    const structure = text === undefined || key === textKey ? text : structureOf(text);
+    const structure = text === undefined || textKeys.has(key) ? text : structureOf(text);
     if (structure === notAStructure)
       malformed.push(`${key}: is the text ${JSON.stringify(text)}; it must have its properties under it`);
     else if (structure !== undefined) raw[key] = structure;
@@ -35,17 +36,26 @@ export function readSettings(
       .filter(({ path }) => !malformed.some((problem) => problem.startsWith(`${String(path[0])}: `)))
       .filter(({ path }) => !isSaidOfDefaults(path, issues))
       .map((issue) => `${pathOf(issue.path)}: ${explained(issue)}`),
+    ...incidentSecretProblems(incidentsOf(raw["monitored-endpoint:platform"]), configuration, stack),
     ...environmentProblem(raw["monitored-endpoint:platform"], stack),
   ];
   if (!result.success || problems.length > 0) throw new pulumi.RunError(summary(stack, problems));
   const { data } = result;
+  const { incidents, ...platform } = data["monitored-endpoint:platform"];
   const [accountId] = data["aws:allowedAccountIds"];
   return {
     accountId,
     region: data["aws:region"],
-    platform: data["monitored-endpoint:platform"],
+    platform:
+      incidents === undefined ? platform : { ...platform, incidents: withIncidentSecrets(incidents, data) },
     endpoints: data[endpointsKey],
   };
+}
+
+function incidentsOf(platform: unknown): unknown {
+  return typeof platform === "object" && platform !== null && "incidents" in platform
+    ? platform.incidents
+    : undefined;
 }
 
 /** Every endpoint with the defaults under its own settings. */

@@ -14,6 +14,8 @@ export interface MessagingParts {
   readonly subscription: ResourceSpec;
   readonly queue: ResourceSpec;
   readonly queuePolicy: ResourceSpec;
+  /** Hands what arrives in the queue to a function. */
+  readonly queueReader: ResourceSpec;
   readonly deadLetters: ResourceSpec;
   readonly deadLettersPolicy: ResourceSpec;
   readonly eventTarget: ResourceSpec;
@@ -99,6 +101,11 @@ export function compliantMessaging(): MessagingParts {
     },
     queue,
     queuePolicy: queuePolicySpec(queue),
+    queueReader: {
+      type: resourceTypes.eventSourceMapping,
+      name: "jobs",
+      props: { eventSourceArn: queue.props.arn, functionName: "worker" },
+    },
     deadLetters,
     deadLettersPolicy: queuePolicySpec(deadLetters),
     eventTarget: {

@@ -16,7 +16,7 @@ import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { gatewayProgram } from "./gateway-program";
 
 const gateway = "sandbox-turbine-failure-gateway";
-const evaluators = ["drift-evaluator", "accuracy-evaluator", "knowledge-base"];
+const evaluators = ["drift-evaluator", "accuracy-evaluator", "knowledge-base", "notifier"];
 const stubs = ["orchestrator", ...evaluators, "gateway", "traffic-hooks", "synthetic-canary"];
 
 describe("a stack with a gateway under the real engine", function () {

@@ -123,10 +123,8 @@ export const alarmAndRuleLifecycles: Lifecycle[] = [
   },
 ];
 
-const connectionArn = (name: string) => `arn:aws:events:us-east-1:${account}:connection/${name}`;
-
-/** The lives of receivers outside of AWS. */
-export const receiverLifecycles: Lifecycle[] = [
+/** The lives of receivers outside of AWS. AWS adds an identifier of its own to the ARN of the parent connection. */
+export const receiverLifecycles = (connectionArn: string): Lifecycle[] => [
   {
     type: "aws:cloudwatch/eventConnection:EventConnection",
     inputs: {
@@ -155,7 +153,7 @@ export const receiverLifecycles: Lifecycle[] = [
     type: "aws:cloudwatch/eventApiDestination:EventApiDestination",
     inputs: {
       name: "subject",
-      connectionArn: connectionArn("parent"),
+      connectionArn,
       httpMethod: "POST",
       invocationEndpoint: "https://events.pagerduty.com/v2/enqueue",
       invocationRateLimitPerSecond: 2,
@@ -163,7 +161,7 @@ export const receiverLifecycles: Lifecycle[] = [
     changed: {
       name: "subject",
       description: "PagerDuty",
-      connectionArn: connectionArn("parent"),
+      connectionArn,
       httpMethod: "PUT",
       invocationEndpoint: "https://events.eu.pagerduty.com/v2/enqueue",
     },

@@ -20,7 +20,7 @@ describe("the lives that the provider's types are tested through", () => {
       ...functionLifecycles(),
       ...messagingLifecycles("key", 1),
       ...queryLifecycles("key"),
-      ...receiverLifecycles,
+      ...receiverLifecycles("arn"),
       ...sageMakerLifecycles,
       ...storageLifecycles("key"),
     ];

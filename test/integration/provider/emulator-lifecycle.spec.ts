@@ -67,7 +67,7 @@ describe("the stand-in provider against the emulator", function () {
     assert.equal((await provider.read(query, made.id, made.state, savedInputs)).id, "");
   });
 
-  it("gives a table its stream later, and hands its new items to a function", async () => {
+  it("gives a table its stream later, and maps it to a function", async () => {
     const table = { type: "aws:dynamodb/table:Table", name: "streamed" };
     const mapping = { type: "aws:lambda/eventSourceMapping:EventSourceMapping", name: "streamed" };
     const plain = {

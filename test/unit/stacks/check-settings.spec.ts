@@ -31,6 +31,26 @@ describe("the check of a stack's settings", () => {
     });
   });
 
+  it("names the keys of the receivers' secrets, and shows none", () => {
+    const incidents = {
+      pagerDuty: { routingKey: "hunter2" },
+      webhook: { url: "https://hooks.example.com", headerName: "Authorization", headerValue: "hunter2\n" },
+    };
+    assert.throws(
+      () => checkSettings(settings({ platform: platformArguments({ incidents }) }), "prod"),
+      (error) => {
+        assert.ok(error instanceof Error);
+        assert.match(
+          error.message,
+          /\n {2}- monitored-endpoint:pagerDutyRoutingKey: must be the 32 letters and digits/,
+        );
+        assert.match(error.message, /\n {2}- monitored-endpoint:webhookHeaderValue: must be /);
+        assert.doesNotMatch(error.message, /hunter2/);
+        return true;
+      },
+    );
+  });
+
   it("names the key that a property really comes from", () => {
     assert.throws(() => checkSettings(settings({ accountId: "1", endpoints: {} }), "prod"), {
       message: /\n {2}- aws:allowedAccountIds\[0\]: must be the 12 digits/,

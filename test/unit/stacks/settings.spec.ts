@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { validateEndpoint } from "../../../components/validation/validate-endpoint";
 import { validatePlatform } from "../../../components/validation/validate-platform";
+import { headerValueKey, routingKeyKey } from "../../../stacks/incident-secrets";
 import { readSettings } from "../../../stacks/settings";
 import { gatewayEndpointArguments } from "../../support/component-arguments";
 
@@ -137,7 +138,7 @@ describe("the settings of a stack", () => {
     ]);
     const foreign = { ...configurationOf("prod"), "monitored-endpoint:colour": "red" };
     assert.deepEqual(messageOf(foreign).split("\n").slice(1), [
-      "  - monitored-endpoint:colour: is not a key of this program; remove it, or use one of monitored-endpoint:platform, monitored-endpoint:endpointDefaults, monitored-endpoint:endpoints",
+      "  - monitored-endpoint:colour: is not a key of this program; remove it, or use one of monitored-endpoint:platform, monitored-endpoint:pagerDutyRoutingKey, monitored-endpoint:webhookHeaderValue, monitored-endpoint:endpointDefaults, monitored-endpoint:endpoints",
     ]);
   });
 
@@ -150,5 +151,49 @@ describe("the settings of a stack", () => {
     assert.deepEqual(messageOf(configurationOf("staging"), "prod").split("\n").slice(1), [
       "  - monitored-endpoint:platform.environment: is staging, but this is the stack prod, and a stack is one environment; set it to prod, or select the stack with pulumi stack select staging",
     ]);
+  });
+});
+
+describe("the receivers of incidents in the settings of a stack", () => {
+  const routingKey = "0123456789abcdefghijABCDEFGHIJ42";
+  const platformKey = "monitored-endpoint:platform";
+  const withIncidents = (incidents: object | undefined, secrets: Configuration = {}): Configuration => {
+    const configuration = configurationOf("prod");
+    const platform = configuration[platformKey] as object;
+    return {
+      ...configuration,
+      [platformKey]: { ...platform, ...(incidents === undefined ? {} : { incidents }) },
+      ...secrets,
+    };
+  };
+  const webhook = { url: "https://hooks.example.com/x", headerName: "Authorization" };
+
+  it("get their secrets from keys of their own", () => {
+    const secrets = { [routingKeyKey]: routingKey, [headerValueKey]: "Bearer a" };
+    assert.deepEqual(settingsOf(withIncidents({ pagerDuty: {}, webhook }, secrets)).platform.incidents, {
+      pagerDuty: { routingKey },
+      webhook: { ...webhook, headerValue: "Bearer a" },
+    });
+    assert.equal(settingsOf(withIncidents(undefined)).platform.incidents, undefined);
+  });
+
+  it("lack a secret or its receiver: each is named with the command that mends it", () => {
+    assert.match(
+      messageOf(withIncidents({ pagerDuty: {} }, { [headerValueKey]: "hunter2" })),
+      /pagerDutyRoutingKey: is missing; .* pulumi config set --secret monitored-endpoint:pagerDutyRoutingKey -s prod\n.*webhookHeaderValue: has no receiver; .* pulumi config rm monitored-endpoint:webhookHeaderValue -s prod$/,
+    );
+  });
+
+  it("are refused with every other problem, and without showing a secret", () => {
+    const message = messageOf(
+      withIncidents({ pagerDuty: { routingKey: "hunter2" }, webhook: {} }, { [headerValueKey]: "hunter2" }),
+    );
+    for (const part of [
+      "has no property routingKey",
+      "webhook.url: is missing",
+      "pagerDutyRoutingKey: is missing",
+    ])
+      assert.ok(message.includes(part), `${part} in ${message}`);
+    assert.doesNotMatch(message, /hunter2/);
   });
 });

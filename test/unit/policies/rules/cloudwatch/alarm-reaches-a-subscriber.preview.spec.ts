@@ -42,11 +42,29 @@ const unknown = (path: string): FindingText => ({ on, unknown: path });
 
 describe("alarm-reaches-a-subscriber in a preview", () => {
   const incidents = topicOf("incidents");
-  const queue: ResourceSpec = { type: resourceTypes.queue, name: "q", props: {} };
+  const queue: ResourceSpec = { type: resourceTypes.queue, name: "q", props: { name: "hints" } };
+  const queueArn = "arn:aws:sqs:us-east-1:000000000000:hints";
+  const table: ResourceSpec = { type: resourceTypes.table, name: "ledger", props: { name: "ledger" } };
   const page: ResourceSpec = { type: resourceTypes.function, name: "page", props: {} };
   const outside: ResourceSpec = { type: "pulumi:pulumi:StackReference", name: "platform", props: {} };
   /** The topics before they exist: without an ARN. */
   const [first, second] = [topicOf("first", unknownValue), topicOf("second", unknownValue)];
+
+  const toQueue = [first, queue, subscriptionTo(first, { protocol: "sqs", endpoint: unknownValue }, queue)];
+  const readerOf = (
+    props: Readonly<Record<string, unknown>>,
+    ...sources: readonly ResourceSpec[]
+  ): ResourceSpec => ({
+    type: resourceTypes.eventSourceMapping,
+    name: "reader",
+    props: { functionName: "page", ...props },
+    propertyDependencies: { eventSourceArn: sources },
+  });
+  const unread: FindingText = {
+    on,
+    problem: 'notifies Topic "first", to which Queue "q" subscribes, and nothing reads that',
+    fix: 'add an EventSourceMapping whose eventSourceArn is the ARN of Queue "q", or name the queue in polledQueues',
+  };
 
   const firstAction = "alarmActions[0]";
   const previews: readonly (readonly [string, readonly ResourceSpec[], readonly FindingText[]])[] = [
@@ -91,14 +109,43 @@ describe("alarm-reaches-a-subscriber in a preview", () => {
       [unknown(firstAction)],
     ],
     [
-      "accepts an unknown endpoint that is computed from a resource",
+      "accepts an unknown endpoint that is computed from a function",
+      [first, page, subscriptionTo(first, { endpoint: unknownValue }, page), alarmTo([unknownValue], first)],
+      [],
+    ],
+    ["refuses a queue that nothing reads", [...toQueue, alarmTo([unknownValue], first)], [unread]],
+    [
+      "accepts a queue that a function reads",
+      [...toQueue, readerOf({ eventSourceArn: unknownValue }, queue), alarmTo([unknownValue], first)],
+      [],
+    ],
+    [
+      "finds the reader by an ARN that the program wrote by the queue's name",
+      [...toQueue, readerOf({ eventSourceArn: queueArn }), alarmTo([unknownValue], first)],
+      [],
+    ],
+    [
+      "says that a mapping may be switched off",
       [
-        first,
-        queue,
-        subscriptionTo(first, { endpoint: unknownValue }, queue),
+        ...toQueue,
+        page,
+        {
+          ...readerOf({ eventSourceArn: unknownValue, enabled: unknownValue }),
+          propertyDependencies: { eventSourceArn: [queue], enabled: [page] },
+        },
         alarmTo([unknownValue], first),
       ],
-      [],
+      [unknown('enabled of EventSourceMapping "reader"')],
+    ],
+    [
+      "says that a mapping of unknown origin may read it",
+      [...toQueue, readerOf({ eventSourceArn: unknownValue }), alarmTo([unknownValue], first)],
+      [unknown('eventSourceArn of EventSourceMapping "reader"')],
+    ],
+    [
+      "does not take the reader of a table's stream for one",
+      [...toQueue, table, readerOf({ eventSourceArn: unknownValue }, table), alarmTo([unknownValue], first)],
+      [unread],
     ],
     [
       "says that an endpoint of unknown origin is unknown",

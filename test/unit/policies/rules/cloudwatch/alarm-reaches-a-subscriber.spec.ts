@@ -109,6 +109,58 @@ describe("alarm-reaches-a-subscriber", () => {
     });
   }
 
+  describe("where a queue subscribes", () => {
+    const queueArn = "arn:aws:sqs:us-east-1:000000000000:hints";
+    const queue: ResourceSpec = {
+      type: resourceTypes.queue,
+      name: "hints",
+      props: { name: "hints", arn: queueArn },
+    };
+    const reader = (props: Readonly<Record<string, unknown>> = {}): ResourceSpec => ({
+      type: resourceTypes.eventSourceMapping,
+      name: "reader",
+      props: { eventSourceArn: queueArn, functionName: "notifier", ...props },
+    });
+    const listening = subscriptionTo(incidents, { protocol: "sqs", endpoint: queueArn });
+    const unread: FindingText = {
+      on,
+      problem: 'notifies Topic "incidents", to which Queue "hints" subscribes, and nothing reads that',
+      fix: 'add an EventSourceMapping whose eventSourceArn is the ARN of Queue "hints", or name the queue in polledQueues',
+    };
+    const judge = (parts: readonly ResourceSpec[], parameters = {}) =>
+      findingsOf(rule, [incidents, listening, ...parts, alarmTo([arnOf("incidents")])], { parameters });
+
+    it("accepts it with a function that reads it", () => {
+      assert.deepEqual(judge([queue, reader()]), []);
+      assert.deepEqual(judge([queue, reader({ enabled: true })]), []);
+    });
+
+    it("refuses it without one, or with one that is switched off or reads another", () => {
+      const other = "arn:aws:sqs:us-east-1:000000000000:other";
+      for (const readers of [[], [reader({ enabled: false })], [reader({ eventSourceArn: other })]])
+        assert.deepEqual(judge([queue, ...readers]), [unread]);
+    });
+
+    it("accepts it when a person subscribes as well", () => {
+      const mail = { ...subscriptionTo(incidents), name: "mail" };
+      assert.deepEqual(judge([queue, mail]), []);
+    });
+
+    it("accepts it when the settings say that something else reads it", () => {
+      assert.deepEqual(judge([queue], { polledQueues: ["hint*"] }), []);
+      assert.deepEqual(judge([queue], { polledQueues: ["hint"] }), [unread]);
+    });
+
+    it("cannot see who reads a queue elsewhere, unless the settings say so", () => {
+      const unseen = {
+        on,
+        unknown: `the readers of ${queueArn} in endpoint of TopicSubscription "incidents-mail"`,
+      };
+      assert.deepEqual(judge([]), [unseen]);
+      assert.deepEqual(judge([], { polledQueues: ["hints"] }), []);
+    });
+  });
+
   it("judges composite alarms", () => {
     const composite = { ...alarmTo([arnOf("incidents")]), type: resourceTypes.compositeAlarm };
     assert.deepEqual(findingsOf(rule, [incidents, composite]), [
