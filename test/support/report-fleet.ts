@@ -1,20 +1,16 @@
 import type {
   CollectedEndpoint,
   CollectedFleet,
-  Point,
   Reading,
   Series,
 } from "../../cli/report/collect/collected-fleet";
 import type { EndpointDocument } from "../../functions/shared/endpoint-document";
-import type { DecisionRecord } from "../../functions/shared/ledger-records";
-import type { ViolationRecord } from "../../functions/shared/violation-records";
+import { rolloutDecisions, updateOf } from "./report-fleet-rollouts";
+import { dayMs, features, hourMs, iso, minuteMs, nameOf, pointsOf } from "./report-fleet-values";
+import { violations } from "./report-fleet-violations";
 import { randomOf } from "./report-random";
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
-const minuteMs = 60_000;
 const end = Date.UTC(2026, 4, 31, 12);
-const features = ["air_temperature", "rotor_speed", "torque", "tool_wear"];
 
 export const read = <T>(value: T, source: string): Reading<T> => ({
   kind: "read",
@@ -22,7 +18,6 @@ export const read = <T>(value: T, source: string): Reading<T> => ({
   source,
   problems: [],
 });
-const iso = (at: number): string => new Date(at).toISOString();
 
 /** A fleet as the collector would hand it over, the same for the same arguments; every fifth endpoint has a story. */
 export function reportFleet(endpointCount: number, days: number): CollectedFleet {
@@ -56,8 +51,6 @@ export function reportFleet(endpointCount: number, days: number): CollectedFleet
     ),
   };
 }
-
-const nameOf = (index: number): string => `prod-turbine-${String(index).padStart(3, "0")}`;
 
 function endpointOf(index: number, range: CollectedFleet["range"]): CollectedEndpoint {
   const endpointName = nameOf(index);
@@ -173,16 +166,6 @@ function endpointOf(index: number, range: CollectedFleet["range"]): CollectedEnd
   };
 }
 
-function pointsOf(
-  { from, to }: CollectedFleet["range"],
-  seconds: number,
-  value: (at: number) => number,
-): Point[] {
-  const points: Point[] = [];
-  for (let at = from; at < to; at += seconds * 1000) points.push([at, value(at)]);
-  return points;
-}
-
 function histogramOf(centre: number) {
   const weights = Array.from({ length: 10 }, (_, index) => Math.exp(-((index + 0.5 - centre) ** 2) / 4));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -196,112 +179,6 @@ function histogramOf(centre: number) {
     mean: centre * 10,
     standardDeviation: 14,
   };
-}
-
-function rolloutDecisions(endpointName: string, updatedAt: number, bad: boolean): DecisionRecord[] {
-  const decision = (
-    minutes: number,
-    kind: DecisionRecord["kind"],
-    name: DecisionRecord["decision"],
-    reason: string,
-    evidence: Record<string, unknown> = {},
-  ): DecisionRecord => ({
-    id: `${endpointName}-${minutes}`,
-    kind,
-    at: iso(updatedAt + minutes * minuteMs),
-    endpointName,
-    modelPackageVersion: 4,
-    previousVersion: 3,
-    decision: name,
-    reason,
-    evidence,
-    trigger: {},
-  });
-  const next = `${endpointName}-v4`;
-  const previous = `${endpointName}-v3`;
-  return [
-    decision(-12, "rollout", "RECEIVED", "version 4 is the newest approved version, and version 3 serves"),
-    decision(-11, "gate", "CHECKING", "the version passed every mandatory check"),
-    decision(-2, "check", "QUEUED", "the candidate passed the hooks of its deployment"),
-    decision(0, "rollout", "SHIFTING", "SageMaker accepted the update"),
-    decision(4, "rollout", "BAKING", "SageMaker bakes and watches the rollback alarms"),
-    bad
-      ? decision(18, "verdict", "ROLLED_BACK", `alarm ${endpointName}-latency-p95 is in the ALARM state`, {
-          requestedConfigName: next,
-          liveConfigName: previous,
-        })
-      : decision(40, "verdict", "PROMOTED", "the endpoint is InService on the new configuration", {
-          requestedConfigName: next,
-          liveConfigName: next,
-        }),
-  ];
-}
-
-function updateOf(endpointName: string, updatedAt: number, bad: boolean, random: () => number) {
-  const length = (bad ? 18 : 40) * minuteMs;
-  const range = { from: updatedAt - 30 * minuteMs, to: updatedAt + length + 30 * minuteMs };
-  const share = (at: number) => {
-    if (at < updatedAt + 4 * minuteMs || (bad && at > updatedAt + length)) return 0;
-    return at < updatedAt + 14 * minuteMs || bad ? 0.25 : 1;
-  };
-  const fleet = (config: string, part: (at: number) => number, latency: number) => {
-    const series = (name: string, value: (at: number) => number): Series => ({
-      periodSeconds: 60,
-      source: `AWS/SageMaker ${name} EndpointName=${endpointName} EndpointConfigName=${config}`,
-      points: pointsOf(range, 60, value).filter(([at]) => part(at) > 0),
-    });
-    return {
-      endpointConfigName: config,
-      invocations: series("Invocations Sum", (at) => Math.round(90 * part(at))),
-      latencyP95: series("ModelLatency p95", () => latency * (0.92 + random() * 0.16)),
-      errors: series("Invocation5XXErrors Average", () => (bad && latency > 100_000 ? random() * 0.02 : 0)),
-    };
-  };
-  return {
-    decisionId: `${endpointName}-0`,
-    range,
-    next: fleet(`${endpointName}-v4`, share, bad ? 212_000 : 37_000),
-    previous: fleet(`${endpointName}-v3`, (at) => 1 - share(at), 38_000),
-  };
-}
-
-function violations(endpointCount: number, { to }: CollectedFleet["range"]): ViolationRecord[] {
-  const recorded = endpointCount < 20 ? 6 : 60;
-  return Array.from({ length: recorded }, (_, index) => ({
-    fingerprint: `f${index}`,
-    modelPackageGroupName: "turbine",
-    feature: features[index % features.length] ?? "torque",
-    check: "three_sigma_mean_shift",
-    direction: "up" as const,
-    upstreamSource: "scada",
-    firstSeenAt: iso(to - (20 - (index % 10)) * dayMs),
-    lastSeenAt: iso(to - index * hourMs),
-    occurrences: 1 + (index % 9),
-    endpoints: [
-      { endpointName: nameOf(index % endpointCount), occurrences: 1 + (index % 9), lastSeenAt: iso(to) },
-    ],
-    modelPackageVersions: [],
-    last: {
-      endpointName: nameOf(index % endpointCount),
-      windowStart: iso(to - hourMs),
-      description: "the mean lies 3.4 sigma above the baseline's",
-      reportS3Uri: `s3://monitored-endpoint-prod-data/drift-reports/${nameOf(index % endpointCount)}/2026/05/31/11`,
-    },
-    state: index % 3 === 0 ? ("explained" as const) : ("open" as const),
-    ...(index % 3 === 0
-      ? {
-          closing: {
-            as: "explained" as const,
-            by: "ana",
-            at: iso(to),
-            reason: "known",
-            cause: "sensor recalibrated",
-          },
-        }
-      : {}),
-    reopenedCount: index % 2,
-    revision: 1,
-  }));
 }
 
 /** Only what the report reads of a document. */
