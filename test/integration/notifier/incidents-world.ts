@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from "@aws-sdk/client-cloudwatch";
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import { CreateTopicCommand, DeleteTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import {
@@ -14,7 +14,6 @@ import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { buildFunctions } from "../../../functions/build";
 import { type IncidentMessage, incidentMessageSchema } from "../../../functions/shared/incident-message";
-import { incidentListingIndex } from "../../../functions/shared/incident-records";
 import { IncidentTable } from "../../../functions/shared/incident-table";
 import { sealed } from "../../../functions/shared/item-seal";
 import { type DecisionRecord, partitionKey, sortKeys } from "../../../functions/shared/ledger-records";
@@ -26,6 +25,7 @@ import { eventually } from "../../support/eventually";
 import { people } from "../../unit/functions/notifier/samples";
 import { endpointDocument } from "../../unit/functions/orchestrator/samples";
 import { invokeBundle } from "../orchestrator/invoke-bundle";
+import { createTable } from "./create-table";
 
 const prefix = "monitored-endpoint-sandbox";
 const tables = { incidents: `${prefix}-incidents`, ledger: `${prefix}-ledger` };
@@ -233,33 +233,4 @@ async function createQueue(sqs: SQSClient, QueueName: string): Promise<string> {
   });
   const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes: { Policy } }));
   return QueueUrl;
-}
-
-async function createTable(client: DynamoDBClient, TableName: string, isListed: boolean): Promise<void> {
-  const key = (AttributeName: string, KeyType: "HASH" | "RANGE") => ({ AttributeName, KeyType });
-  const KeySchema = [key("pk", "HASH"), key("sk", "RANGE")];
-  const listing = [key("listing", "HASH"), key("openedAt", "RANGE")];
-  const attributes = isListed ? [...KeySchema, ...listing] : KeySchema;
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: attributes.map(({ AttributeName }) => ({
-        AttributeName,
-        AttributeType: "S" as const,
-      })),
-      KeySchema,
-      ...(isListed
-        ? {
-            GlobalSecondaryIndexes: [
-              {
-                IndexName: incidentListingIndex,
-                KeySchema: listing,
-                Projection: { ProjectionType: "ALL" as const },
-              },
-            ],
-          }
-        : {}),
-    }),
-  );
 }
