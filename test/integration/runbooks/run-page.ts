@@ -16,6 +16,9 @@ export interface CommandRun {
   readonly stderr: string;
 }
 
+/** Version 1 of the CLI otherwise sends SQS's requests to an address of its own, whatever the environment says. */
+const cliVersion1 = { BOTO_DISABLE_COMMONNAME: "true" };
+
 /** The lines of a page's `sh` blocks as a shell would run them, without their comments. */
 export function pageLines(page: string): string[] {
   return [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)]
@@ -33,7 +36,23 @@ export function commandFolder(folder: string, world: string, awsCli: AwsCli): st
   mkdirSync(bin, { recursive: true });
   const script = (name: string, text: string) =>
     writeFileSync(path.join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
-  script("aws", `exec timeout 60 ${awsCli.command} "$@"`);
+  // The pages are for version 2 of the CLI, where a text as payload has to be announced; version 1 takes it as it is.
+  script(
+    "aws",
+    `count=$#
+while [ "$count" -gt 0 ]; do
+  word="$1"
+  shift
+  count=$((count - 1))
+  if [ "$word" = "--cli-binary-format" ]; then
+    shift
+    count=$((count - 1))
+  else
+    set -- "$@" "$word"
+  fi
+done
+exec timeout 60 ${awsCli.command} "$@"`,
+  );
   script(
     "npm",
     `shift
@@ -66,7 +85,7 @@ export async function runPage(
     const after = name === undefined ? "" : `export ${name}`;
     return `{ ${body}\n} >"${out}/${index}.out" 2>"${out}/${index}.err" </dev/null\necho $? >"${out}/${index}.code"\n${after}`;
   });
-  const env = { ...sandbox.environment, PATH: `${bin}:${process.env.PATH}`, HOME: folder, AWS_PAGER: "" };
+  const env = { ...sandbox.environment, PATH: `${bin}:${process.env.PATH}`, HOME: folder, ...cliVersion1 };
   const text = ["set -o pipefail", ...preamble, ...script].join("\n");
   await new Promise<void>((resolve) => {
     execFile("bash", ["-c", text], { cwd: checkoutFolder, env }, () => resolve());

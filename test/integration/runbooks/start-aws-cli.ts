@@ -16,7 +16,8 @@ export async function startAwsCli(socket: string): Promise<AwsCli> {
   const child = spawn(environmentPython, [server, socket], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
   const [first] = await Promise.race([once(child.stdout, "data"), ended]);
-  if (String(first).trim() !== "listening") throw new Error("the AWS CLI did not start; npm run setup makes it");
+  if (String(first).trim() !== "listening")
+    throw new Error("the AWS CLI did not start; npm run setup makes it");
   const client = path.join(__dirname, "aws-cli-client.py");
   return {
     command: [environmentPython, "-S", "-E", client, socket].map((word) => JSON.stringify(word)).join(" "),
