@@ -32,7 +32,7 @@ export function notifierAlarms(scope: EnvironmentScope): AlarmSpec[] {
       severity: 1,
       name: `${names.incidentHintsQueue}-waiting`,
       meaning: `Alarms of ${environment} have waited for more than ${longestWaitSeconds} s for the notifier.`,
-      runbook: "notifier-backlog",
+      runbook: "incident-hints-waiting",
       threshold: longestWaitSeconds,
       metric: {
         namespace: "AWS/SQS",

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
-import { PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
@@ -29,6 +28,7 @@ import {
   ledgerTableName,
 } from "../orchestrator/sandbox-endpoint";
 import { startSteppedSandbox } from "../orchestrator/stepped-sandbox";
+import { publishAsTheNotifier } from "./publish-as-the-notifier";
 
 const endpointName = "sandbox-turbine-failure";
 const bucket = "orchestrator-data";
@@ -149,7 +149,7 @@ describe("the dashboards after traffic and a rollout in the sandbox", function (
     };
     await evaluate("drift-evaluator", "Evaluate Drift");
     await evaluate("accuracy-evaluator", "Evaluate Accuracy");
-    await publishAsTheNotifier();
+    await publishAsTheNotifier(sandbox, clients, endpointName);
     await clock.advance(600);
     range = { startMs: startMs - hourMs, endMs: (await clock.read()).nowMs };
   });
@@ -157,35 +157,6 @@ describe("the dashboards after traffic and a rollout in the sandbox", function (
     await sandbox.stop();
     removeFolder(folder);
   });
-
-  /** What the notifier says of the ledger. */
-  async function publishAsTheNotifier(): Promise<void> {
-    const Timestamp = new Date((await sandbox.clock.read()).nowMs);
-    const Dimensions = [{ Name: "EndpointName", Value: endpointName }];
-    const decisions = (await clients.ledger.decisions(endpointName)).map(({ decision, at }) => ({
-      MetricName: "RolloutDecision",
-      Dimensions: [...Dimensions, { Name: "Decision", Value: decision }],
-      Timestamp: new Date(at),
-      Unit: "Count" as const,
-      Value: 1,
-    }));
-    const standing = { ServingVersion: 2, RolloutInProgress: 0 };
-    await clients.cloudWatch.send(
-      new PutMetricDataCommand({
-        Namespace: "MonitoredEndpoint/Rollout",
-        MetricData: [
-          ...decisions,
-          ...Object.entries(standing).map(([MetricName, Value]) => ({
-            MetricName,
-            Dimensions,
-            Timestamp,
-            Unit: "None" as const,
-            Value,
-          })),
-        ],
-      }),
-    );
-  }
 
   const read = (body: object) => readDashboard(clients.cloudWatch, JSON.stringify(body), range);
   const isEmpty = ({ lines }: ReadWidget) =>
