@@ -68,7 +68,7 @@ function titleOf(worst: FeatureDistribution | undefined, threshold: number | und
   const shift = sigmaText(Math.abs(worst.shift));
   const where = worst.shift > 0 ? "above" : "below";
   return threshold !== undefined && Math.abs(worst.shift) > threshold
-    ? `${sentence(worst.name)} lies ${shift} ${where} its baseline in the newest window`
+    ? `${worst.name} lies ${shift} ${where} its baseline in the newest window`
     : `The newest window lies close to the baseline; ${worst.name} is farthest: ${shiftText(worst.shift)}`;
 }
 

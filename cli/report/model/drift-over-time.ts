@@ -4,7 +4,7 @@ import type { EndpointView } from "./endpoint-view";
 import type { DriftOverTime, TimePoint } from "./figure-data";
 import type { Section } from "./report-data";
 import { periodSecondsFor } from "./time-range";
-import { listText, numberText, plural, sentence, shortTimeText, sigmaText } from "./words";
+import { listText, numberText, plural, shortTimeText, sigmaText } from "./words";
 
 /** So many features are drawn, the worst ones. */
 const featuresDrawn = 6;
@@ -96,9 +96,11 @@ function driftTitle({ unit, threshold, features }: Told): string {
   const beyond = features.filter((feature) => (feature.worst ?? 0) > threshold);
   if (beyond.length === 0)
     return `No key feature left its bounds; ${worst.name} came closest with ${valueText(worst.worst, unit)} of ${valueText(threshold, unit)}`;
+  const reached = `${worst.name} reached ${valueText(worst.worst, unit)}`;
+  if (beyond.length === 1) return `${reached}, beyond ${valueText(threshold, unit)}`;
   const names = beyond.slice(0, 3).map(({ name }) => name);
   const more = beyond.length > 3 ? ` and ${beyond.length - 3} more` : "";
-  return `${sentence(listText(names))}${more} drifted beyond ${valueText(threshold, unit)}: ${worst.name} reached ${valueText(worst.worst, unit)}`;
+  return `${listText(names)}${more} drifted beyond ${valueText(threshold, unit)}: ${reached}`;
 }
 
 function driftSentence({ unit, threshold, features, notJudged }: Told): string {

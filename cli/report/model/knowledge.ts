@@ -24,7 +24,7 @@ export function violationRows({ violations }: ReportFacts): Section<readonly Vio
     return { kind: "unknown", reason: `There is no knowledge base to read: ${violations.reason}.`, sources };
   const rows = [...violations.value.found]
     .sort((a, b) => order(a) - order(b) || b.lastSeenAt.localeCompare(a.lastSeenAt))
-    .map((record) => rowOf(record, sources[0] ?? ""));
+    .map(rowOf);
   const { problems } = violations.value;
   if (rows.length === 0 && problems.length > 0)
     return { kind: "unknown", reason: `Its records could not be read: ${problems.join("; ")}.`, sources };
@@ -51,7 +51,7 @@ export function violationsOf(
     : { ...section, content };
 }
 
-function rowOf(record: ViolationRecord, table: string): ViolationRow {
+function rowOf(record: ViolationRecord): ViolationRow {
   const { check, feature, direction, worst, closing, reopening, state } = record;
   const way = direction === "none" ? "" : direction === "up" ? ", upwards" : ", downwards";
   return {
@@ -70,7 +70,7 @@ function rowOf(record: ViolationRecord, table: string): ViolationRow {
     upstreamSource: record.upstreamSource,
     judgement: judgementOf(state, closing, reopening),
     last: record.last.description,
-    source: `${table}, VIOLATION#${record.fingerprint} / RECORD; newest report ${record.last.reportS3Uri}`,
+    source: `VIOLATION#${record.fingerprint} / RECORD; ${record.last.reportS3Uri}`,
   };
 }
 
