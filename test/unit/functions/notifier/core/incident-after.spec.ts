@@ -164,9 +164,9 @@ describe("an incident after an alarm was looked at", () => {
 
   it("waits for the whole time that CloudWatch may be behind", () => {
     const old = seen(alarm({ state: "OK", since: at(-60) }));
-    const after = (waitedMs: number) => incidentAfter(open, old, iso(start + waitedMs))?.state;
-    assert.equal(after(settleMs - 1), undefined);
-    assert.equal(after(settleMs), "resolved");
+    const stateAfter = (waitedMs: number) => incidentAfter(open, old, iso(start + waitedMs))?.state;
+    assert.equal(stateAfter(settleMs - 1), undefined);
+    assert.equal(stateAfter(settleMs), "resolved");
   });
 
   it("forgets who acknowledged it when it opens anew, and counts", () => {
