@@ -1,4 +1,7 @@
-/** Each colour of a chart on a light page and in print, and what stands for it on a dark page. */
+/**
+ * Each colour of the charts on a light page and in print, and what stands for it on a dark page. Text has a contrast of at
+ * least 4.5 to 1 on its page, lines and marks at least 3 to 1.
+ */
 export const chartColours = {
   page: { light: "#ffffff", dark: "#0d1117" },
   ink: { light: "#1f2328", dark: "#e6edf3" },
@@ -7,25 +10,25 @@ export const chartColours = {
   share: { light: "#2f6fb0", dark: "#6cb0f5" },
   breach: { light: "#9a6700", dark: "#e3b341" },
   rollback: { light: "#c4320a", dark: "#ff8e6e" },
-  before: { light: "#6e7781", dark: "#aab2bb" },
-  bake: { light: "#dbe9f7", dark: "#16304d" },
-  alarm: { light: "#fbdcd2", dark: "#5a2414" },
-  good: { light: "#1a7f37", dark: "#56d364" },
-  fourth: { light: "#8250df", dark: "#c297ff" },
-  fifth: { light: "#bf3989", dark: "#f778ba" },
+  /** What served before, or what one compares with. */
+  former: { light: "#6b7680", dark: "#a3adb8" },
+  agreed: { light: "#1a7f37", dark: "#4cc26a" },
+  band: { light: "#eaeef2", dark: "#21262d" },
+  alarmBand: { light: "#fbe3db", dark: "#4a2318" },
 } as const;
 
 export type ChartColour = keyof typeof chartColours;
 
-/** The colours of a light page and of print, which the charts are drawn in. */
+/** The colours of a light page, which charts are drawn in. */
 export const lightColours = Object.fromEntries(
   Object.entries(chartColours).map(([name, { light }]) => [name, light]),
 ) as Record<ChartColour, string>;
 
-/** Style rules that exchange the colours of every chart below `scope` on a dark screen; print keeps the light ones. */
+/** Style rules that exchange the colours on a dark screen, for every chart in reach; print keeps the light ones. */
 export function darkColourRules(scope = ""): string {
+  const within = scope === "" ? "" : `${scope} `;
   const rules = Object.values(chartColours).flatMap(({ light, dark }) =>
-    ["fill", "stroke"].map((property) => `${scope}[${property}="${light}"]{${property}:${dark}}`),
+    ["fill", "stroke"].map((property) => `${within}[${property}="${light}"]{${property}:${dark}}`),
   );
   return `@media screen and (prefers-color-scheme: dark){${rules.join("")}}`;
 }

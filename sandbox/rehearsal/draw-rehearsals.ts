@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
 import { lightColours as light, withDarkColours } from "../charts/chart-colours";
-import { drawChart } from "../charts/draw-chart";
 import type { Rehearsal, RehearsalInput, RehearsedRollout } from "./rehearsal";
 import { strategyNames } from "./report-text";
 
@@ -9,8 +8,10 @@ export async function drawRehearsals(
   input: RehearsalInput,
   rehearsals: readonly Rehearsal[],
 ): Promise<string> {
+  const { drawChart } = await import("../charts/draw-chart.mjs");
   const drawn = rehearsals.flatMap((one) => (one.kind === "rehearsed" ? [one] : []));
-  return `${withDarkColours(await drawChart(specOf(input, drawn)))}\n`;
+  const { svg } = await drawChart(specOf(input, drawn));
+  return `${withDarkColours(svg)}\n`;
 }
 
 function specOf(input: RehearsalInput, rehearsals: readonly RehearsedRollout[]): TopLevelSpec {

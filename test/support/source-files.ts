@@ -27,7 +27,7 @@ export function trackedFiles(): string[] {
 /** The TypeScript and JavaScript sources under a folder of the checkout. */
 export function sourceFiles(...folders: string[]): SourceFile[] {
   return trackedFiles()
-    .filter((file) => /\.(ts|mts|cts|js|mjs|cjs)$/.test(file) && !file.endsWith(".d.ts"))
+    .filter((file) => /\.(tsx?|mts|cts|js|mjs|cjs)$/.test(file) && !file.endsWith(".d.ts"))
     .filter((file) => folders.length === 0 || folders.some((folder) => file.startsWith(`${folder}/`)))
     .map(readSource);
 }

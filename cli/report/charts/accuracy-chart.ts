@@ -1,96 +1,105 @@
-import { lightColours as light } from "../../../sandbox/charts/chart-colours";
-import type { TimeRange } from "../collect/collected-fleet";
-import type { AccuracySection, Line } from "../model/report-data";
-import type { Chart } from "./chart";
-import { chartConfig, chartWidth, timeAxis, valuesOf } from "./chart-style";
-import { lineTable } from "./line-table";
-import { reductionText, shareText, timeText } from "./words";
+import type { TopLevelSpec } from "vega-lite";
+import { lightColours as colours } from "../../../sandbox/charts/chart-colours";
+import type { AccuracyOverTime, TimePoint } from "../model/figure-data";
+import { chartWidth, stacked, thresholdLayer, timeAxis, utc } from "./chart-frame";
 
-const figure = (value: number): string => value.toFixed(3);
-
-/** Accuracy against what was agreed on, how many predictions have a label, and how late labels come. */
-export function accuracyChart(accuracy: AccuracySection, range: TimeRange, source: string): Chart {
-  const { metric, bound, isError, line, coverage, delay, newest, windows, windowsBelow } = accuracy;
-  const values = line.points.map(([, value]) => value);
-  const low = isError ? 0 : Math.min(bound, ...values) - 0.02;
-  const high = isError ? Math.max(bound, ...values) * 1.1 : Math.min(1, Math.max(bound, ...values) + 0.02);
-  const demand = isError ? "at most" : "at least";
-  return {
-    spec: {
-      config: chartConfig,
-      spacing: 18,
-      vconcat: [
-        row(range, line, metric, {
-          domain: [low, high],
-          format: ".2f",
-          height: 130,
-          colour: light.share,
-          bound,
-        }),
-        row(range, coverage, "labelled", { domain: [0, 1], format: ".0%", height: 60, colour: light.good }),
-        row(range, delay, "delay p95 (min)", { format: "~s", height: 60, colour: light.fourth, last: true }),
+/** The agreed metric with its bound, and below it how many labels came and how late. */
+export function accuracyChart(accuracy: AccuracyOverTime): TopLevelSpec {
+  const { metric, bound, smallerIsBetter, values, coverage, minimumCoverage, from, to, sentence } = accuracy;
+  const numbers = [...values.map(({ value }) => value), bound];
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const room = Math.max((high - low) * 0.2, Math.abs(high) * 0.02, 1e-6);
+  const isShare = !smallerIsBetter && metric !== "r2";
+  const rows = [
+    row({
+      title: `${metric}, agreed ${smallerIsBetter ? "at most" : "at least"} ${bound}`,
+      height: 96,
+      lines: [{ points: values, colour: colours.share, dash: [1, 0] }],
+      domain: [
+        Math.max(smallerIsBetter ? 0 : low - room, isShare ? 0 : low - room),
+        isShare ? Math.min(1, high + room) : high + room,
       ],
-    },
-    title: newest
-      ? `${metric} is ${figure(newest.value)}, ${newest.kept ? "as agreed" : "below what was agreed"} (${demand} ${bound})`
-      : "No window was judged",
-    sentence: `${windowsBelow} of ${windows} judged windows were worse than ${bound}.`,
-    caption: `One point for each judged window; windows that could not be judged have none. Dashed: what was agreed on, ${demand} ${bound}. Below: share of the predictions that have a label, and how long after the prediction 95 % of the labels had come.${reductionText([line, coverage, delay])} Source: ${source}, ${timeText(range.from)} to ${timeText(range.to)}.`,
-    table: joined(
-      lineTable([line], figure),
-      lineTable([coverage], shareText),
-      lineTable([delay], (minutes) => `${minutes.toFixed(0)} min`),
-    ),
-  };
+      axis: { tickCount: 4 },
+      extra: thresholdLayer(bound, "agreed", colours.agreed),
+      range: [from, to],
+      withLabels: false,
+    }),
+    row({
+      title: "Share of the predictions that have a label",
+      height: 48,
+      lines: [{ points: coverage, colour: colours.former, dash: [1, 0] }],
+      domain: [0, 1.15],
+      axis: { format: ".0%", values: [0, 0.5, 1] },
+      extra: minimumCoverage === 0 ? [] : thresholdLayer(minimumCoverage, "needed to judge"),
+      range: [from, to],
+      withLabels: false,
+    }),
+    delayRow(accuracy),
+  ];
+  return stacked(rows, sentence);
 }
 
-const joined = (...tables: readonly Chart["table"][]): Chart["table"] => ({
-  columns: tables[0]?.columns ?? [],
-  rows: tables.flatMap(({ rows }) => rows),
-});
+function delayRow({ delayP50Minutes, delayP95Minutes, from, to }: AccuracyOverTime) {
+  const longest = Math.max(1, ...delayP95Minutes.map(({ value }) => value));
+  const [unit, per] = longest > 180 ? ["hours", 60] : ["minutes", 1];
+  const scaled = (points: readonly TimePoint[]) =>
+    points.map(({ at, value }) => ({ at, value: value / per }));
+  return row({
+    title: `Delay of the labels (${unit}): 95th percentile solid, median dashed`,
+    height: 56,
+    lines: [
+      { points: scaled(delayP95Minutes), colour: colours.share, dash: [1, 0] },
+      { points: scaled(delayP50Minutes), colour: colours.former, dash: [4, 2] },
+    ],
+    domain: [0, (longest / per) * 1.2],
+    axis: { tickCount: 3 },
+    extra: [],
+    range: [from, to],
+    withLabels: true,
+  });
+}
 
-interface RowLook {
-  readonly domain?: [number, number];
-  readonly format: string;
+interface RowOptions {
+  readonly title: string;
   readonly height: number;
-  readonly colour: string;
-  readonly bound?: number;
-  readonly last?: boolean;
+  readonly lines: readonly {
+    readonly points: readonly TimePoint[];
+    readonly colour: string;
+    readonly dash: readonly number[];
+  }[];
+  readonly domain: readonly number[];
+  readonly axis: object;
+  readonly extra: readonly object[];
+  readonly range: readonly [string, string];
+  readonly withLabels: boolean;
 }
 
-function row(range: TimeRange, line: Line, title: string, look: RowLook) {
-  const highest = Math.max(0, ...line.points.map(([, value]) => value));
+function row({ title, height, lines, domain, axis, extra, range, withLabels }: RowOptions) {
   return {
     width: chartWidth,
-    height: look.height,
+    height,
+    title,
     layer: [
-      {
-        data: { values: look.bound === undefined ? [] : [{ value: look.bound }] },
-        mark: { type: "rule" as const, color: light.breach, strokeDash: [5, 4], strokeWidth: 1.5 },
-        encoding: { y: { field: "value", type: "quantitative" as const } },
-      },
-      {
-        data: { values: valuesOf([line]) },
+      ...lines.map(({ points, colour, dash }) => ({
+        data: { values: points.map(({ at, value }) => ({ at: utc(at), value })) },
         mark: {
-          type: "line" as const,
-          color: look.colour,
+          type: "line",
+          color: colour,
           strokeWidth: 1.75,
-          point: { filled: true, size: 14, color: look.colour },
+          strokeDash: dash,
+          point: points.length <= 60 ? { size: 16, filled: true, color: colour } : false,
         },
         encoding: {
-          x: timeAxis(range, look.last === true),
+          x: timeAxis(...range, withLabels),
           y: {
             field: "value",
-            type: "quantitative" as const,
-            scale: {
-              domain: look.domain ?? [0, highest === 0 ? 1 : highest * 1.1],
-              nice: false,
-              zero: false,
-            },
-            axis: { title, format: look.format, tickCount: 3 },
+            type: "quantitative",
+            scale: { domain, nice: false },
+            axis: { title: null, ...axis },
           },
         },
-      },
+      })),
+      ...extra,
     ],
   };
 }

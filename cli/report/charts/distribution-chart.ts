@@ -1,105 +1,82 @@
-import { lightColours as light } from "../../../sandbox/charts/chart-colours";
-import type { DistributionComparison, FeatureDistribution } from "../collect/collected-fleet";
-import type { Chart } from "./chart";
-import { chartConfig } from "./chart-style";
-import { shareText, timeText } from "./words";
+import type { TopLevelSpec } from "vega-lite";
+import { lightColours as colours } from "../../../sandbox/charts/chart-colours";
+import type { Distributions, FeatureDistribution } from "../model/figure-data";
+import { shiftText } from "../model/words";
+import { chartConfig } from "./chart-frame";
 
-const shown = 4;
+const columns = 3;
 
-const shiftOf = ({ window, baseline }: FeatureDistribution): number =>
-  baseline.standardDeviation === 0 ? 0 : Math.abs(window.mean - baseline.mean) / baseline.standardDeviation;
-
-/** The newest window's values beside the baseline's, bucket by bucket; of more than four features the farthest ones. */
-export function distributionChart({ window, features }: DistributionComparison, source: string): Chart {
-  const sorted = [...features].sort((left, right) => shiftOf(right) - shiftOf(left));
-  const drawn = sorted.slice(0, shown);
-  const farthest = sorted[0];
+/** Small histograms, the window's filled and the baseline's as an outline, a feature each. */
+export function distributionChart({ features, sentence }: Distributions): TopLevelSpec {
   return {
-    spec: {
-      config: { ...chartConfig, axis: { ...chartConfig.axis, minExtent: 44, maxExtent: 44 } },
-      spacing: 26,
-      columns: 2,
-      concat: drawn.map((feature, index) => panel(feature, index === 0)),
-    },
-    title: farthest
-      ? `${farthest.feature} lies ${shiftOf(farthest).toFixed(1)} sigma from its baseline in the newest window`
-      : "No numeric key feature can be compared",
-    sentence: drawn
-      .map(
-        (each) =>
-          `${each.feature}: mean ${number(each.window.mean)}, in the baseline ${number(each.baseline.mean)}.`,
-      )
-      .join(" "),
-    caption: `Share of the values in each of ten equal stretches over both ranges. Compared are the ${farthest?.window.samples ?? 0} values captured from ${timeText(window.from)} to ${timeText(window.to)} with the baseline's data set as a whole, not with the same hours of an earlier time. Both come from quantile sketches or buckets, so shares are approximate.${sorted.length > drawn.length ? ` ${sorted.length - drawn.length} nearer features are in the table only.` : ""} Source: ${source}.`,
-    table: {
-      columns: [
-        "Feature",
-        "Mean",
-        "Baseline's mean",
-        "Baseline's standard deviation",
-        "Values",
-        "Fullest stretch",
-      ],
-      rows: sorted.map((each) => [
-        each.feature,
-        number(each.window.mean),
-        number(each.baseline.mean),
-        number(each.baseline.standardDeviation),
-        String(each.window.samples),
-        fullest(each),
-      ]),
-    },
+    description: sentence,
+    concat: features.map(featurePlot),
+    columns,
+    spacing: { row: 22, column: 14 },
+    config: { ...chartConfig, axisY: { minExtent: 34, maxExtent: 34 } },
+  } as TopLevelSpec;
+}
+
+function featurePlot(feature: FeatureDistribution) {
+  const { name, shift, kind } = feature;
+  const subtitle = shift === undefined ? "" : shiftText(shift);
+  return {
+    width: 200,
+    height: 92,
+    title: { text: name, subtitle, limit: 230 },
+    layer: kind === "numbers" ? numberLayers(feature) : textLayers(feature),
   };
 }
 
-const number = (value: number): string => String(Number(value.toPrecision(4)));
+const shareAxis = { title: null, format: ".0%", tickCount: 3 };
 
-function fullest({ window, baseline }: FeatureDistribution): string {
-  const index = window.buckets.reduce(
-    (best, { share }, at) => (share > (window.buckets[best]?.share ?? 0) ? at : best),
-    0,
-  );
-  const bucket = window.buckets[index];
-  if (bucket === undefined) return "none";
-  return `${number(bucket.from)} to ${number(bucket.to)}: ${shareText(bucket.share)}, in the baseline ${shareText(baseline.buckets[index]?.share ?? 0)}`;
-}
-
-function panel({ feature, window, baseline }: FeatureDistribution, legend: boolean) {
-  const values = (["baseline", "newest window"] as const).flatMap((name) =>
-    (name === "baseline" ? baseline : window).buckets.map(({ from, to, share }) => ({
-      from,
-      to,
-      share,
-      name,
-    })),
-  );
-  return {
-    width: 290,
-    height: 120,
-    title: { text: feature, anchor: "start" as const, color: light.ink, fontSize: 13, offset: 6 },
-    data: { values },
-    mark: { type: "bar" as const, fillOpacity: 0.5, binSpacing: 1 },
-    encoding: {
-      x: {
-        field: "from",
-        type: "quantitative" as const,
-        bin: { binned: true },
-        scale: { zero: false, nice: false },
-        axis: { title: null, grid: false, tickCount: 5, format: "~s" },
-      },
-      x2: { field: "to" },
-      y: {
-        field: "share",
-        type: "quantitative" as const,
-        stack: null,
-        axis: { title: "share", format: ".0%", tickCount: 3 },
-      },
-      color: {
-        field: "name",
-        type: "nominal" as const,
-        scale: { domain: ["baseline", "newest window"], range: [light.before, light.share] },
-        ...(legend ? {} : { legend: null }),
+function numberLayers({ bars }: FeatureDistribution) {
+  const values = bars.map(({ from = 0, to = 0, baseline, window }) => ({ from, to, baseline, window }));
+  const x = {
+    field: "from",
+    type: "quantitative",
+    scale: { zero: false, nice: false, domain: [values[0]?.from ?? 0, values.at(-1)?.to ?? 1] },
+    axis: { title: null, grid: false, tickCount: 4, labelOverlap: true },
+  };
+  const outline = [
+    ...values.map(({ from, baseline }) => ({ from, baseline })),
+    { from: values.at(-1)?.to ?? 1, baseline: values.at(-1)?.baseline ?? 0 },
+  ];
+  return [
+    {
+      data: { values },
+      mark: { type: "bar", color: colours.share, fillOpacity: 0.55, binSpacing: 0.5 },
+      encoding: {
+        x: { ...x, bin: { binned: true } },
+        x2: { field: "to" },
+        y: { field: "window", type: "quantitative", axis: shareAxis },
       },
     },
+    {
+      data: { values: outline },
+      mark: { type: "line", interpolate: "step-after", color: colours.ink, strokeWidth: 1.25 },
+      encoding: { x, y: { field: "baseline", type: "quantitative", axis: shareAxis } },
+    },
+  ];
+}
+
+function textLayers({ bars }: FeatureDistribution) {
+  const y = {
+    field: "label",
+    type: "nominal",
+    sort: bars.map(({ label }) => label),
+    axis: { title: null, labelLimit: 60 },
   };
+  return [
+    {
+      data: { values: bars },
+      mark: { type: "bar", color: colours.share, fillOpacity: 0.55 },
+      encoding: { y, x: { field: "window", type: "quantitative", axis: { ...shareAxis, grid: false } } },
+    },
+    {
+      data: { values: bars },
+      mark: { type: "tick", color: colours.ink, thickness: 1.5 },
+      encoding: { y, x: { field: "baseline", type: "quantitative" } },
+    },
+  ];
 }

@@ -1,158 +1,228 @@
-import { lightColours as light } from "../../../sandbox/charts/chart-colours";
-import type { Line, ReportedRollout, UpdateFigures } from "../model/report-data";
-import type { Chart } from "./chart";
-import { chartConfig, chartWidth, seriesColours, timeAxis, valuesOf } from "./chart-style";
-import { lineTable } from "./line-table";
-import { durationText, millisecondsText, reductionText, shareText, timeText } from "./words";
+import type { TopLevelSpec } from "vega-lite";
+import { lightColours as colours } from "../../../sandbox/charts/chart-colours";
+import type { RolloutFigures, RolloutPoint } from "../model/figure-data";
+import type { RolloutReport } from "../model/report-data";
+import { chartWidth, stacked, thresholdLayer, timeAxis, utc } from "./chart-frame";
 
-/** An update: traffic share with its bakes and alarms, then latency and errors of the old and the new configuration. */
-export function rolloutChart(rollout: ReportedRollout, figures: UpdateFigures, source: string): Chart {
-  const { range, share, latency, errors } = figures;
-  const bands = bandsOf(rollout, figures);
-  return {
-    spec: {
-      config: chartConfig,
-      spacing: 18,
-      vconcat: [
-        row(range, bands, [share], {
-          title: "new version's traffic",
-          format: ".0%",
-          domain: [0, 1],
-          height: 84,
-          area: true,
-        }),
-        row(range, bands, latency, { title: "p95 latency (ms)", format: "~s", height: 120 }),
-        row(range, bands, errors, { title: "5XX answers", format: ".1%", height: 84, last: true, top: 0.01 }),
-      ],
-    },
-    title: latencyTitle(rollout, figures),
-    sentence: sentenceOf(rollout, figures),
-    caption: `Blue band: bake. Red band: an alarm rang. Old and new configuration are told apart by SageMaker's dimension EndpointConfigName; values per ${share.periodSeconds} s, share = requests of the new configuration in all requests.${reductionText([share, ...latency, ...errors])} Source: ${source}, ${timeText(range.from)} to ${timeText(range.to)}.`,
-    table: tableOf(figures),
-  };
-}
-
-function tableOf({ share, latency, errors }: UpdateFigures): Chart["table"] {
-  const named = (lines: readonly Line[], what: string) =>
-    lines.map((line) => ({ ...line, name: `${what}, ${line.name}` }));
-  const tables = [
-    lineTable(named([share], "share of the traffic"), shareText),
-    lineTable(named(latency, "p95 latency"), millisecondsText),
-    lineTable(named(errors, "5XX answers"), shareText),
+/** A rollout over time: its phases and the alarms that rang, who had the traffic, latency and errors of both versions. */
+export function rolloutChart(
+  rollout: RolloutReport,
+  figures: RolloutFigures,
+  endpointName: string,
+): TopLevelSpec {
+  const rows = [
+    laneRow(rollout, figures, endpointName),
+    shareRow(rollout, figures),
+    latencyRow(rollout, figures),
+    errorRow(rollout, figures),
   ];
-  return { columns: tables[0]?.columns ?? [], rows: tables.flatMap(({ rows }) => rows) };
+  return stacked(rows, figures.sentence);
 }
 
-/** "p95 rose from 38 ms to 212 ms under version 4" */
-export function latencyTitle({ version }: ReportedRollout, figures: UpdateFigures): string {
-  const { latencyBeforeMs: before, latencyAfterMs: after } = figures;
-  const name = `version ${version ?? "unknown"}`;
-  if (after === undefined) return `No request reached ${name}`;
-  if (before === undefined)
-    return `p95 was ${millisecondsText(after)} under ${name}; nothing to compare it with`;
-  const [from, to] = [millisecondsText(before), millisecondsText(after)];
-  if (Math.abs(after / before - 1) < 0.1) return `p95 stayed at about ${to} under ${name}`;
-  return `p95 ${after > before ? "rose" : "fell"} from ${from} to ${to} under ${name}`;
-}
+const rowWidth = { width: chartWidth };
+const laneHeight = 16;
 
-function sentenceOf(rollout: ReportedRollout, figures: UpdateFigures): string {
-  const { update, alarms, verdict } = rollout;
-  const highest = Math.max(0, ...figures.share.points.map(([, value]) => value));
-  const length =
-    update === undefined ? "" : ` The update took ${durationText(update.range.to - update.range.from)}.`;
-  const rang = alarms.map(({ name, range }) => `${name} rang at ${timeText(range.from)}`).join("; ");
-  const errors =
-    figures.highestErrors === undefined
-      ? ""
-      : ` At most ${shareText(figures.highestErrors)} of its answers in a minute were 5XX.`;
-  return `The new version had up to ${shareText(highest)} of the traffic.${length}${errors} ${rang === "" ? "No alarm rang" : rang}. Verdict: ${verdict ?? "none yet"}.`;
-}
+/** A time on the axis that a layer without a second time describes: Vega takes a domain for both, and warns. */
+const sameTime = (field: string) => ({ field, type: "temporal" as const, title: null });
 
-interface Band {
-  readonly from: number;
-  readonly to: number;
-  readonly colour: string;
-}
+/** So many alarms have a lane of their own; the words beside the chart name all. */
+const alarmLanes = 4;
 
-function bandsOf({ phases, alarms }: ReportedRollout, { range }: UpdateFigures): Band[] {
-  const clipped = (from: number, to: number, colour: string): Band[] => {
-    const band = { from: Math.max(from, range.from), to: Math.min(to, range.to), colour };
-    return band.from < band.to ? [band] : [];
+/** What SageMaker was doing, and below it when each alarm rang. */
+function laneRow({ alarms }: RolloutReport, figures: RolloutFigures, endpointName: string) {
+  const { from, to } = figures;
+  const shortest = (utc(to) - utc(from)) / 160;
+  const rang = alarms.slice(0, alarmLanes).map(({ name, ...period }) => {
+    const { start, end } = clipped(period.from, period.to ?? to, figures);
+    const lane = name.startsWith(endpointName) ? name.slice(endpointName.length + 1) : name;
+    return { name: "rings", start, end: Math.max(end, start + shortest), lane, kind: "alarm" };
+  });
+  const phases = bandsOf(figures).map((band) => ({ ...band, lane: "phases", kind: "phase" }));
+  const lane = {
+    field: "lane",
+    type: "nominal",
+    sort: null,
+    axis: { title: null, ticks: false, domain: false, labelLimit: 140 },
   };
-  return [
-    ...phases
-      .filter(({ phase }) => phase === "baking")
-      .flatMap((each) => clipped(each.range.from, each.range.to, light.bake)),
-    ...alarms.flatMap((each) => clipped(each.range.from, each.range.to, light.alarm)),
-  ];
-}
-
-interface RowLook {
-  readonly title: string;
-  readonly format: string;
-  readonly height: number;
-  readonly domain?: [number, number];
-  /** The axis reaches at least as far as this. */
-  readonly top?: number;
-  readonly area?: boolean;
-  readonly last?: boolean;
-}
-
-function row(range: UpdateFigures["range"], bands: readonly Band[], lines: readonly Line[], look: RowLook) {
-  const names = lines.map(({ name }) => name);
-  const highest = Math.max(look.top ?? 0, ...lines.flatMap(({ points }) => points.map(([, value]) => value)));
-  const x = timeAxis(range, look.last === true);
-  const axis = { title: look.title, format: look.format, tickCount: 3, grid: true };
-  const colours = lines.length === 1 ? [light.rollback] : [light.before, light.rollback];
+  const named = phases.filter(({ start, end }) => (end - start) / (utc(to) - utc(from)) > 0.05);
   return {
-    width: chartWidth,
-    height: look.height,
-    resolve: { scale: { color: "independent" as const } },
+    ...rowWidth,
+    height: { step: laneHeight + 4 },
+    title: "Phases of the update, and rollback alarms that rang",
     layer: [
       {
-        data: { values: bands.map(({ from, to, colour }) => ({ at: from, end: to, colour })) },
-        mark: { type: "rect" as const },
+        data: { values: [...phases, ...rang] },
+        mark: { type: "bar", height: laneHeight, stroke: colours.page, strokeWidth: 1 },
         encoding: {
-          x: { field: "at", type: "temporal" as const },
+          x: sameTime("start"),
           x2: { field: "end" },
-          // The colour is the value itself: bands are no series of the legend.
-          color: { field: "colour", type: "nominal" as const, scale: null },
+          y: lane,
+          color: {
+            field: "kind",
+            type: "nominal",
+            scale: { domain: ["phase", "alarm"], range: [colours.band, colours.rollback] },
+            legend: null,
+          },
         },
       },
       {
-        data: { values: valuesOf(lines) },
-        mark: look.area
-          ? {
-              type: "area" as const,
-              interpolate: "step-after" as const,
-              color: light.rollback,
-              fillOpacity: 0.25,
-              line: { color: light.rollback, strokeWidth: 1.5 },
-            }
-          : { type: "line" as const, strokeWidth: 1.75 },
+        data: { values: named },
+        mark: { type: "text", align: "left", baseline: "middle", dx: 4, color: colours.ink, fontSize: 11 },
         encoding: {
-          x,
-          y: {
-            field: "value",
-            type: "quantitative" as const,
-            scale: { domain: look.domain ?? [0, highest === 0 ? 1 : highest * 1.08], nice: false },
-            axis,
-          },
-          ...(look.area
-            ? {}
-            : {
-                color: {
-                  field: "name",
-                  type: "nominal" as const,
-                  scale: {
-                    domain: names,
-                    range: colours.length >= names.length ? colours : [...seriesColours],
-                  },
-                  ...(look.last ? { legend: null } : {}),
-                },
-              }),
+          x: { ...timeAxis(from, to, false), field: "start" },
+          y: lane,
+          text: { field: "name", type: "nominal" },
         },
       },
+    ],
+  };
+}
+
+function clipped(from: string, to: string, figures: RolloutFigures) {
+  return { start: Math.max(utc(from), utc(figures.from)), end: Math.min(utc(to), utc(figures.to)) };
+}
+
+const bandsOf = (figures: RolloutFigures) =>
+  figures.bands
+    .map(({ name, from, to }) => ({ name, ...clipped(from, to, figures) }))
+    .filter(({ start, end }) => end > start);
+
+function shareRow({ version }: RolloutReport, figures: RolloutFigures) {
+  const { from, to, points } = figures;
+  const values = points.flatMap(({ at, share }) => (share === null ? [] : [{ at: utc(at), share }]));
+  return {
+    ...rowWidth,
+    height: 76,
+    title: `Share of the requests that version ${version} got`,
+    layer: [
+      {
+        data: { values: bandsOf(figures) },
+        mark: { type: "rect", color: colours.band, stroke: colours.page, strokeWidth: 1 },
+        encoding: { x: sameTime("start"), x2: { field: "end" } },
+      },
+      {
+        data: { values },
+        mark: {
+          type: "area",
+          interpolate: "step-after",
+          color: colours.share,
+          fillOpacity: 0.25,
+          line: { color: colours.share, strokeWidth: 2 },
+        },
+        encoding: {
+          x: timeAxis(from, to, false),
+          y: {
+            field: "share",
+            type: "quantitative",
+            scale: { domain: [0, 1] },
+            axis: { title: null, format: ".0%", values: [0, 0.5, 1] },
+          },
+        },
+      },
+    ],
+  };
+}
+
+interface FleetValue {
+  readonly at: number;
+  readonly value: number;
+  readonly fleet: string;
+}
+
+function fleetValues(
+  { version, previousVersion }: RolloutReport,
+  points: readonly RolloutPoint[],
+  valueOfFleet: (point: RolloutPoint["old"]) => number | null,
+): FleetValue[] {
+  const names = { old: oldName(previousVersion), new: `version ${version}` };
+  return (["old", "new"] as const).flatMap((fleet) =>
+    points.flatMap((point) => {
+      const value = valueOfFleet(point[fleet]);
+      return value === null ? [] : [{ at: utc(point.at), value, fleet: names[fleet] }];
+    }),
+  );
+}
+
+const oldName = (previousVersion: number | undefined): string =>
+  previousVersion === undefined ? "the old version" : `version ${previousVersion}`;
+
+function latencyRow(rollout: RolloutReport, figures: RolloutFigures) {
+  const values = fleetValues(rollout, figures.points, ({ p95Ms }) => p95Ms);
+  const highest = Math.max(1, ...values.map(({ value }) => value));
+  const threshold = figures.latencyThresholdMs;
+  // A threshold far above everything would press the lines to the ground; then the words below the chart tell it.
+  const shown = threshold !== undefined && threshold <= highest * 4 ? threshold : undefined;
+  return fleetRow(rollout, figures, values, {
+    title: "p95 of the model's latency (ms)",
+    axis: { title: null, tickCount: 4 },
+    height: 96,
+    scale: { domain: [0, Math.max(highest, shown ?? 0) * 1.15], nice: false },
+    extra: shown === undefined ? [] : thresholdLayer(shown, `rollback alarm: ${Math.round(shown)} ms`),
+    withLabels: false,
+  });
+}
+
+function errorRow(rollout: RolloutReport, figures: RolloutFigures) {
+  const values = fleetValues(rollout, figures.points, ({ failedShare }) => failedShare);
+  const highest = Math.max(0, ...values.map(({ value }) => value));
+  return fleetRow(rollout, figures, values, {
+    title: "Share of the requests that the model did not answer with success",
+    axis: { title: null, format: highest < 0.05 ? ".1%" : ".0%", tickCount: 3 },
+    height: 64,
+    scale: { domain: [0, Math.max(0.01, highest * 1.15)], nice: false },
+    extra: [],
+    withLabels: true,
+  });
+}
+
+interface FleetRowOptions {
+  readonly title: string;
+  readonly axis: object;
+  readonly height: number;
+  readonly scale: object;
+  readonly extra: readonly object[];
+  readonly withLabels: boolean;
+}
+
+function fleetRow(
+  { version, previousVersion }: RolloutReport,
+  { from, to }: RolloutFigures,
+  values: readonly FleetValue[],
+  { title, axis, height, scale, extra, withLabels }: FleetRowOptions,
+) {
+  const domain = [oldName(previousVersion), `version ${version}`];
+  return {
+    ...rowWidth,
+    height,
+    title,
+    layer: [
+      {
+        data: { values },
+        mark: { type: "line", strokeWidth: 1.75, interpolate: "linear", point: { size: 14, filled: true } },
+        encoding: {
+          x: timeAxis(from, to, withLabels),
+          y: { field: "value", type: "quantitative", scale, axis },
+          color: {
+            field: "fleet",
+            type: "nominal",
+            scale: { domain, range: [colours.former, colours.share] },
+            legend: null,
+          },
+          strokeDash: {
+            field: "fleet",
+            type: "nominal",
+            scale: {
+              domain,
+              range: [
+                [4, 2],
+                [1, 0],
+              ],
+            },
+            legend: null,
+          },
+        },
+      },
+      ...extra,
     ],
   };
 }

@@ -1,146 +1,162 @@
-import type { Severity } from "../../../functions/shared/incident-kinds";
-import type { DistributionComparison, Point, TimeRange } from "../collect/collected-fleet";
-import type { Rollout } from "./rollouts";
+import type { Place } from "../collect/report-facts";
+import type { AccuracyOverTime, Distributions, DriftOverTime, RolloutFigures } from "./figure-data";
 
-/** Something with its source, or why it is not known; it is shown as such, never as zero. */
-export type Known<T> =
-  | { readonly kind: "known"; readonly value: T; readonly source: string; readonly notes: readonly string[] }
-  | { readonly kind: "unknown"; readonly reason: string; readonly source: string };
-
-/** A line of a chart, ready to be drawn. */
-export interface Line {
-  readonly name: string;
-  readonly points: readonly Point[];
-  /** How many values there were before the smallest and largest of each stretch were kept; absent when all are shown. */
-  readonly reducedFrom?: number;
-  readonly periodSeconds: number;
+/** The report as data: what the page shows, and what `--json` prints. Times are ISO 8601. */
+export interface ReportData {
+  readonly formatVersion: 1;
+  readonly place: Place;
+  readonly generatedAt: string;
+  readonly since: string;
+  /** What holds now, in a sentence. */
+  readonly headline: string;
+  /** What somebody has to look at, the worst first. */
+  readonly attention: readonly AttentionItem[];
+  readonly endpoints: readonly EndpointReport[];
+  readonly violations: Section<readonly ViolationRow[]>;
+  readonly incidents: Section<readonly IncidentRow[]>;
+  /** What the report was made of, and what could not be read. */
+  readonly readings: readonly ReadingRow[];
 }
 
-/** How grave something is that people have to look at. */
-export interface Attention {
-  readonly severity: Severity;
-  readonly endpointName?: string;
-  /** A sentence. */
-  readonly what: string;
-  readonly since?: number;
+/** `unknown` is a state of its own: nobody can say. */
+export type Tone = "good" | "bad" | "watch" | "plain" | "unknown";
+
+/** A short text, how it is meant, and where it comes from. */
+export interface Cell {
+  readonly text: string;
+  readonly tone: Tone;
+  /** In a few words what the text is about, for a row of many cells. */
+  readonly brief?: string;
+  /** What the short text leaves out. */
+  readonly detail?: string;
   readonly source: string;
 }
 
-/** A rollback alarm that rang, from when to when. */
-export interface AlarmBand {
-  readonly name: string;
-  readonly range: TimeRange;
-  /** It still rings at the end of the report. */
-  readonly ringing: boolean;
-  readonly reason: string;
+/** A part of the report, or why there is none. */
+export type Section<T> =
+  | { readonly kind: "shown"; readonly content: T; readonly sources: readonly string[] }
+  | { readonly kind: "empty"; readonly reason: string; readonly sources: readonly string[] }
+  | { readonly kind: "unknown"; readonly reason: string; readonly sources: readonly string[] };
+
+export interface AttentionItem {
+  /** As alarms and incidents have it: 1 pages somebody at once. */
+  readonly severity: 1 | 2 | 3;
+  /** Absent for what concerns the whole environment. */
+  readonly endpointName?: string;
+  readonly what: string;
+  readonly since?: string;
+  readonly runbook?: Link;
+  readonly source: string;
 }
 
-/** Old against new configuration, in three figures over one time range. */
-export interface UpdateFigures {
-  readonly range: TimeRange;
-  readonly share: Line;
-  /** ms */
-  readonly latency: readonly Line[];
-  /** Share of the requests, 0..1. */
-  readonly errors: readonly Line[];
-  /** Median of the minutes' p95, ms; absent where there was no request. */
-  readonly latencyBeforeMs?: number;
-  readonly latencyAfterMs?: number;
-  readonly highestErrors?: number;
+export interface Link {
+  readonly text: string;
+  readonly href: string;
 }
 
-export interface ReportedRollout extends Rollout {
-  /** Rang while the update ran, or within an hour after. */
-  readonly alarms: readonly AlarmBand[];
-  /** Absent when nothing was updated. */
-  readonly figures?: Known<UpdateFigures>;
-}
-
-export interface DriftSection {
-  readonly lines: readonly Line[];
-  readonly threshold: number;
-  /** The feature that is farthest from its baseline now. */
-  readonly worst?: { readonly feature: string; readonly sigma: number; readonly at: number };
-  /** The farthest that any feature was in the time of the report. */
-  readonly highest?: { readonly feature: string; readonly sigma: number; readonly at: number };
-}
-
-export interface AccuracySection {
-  readonly metric: string;
-  readonly bound: number;
-  /** A smaller figure is the better one. */
-  readonly isError: boolean;
-  readonly line: Line;
-  readonly coverage: Line;
-  /** Minutes. */
-  readonly delay: Line;
-  readonly newest?: { readonly at: number; readonly value: number; readonly kept: boolean };
-  readonly windowsBelow: number;
-  readonly windows: number;
-}
-
-/** One row of the history in words. */
-export interface HistoryEntry {
-  readonly at: number;
-  readonly decision: string;
-  readonly sentence: string;
+export interface ReadingRow {
+  readonly what: string;
+  readonly state: "read" | "absent" | "unreadable";
+  readonly detail: string;
+  readonly source: string;
 }
 
 export interface EndpointReport {
   readonly endpointName: string;
+  /** Of the endpoint's section in the page. */
   readonly anchor: string;
-  readonly serving: Known<{ readonly version?: number; readonly since: number }>;
-  readonly rollouts: Known<readonly ReportedRollout[]>;
-  readonly ringing: Known<readonly { readonly name: string; readonly since: number }[]>;
-  readonly alarms: Known<readonly AlarmBand[]>;
-  readonly traffic: Known<{ readonly invocations: Line; readonly latencyMs: Line; readonly errors: Line }>;
-  readonly drift: Known<DriftSection>;
-  readonly distributions: Known<DistributionComparison | undefined>;
-  /** `undefined`: no accuracy was agreed on. */
-  readonly accuracy: Known<AccuracySection> | undefined;
-  readonly history: Known<readonly HistoryEntry[]>;
-  readonly openIncidents: number;
-  readonly openViolations: number;
-  /** When the newest of all figures was measured; absent where there is none. */
-  readonly newestFigureAt?: number;
-  /** Nothing happened that needs a chart: no rollout, no alarm, no drift, no breach, nothing unknown. */
-  readonly quiet: boolean;
+  /** `condensed`: nothing of it needs a chart of its own, or too many others do; the reason says which. */
+  readonly level: { readonly kind: "full" } | { readonly kind: "condensed"; readonly reason: string };
+  readonly headline: string;
+  readonly tone: Tone;
+  readonly serving: Cell;
+  readonly lastRollout: Cell;
+  readonly open: Cell;
+  readonly drift: Cell;
+  readonly accuracy: Cell;
+  readonly freshness: Cell;
+  readonly requests: Trend;
+  readonly latency: Trend;
+  readonly worstDrift: Trend;
+  readonly rollouts: Section<readonly RolloutReport[]>;
+  readonly driftOverTime: Section<DriftOverTime>;
+  readonly distributions: Section<Distributions>;
+  readonly accuracyOverTime: Section<AccuracyOverTime>;
+  readonly violations: Section<readonly ViolationRow[]>;
+  readonly incidents: Section<readonly IncidentRow[]>;
+  readonly versions: Section<readonly VersionRow[]>;
 }
 
-export interface KnowledgeEntry {
-  readonly feature: string;
-  readonly check: string;
+/** A small line beside a figure: each value is the highest of its part of the time; null where there is none. */
+export interface Trend {
+  readonly text: string;
+  readonly values: readonly (number | null)[];
+  /** Drawn as a line; absent where there is none. */
+  readonly threshold?: number;
+  readonly source: string;
+}
+
+export interface RolloutReport {
+  readonly anchor: string;
+  readonly version: number;
+  readonly previousVersion?: number;
+  readonly startedAt: string;
+  readonly endedAt?: string;
   readonly state: string;
-  readonly cause?: string;
-  readonly firstSeenAt: number;
-  readonly lastSeenAt: number;
+  readonly tone: Tone;
+  /** The finding. */
+  readonly title: string;
+  readonly reason: string;
+  readonly plan?: string;
+  readonly steps: readonly { readonly at: string; readonly what: string; readonly reason: string }[];
+  readonly alarms: readonly AlarmPeriod[];
+  /** Absent for a version that never had traffic. */
+  readonly figures: Section<RolloutFigures>;
+}
+
+export interface AlarmPeriod {
+  readonly name: string;
+  readonly from: string;
+  /** Absent while it rings. */
+  readonly to?: string;
+  readonly runbook?: Link;
+}
+
+export interface ViolationRow {
+  readonly fingerprint: string;
+  readonly title: string;
+  readonly state: string;
+  readonly tone: Tone;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
   readonly occurrences: number;
-  readonly reopenedCount: number;
   readonly endpoints: readonly string[];
+  readonly worst: string;
+  readonly upstreamSource: string;
+  /** What people have made of it. */
+  readonly judgement: string;
   readonly last: string;
   readonly source: string;
 }
 
-export interface IncidentEntry {
-  readonly severity: Severity;
+export interface IncidentRow {
+  readonly dedupeKey: string;
+  readonly severity: 1 | 2 | 3;
   readonly title: string;
+  readonly what: string;
   readonly state: string;
+  readonly tone: Tone;
   readonly endpointName?: string;
-  readonly openedAt: number;
-  readonly resolvedAt?: number;
+  readonly openedAt: string;
+  readonly resolvedAt?: string;
   readonly occurrences: number;
-  readonly runbook: string;
+  readonly by: string;
+  readonly runbook?: Link;
 }
 
-/** What a page is made from. */
-export interface ReportData {
-  readonly environment: string;
-  readonly place: string;
-  readonly collectedAt: number;
-  readonly range: TimeRange;
-  readonly attention: readonly Attention[];
-  readonly endpoints: readonly EndpointReport[];
-  readonly knowledge: Known<readonly KnowledgeEntry[]>;
-  /** `undefined`: the environment keeps no incidents. */
-  readonly incidents: Known<readonly IncidentEntry[]> | undefined;
+export interface VersionRow {
+  readonly from: string;
+  readonly to?: string;
+  readonly what: string;
+  readonly why: string;
 }

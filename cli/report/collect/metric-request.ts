@@ -1,0 +1,39 @@
+import type { Source } from "../source";
+
+/** A series of a metric that the report needs. */
+export interface MetricRequest {
+  /** Names it among all requests of the report. */
+  readonly id: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly statistic: "Sum" | "Maximum" | "Minimum" | "p95";
+  readonly periodSeconds: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** One value: `atMs` is the start of its period. */
+export interface MetricPoint {
+  readonly atMs: number;
+  readonly value: number;
+}
+
+/** What CloudWatch said to a request. Points are in the order of time. */
+export type MetricAnswer =
+  | { readonly kind: "read"; readonly points: readonly MetricPoint[] }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** The request as the source of what is made of its answer. */
+export function metricSource({ namespace, metric, dimensions, statistic, ...rest }: MetricRequest): Source {
+  return {
+    kind: "metric",
+    namespace,
+    metric,
+    dimensions,
+    statistic,
+    periodSeconds: rest.periodSeconds,
+    from: new Date(rest.fromMs).toISOString(),
+    to: new Date(rest.toMs).toISOString(),
+  };
+}
