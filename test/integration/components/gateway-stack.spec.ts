@@ -17,7 +17,7 @@ import { gatewayProgram } from "./gateway-program";
 
 const gateway = "sandbox-turbine-failure-gateway";
 const evaluators = ["drift-evaluator", "accuracy-evaluator", "knowledge-base", "notifier"];
-const stubs = ["orchestrator", ...evaluators, "gateway", "traffic-hooks", "synthetic-canary"];
+const stubs = ["orchestrator", "operator", ...evaluators, "gateway", "traffic-hooks", "synthetic-canary"];
 
 describe("a stack with a gateway under the real engine", function () {
   this.timeout(60_000);

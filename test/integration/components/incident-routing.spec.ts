@@ -19,7 +19,7 @@ import { incidentProgram, recordingNotifier } from "./incident-program";
 const prefix = "monitored-endpoint-sandbox";
 const routingKey = "0123456789abcdefghijABCDEFGHIJ42";
 const headerValue = "Bearer nobody-may-see-this";
-const others = ["orchestrator", "drift-evaluator", "accuracy-evaluator", "knowledge-base"];
+const others = ["orchestrator", "operator", "drift-evaluator", "accuracy-evaluator", "knowledge-base"];
 
 describe("the way of an incident under the real engine", function () {
   this.timeout(240_000);

@@ -4,7 +4,6 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import { CreateTopicCommand, DeleteTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import {
-  CreateQueueCommand,
   DeleteMessageBatchCommand,
   type Message,
   ReceiveMessageCommand,
@@ -17,7 +16,7 @@ import { type IncidentMessage, incidentMessageSchema } from "../../../functions/
 import { IncidentTable } from "../../../functions/shared/incident-table";
 import { sealed } from "../../../functions/shared/item-seal";
 import { type DecisionRecord, partitionKey, sortKeys } from "../../../functions/shared/ledger-records";
-import { sandboxAccountId, sandboxRegion } from "../../../sandbox/environment";
+import { sandboxRegion } from "../../../sandbox/environment";
 import { environmentPython } from "../../../sandbox/setup/python-step";
 import { localClientSettings } from "../../../sandbox/world/local-clients";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
@@ -25,7 +24,7 @@ import { eventually } from "../../support/eventually";
 import { people } from "../../unit/functions/notifier/samples";
 import { endpointDocument } from "../../unit/functions/orchestrator/samples";
 import { invokeBundle } from "../orchestrator/invoke-bundle";
-import { createTable } from "./create-table";
+import { arn, createQueue, createTable } from "./incidents-parts";
 
 const prefix = "monitored-endpoint-sandbox";
 const tables = { incidents: `${prefix}-incidents`, ledger: `${prefix}-ledger` };
@@ -33,8 +32,6 @@ const topics = { alarms: `${prefix}-alarms`, incidents: `${prefix}-incidents` };
 const documentPath = "/monitored-endpoint/sandbox/endpoints/";
 const peopleParameter = "/monitored-endpoint/sandbox/people";
 export const endpointName = "sandbox-turbine";
-const arn = (service: string, name: string) =>
-  `arn:aws:${service}:${sandboxRegion}:${sandboxAccountId}:${name}`;
 
 /** What the function is told by its environment. */
 const variables = {
@@ -216,21 +213,4 @@ export class IncidentsWorld {
   stop(): Promise<void> {
     return this.sandbox.stop();
   }
-}
-
-async function createQueue(sqs: SQSClient, QueueName: string): Promise<string> {
-  const allowed = ["sns.amazonaws.com", "events.amazonaws.com"];
-  const Policy = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: allowed },
-        Action: "sqs:SendMessage",
-        Resource: arn("sqs", QueueName),
-      },
-    ],
-  });
-  const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes: { Policy } }));
-  return QueueUrl;
 }

@@ -130,6 +130,20 @@ describe("the notifier, from an alarm to the people", function () {
     assert.equal(members.length, 60);
   });
 
+  it("lists what is open and what was resolved since a time", async () => {
+    const { found, problems } = await world.table.open();
+    assert.deepEqual(problems, []);
+    // The sixty, and the first alarm, which somebody looks into.
+    assert.equal(found.length, 61);
+    assert.equal(found.find(({ state }) => state === "acknowledged")?.dedupeKey, key);
+    const refused = `sandbox/version-refused/${endpointName}/7`;
+    const { resolvedAt = "" } = (await world.table.read(refused)) ?? {};
+    const since = async (time: number) =>
+      (await world.table.resolvedSince(iso(time))).found.map(({ dedupeKey }) => dedupeKey);
+    assert.deepEqual(await since(Date.parse(resolvedAt)), [refused]);
+    assert.deepEqual(await since(Date.parse(resolvedAt) + 1), []);
+  });
+
   it("rejects what it does not know, and says why", async () => {
     const [outcome = ""] = await world.invoke({ ...reconcile, detail: { environment: "prod" } });
     assert.match(outcome, /EventRejectedError: detail\.environment: is "prod", expected "sandbox"/);

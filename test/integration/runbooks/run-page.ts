@@ -16,9 +16,6 @@ export interface CommandRun {
   readonly stderr: string;
 }
 
-/** Version 1 of the CLI otherwise sends SQS's requests to an address of its own, whatever the environment says. */
-const cliVersion1 = { BOTO_DISABLE_COMMONNAME: "true" };
-
 /** The lines of a page's `sh` blocks as a shell would run them, without their comments. */
 export function pageLines(page: string): string[] {
   return [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)]
@@ -36,7 +33,8 @@ export function commandFolder(folder: string, world: string, awsCli: AwsCli): st
   mkdirSync(bin, { recursive: true });
   const script = (name: string, text: string) =>
     writeFileSync(path.join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
-  // The pages are for version 2 of the CLI, where a text as payload has to be announced; version 1 takes it as it is.
+  // The pages are for version 2 of the CLI, where a text as payload has to be announced; version 1 takes it as it is, and sends
+  // SQS's requests to an address of its own whatever the environment says.
   script(
     "aws",
     `count=$#
@@ -51,6 +49,7 @@ while [ "$count" -gt 0 ]; do
     set -- "$@" "$word"
   fi
 done
+[ "$1" = "sqs" ] && set -- "$@" --endpoint-url "$AWS_ENDPOINT_URL"
 exec timeout 60 ${awsCli.command} "$@"`,
   );
   script(
@@ -85,7 +84,7 @@ export async function runPage(
     const after = name === undefined ? "" : `export ${name}`;
     return `{ ${body}\n} >"${out}/${index}.out" 2>"${out}/${index}.err" </dev/null\necho $? >"${out}/${index}.code"\n${after}`;
   });
-  const env = { ...sandbox.environment, PATH: `${bin}:${process.env.PATH}`, HOME: folder, ...cliVersion1 };
+  const env = { ...sandbox.environment, PATH: `${bin}:${process.env.PATH}`, HOME: folder };
   const text = ["set -o pipefail", ...preamble, ...script].join("\n");
   await new Promise<void>((resolve) => {
     execFile("bash", ["-c", text], { cwd: checkoutFolder, env }, () => resolve());

@@ -162,6 +162,13 @@ describe("an incident after an alarm was looked at", () => {
       if (after !== undefined) assert.equal(after.revision, (before?.revision ?? 0) + 1);
     });
 
+  it("waits for the whole time that CloudWatch may be behind", () => {
+    const old = seen(alarm({ state: "OK", since: at(-60) }));
+    const stateAfter = (waitedMs: number) => incidentAfter(open, old, iso(start + waitedMs))?.state;
+    assert.equal(stateAfter(settleMs - 1), undefined);
+    assert.equal(stateAfter(settleMs), "resolved");
+  });
+
   it("forgets who acknowledged it when it opens anew, and counts", () => {
     const acknowledged = acknowledge(open, "Ada", "looking", at(2));
     const over = incidentAfter(acknowledged, seen(alarm({ state: "OK", since: at(3) })), at(3));
