@@ -129,10 +129,7 @@ describe("the orders of people, from the command line to the endpoint", function
     const ledger = await inSandbox("ledger", endpointName);
     await put(Item ?? {});
     assert.deepEqual([abort.exitCode, pause.exitCode, ledger.exitCode], [1, 0, 1]);
-    assert.match(
-      abort.stderr,
-      /Nothing was ordered: the ledger cannot be read: .*sandbox-turbine-failure/,
-    );
+    assert.match(abort.stderr, /Nothing was ordered: the ledger cannot be read: .*sandbox-turbine-failure/);
     assert.match(ledger.stdout, /^UNREADABLE rollout: ledger item .* was changed by hand/m);
     assert.match(ledger.stdout, /^paused {3}by Ada since/m);
   });

@@ -157,6 +157,7 @@ describe("a gateway", () => {
         "arn:aws:lambda:eu-central-1:111122223333:function:monitored-endpoint-prod-before-allow-traffic",
       afterAllowTrafficFunctionArn:
         "arn:aws:lambda:eu-central-1:111122223333:function:monitored-endpoint-prod-after-allow-traffic",
+      canaryRuleName: "monitored-endpoint-prod-turbine-failure-canary",
       candidateEndpointName: "prod-turbine-failure-candidate",
       contractS3Uri: "s3://turbine-registry/turbine-failure/contract.json",
       goldenRequestsS3Uri: "s3://turbine-registry/turbine-failure/golden-requests.jsonl",
