@@ -39,6 +39,7 @@ export function composeMessage(
   const version = record.modelPackageVersion ?? context.servingVersion;
   const said = entry.action === "acknowledge" ? record.acknowledged : record.resolved;
   const isPersons = entry.action !== "trigger" && said !== undefined;
+  const title = clip.required("title", record.title, limits.title, record.dedupeKey.slice(0, limits.title));
   const message = {
     formatVersion: 1,
     environment: place.environment,
@@ -46,8 +47,8 @@ export function composeMessage(
     action: entry.action,
     kind: record.kind,
     severity: record.severity,
-    title: clip.required("title", record.title, limits.title, record.dedupeKey.slice(0, limits.title)),
-    what: clip.required("what", record.what, limits.what, record.title),
+    title,
+    what: clip.required("what", record.what, limits.what, title),
     since: record.openedAt,
     at: now,
     ...(record.endpointName === undefined ? {} : { endpointName: record.endpointName }),

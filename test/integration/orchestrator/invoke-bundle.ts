@@ -28,7 +28,10 @@ const orchestratorVariables = {
   DATA_BUCKET: "orchestrator-data",
 };
 
-/** Invokes the bundle in a process of its own, with all the events at once; what each invocation ended with. */
+/**
+ * Invokes the bundle in a process of its own, with all the events at once; what each invocation ended with: its answer as JSON,
+ * `handled` where it has none, or its error.
+ */
 export async function invokeBundle(
   bundle: string,
   sandbox: Sandbox,
@@ -36,7 +39,7 @@ export async function invokeBundle(
   variables: Readonly<Record<string, string>> = orchestratorVariables,
 ): Promise<string[]> {
   const script = `const { handler } = require(${JSON.stringify(bundle)});
-    Promise.all(${JSON.stringify(events)}.map((event) => handler(event).then(() => "handled", String)))
+    Promise.all(${JSON.stringify(events)}.map((event) => handler(event).then((answer) => JSON.stringify(answer) ?? "handled", String)))
       .then((outcomes) => console.log("OUTCOMES " + JSON.stringify(outcomes)));`;
   const { stdout } = await run(process.execPath, ["-e", script], {
     env: {

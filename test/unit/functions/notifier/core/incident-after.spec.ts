@@ -2,14 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { AlarmFacts } from "../../../../../functions/notifier/core/alarm-facts";
 import { incidentAfter, settleMs } from "../../../../../functions/notifier/core/incident-after";
-import {
-  alarmObservation,
-  decisionObservation,
-  type Observation,
-} from "../../../../../functions/notifier/core/observation";
-import { acknowledge, resolve } from "../../../../../functions/shared/incident-orders";
+import { alarmObservation, type Observation } from "../../../../../functions/notifier/core/observation";
+import { acknowledge } from "../../../../../functions/shared/incident-orders";
 import type { IncidentRecord } from "../../../../../functions/shared/incident-records";
-import { alarm, alarmHint, alarmName, decision, iso, minuteMs, record, start } from "../samples";
+import { alarm, alarmHint, alarmName, iso, minuteMs, record, start } from "../samples";
 
 const at = (minutes: number) => iso(start + minutes * minuteMs);
 type Found = AlarmFacts | "gone" | "unknown";
@@ -166,6 +162,13 @@ describe("an incident after an alarm was looked at", () => {
       if (after !== undefined) assert.equal(after.revision, (before?.revision ?? 0) + 1);
     });
 
+  it("waits for the whole time that CloudWatch may be behind", () => {
+    const old = seen(alarm({ state: "OK", since: at(-60) }));
+    const stateAfter = (waitedMs: number) => incidentAfter(open, old, iso(start + waitedMs))?.state;
+    assert.equal(stateAfter(settleMs - 1), undefined);
+    assert.equal(stateAfter(settleMs), "resolved");
+  });
+
   it("forgets who acknowledged it when it opens anew, and counts", () => {
     const acknowledged = acknowledge(open, "Ada", "looking", at(2));
     const over = incidentAfter(acknowledged, seen(alarm({ state: "OK", since: at(3) })), at(3));
@@ -226,62 +229,5 @@ describe("an incident after an alarm was looked at", () => {
         },
       ),
     );
-  });
-});
-
-describe("an incident after a decision", () => {
-  const refused = decisionObservation("prod", decision(start)) as Observation;
-  const first = incidentAfter(undefined, refused, at(0));
-
-  it("opens with the decision, under the version's key", () => {
-    assert.equal(first?.dedupeKey, "prod/version-refused/prod-turbine/7");
-    assert.equal(first?.title, "Version 7 of prod-turbine was refused");
-    assert.equal(first?.severity, 3);
-    assert.deepEqual(outbox(first), [`trigger ${at(0)}`]);
-  });
-
-  it("is not opened again by the same decision, nor by one before it", () => {
-    assert.equal(incidentAfter(first, refused, at(1)), undefined);
-    const older = decisionObservation("prod", decision(start - minuteMs)) as Observation;
-    assert.equal(incidentAfter(first, older, at(1)), undefined);
-  });
-
-  it("is told again by a newer one, also where somebody had resolved it", () => {
-    const newer = decisionObservation("prod", decision(start + minuteMs, { reason: "bias" })) as Observation;
-    const again = incidentAfter(first, newer, at(1));
-    assert.deepEqual(outbox(again), [`trigger ${at(0)}`, `trigger ${at(1)}`]);
-    assert.match(again?.what ?? "", /bias/);
-    const closed = first === undefined ? undefined : resolve(first, "Ada", "told the team", at(0));
-    assert.equal(incidentAfter(closed, newer, at(1))?.state, "open");
-  });
-
-  const promotion = (timeMs: number, changes = {}) =>
-    decisionObservation(
-      "prod",
-      decision(timeMs, { decision: "PROMOTED", modelPackageVersion: 8, ...changes }),
-    ) as Observation;
-
-  it("is resolved by the next promotion on its endpoint, and by nothing else", () => {
-    assert.equal(incidentAfter(first, promotion(start + 1), at(1))?.state, "resolved");
-    assert.equal(incidentAfter(first, promotion(start - 1), at(1)), undefined);
-    assert.equal(
-      incidentAfter(first, promotion(start + 1, { endpointName: "prod-other" }), at(1)),
-      undefined,
-    );
-    assert.equal(incidentAfter(undefined, promotion(start + 1), at(1)), undefined);
-    assert.equal(incidentAfter(open, promotion(start + 1), at(1)), undefined);
-  });
-
-  it("has no incident for what nobody has to be told", () => {
-    for (const name of [
-      "RECEIVED",
-      "SHIFTING",
-      "BAKING",
-      "HELD",
-      "ADOPTED",
-      "PAUSED",
-      "RETRAINING_FAILED",
-    ] as const)
-      assert.equal(decisionObservation("prod", decision(start, { decision: name })), undefined, name);
   });
 });

@@ -98,6 +98,17 @@ describe("the look of each minute", () => {
     assert.deepEqual(told(world), [`trigger ${key}`]);
   });
 
+  it("does not tell again what another invocation has told since the list was read", async () => {
+    world.set(alarm());
+    world.records.set(key, record({ outbox: [{ action: "trigger", since: iso(start) }] }));
+    const { openOrPending } = world.incidents;
+    const listed = await openOrPending();
+    await tick(world);
+    Object.assign(world.incidents, { openOrPending: async () => listed });
+    await tick(world);
+    assert.deepEqual(told(world), [`trigger ${key}`]);
+  });
+
   it("finds the decisions that no record of the stream told of", async () => {
     world.decisions.push(decision(start));
     await tick(world);

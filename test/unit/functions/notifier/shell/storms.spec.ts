@@ -125,6 +125,32 @@ describe("a storm", () => {
     assert.equal(world.messages[0]?.members?.[0]?.dedupeKey, `prod/alarm/${nameOf(3)}`);
   });
 
+  it("is not made worse by what is over in it", async () => {
+    const world = newWorld();
+    await storm(world, 1);
+    world.now += minuteMs;
+    const names = Array.from({ length: 5 }, (_, index) => nameOf(index + 1));
+    const mild = description.replace("Severity: 1", "Severity: 3");
+    world.set(...names.map((name) => alarm({ alarmName: name, description: mild, since: iso(world.now) })));
+    world.set(alarm({ alarmName: nameOf(0), state: "OK", since: iso(world.now) }));
+    await ring(world, ...[nameOf(0), ...names].map((AlarmName) => ({ AlarmName })));
+    const [, message] = world.messages;
+    assert.equal(message?.title, "5 incidents opened, 1 resolved in prod");
+    assert.equal(message?.severity, 3);
+    assert.equal(message?.members?.at(-1)?.action, "resolve");
+  });
+
+  it("goes on while one of its incidents is open, also where no list has it", async () => {
+    const world = newWorld();
+    await storm(world, 6);
+    world.now += minuteMs;
+    await calm(world, 5);
+    world.unlisted.add(`prod/alarm/${nameOf(5)}`);
+    world.set(alarm({ alarmName: nameOf(5), notifies: [] }));
+    await tick(world);
+    assert.deepEqual(world.deliveryState?.storms[0]?.members, [`prod/alarm/${nameOf(5)}`]);
+  });
+
   it("that does not fit into one message is told in several, and nothing is left out", async () => {
     const world = newWorld();
     await storm(world, 100, 0, 255);
