@@ -19,7 +19,6 @@ export function byUrgency(left: IncidentRecord, right: IncidentRecord): number {
 
 /** A line for each incident, under a head. */
 export function listLines(records: readonly IncidentRecord[], environment: string): string[] {
-  if (records.length === 0) return ["No incident is open."];
   const head = ["sev", "state", "since (UTC)", "incident", "what"];
   const rows = [...records]
     .sort(byUrgency)

@@ -22,16 +22,14 @@ export async function listIncidents(options: ListOptions): Promise<number> {
     options.all ? allIncidents(table) : table.openOrPending(),
   );
   const incidents = [...found].sort(byUrgency);
+  const none = options.all ? "No incident is recorded." : "No incident is open.";
+  const lines = incidents.length === 0 ? [none] : listLines(incidents, environment);
   const document = {
     formatVersion: 1,
     ...{ environment, accountId, region },
     incidents,
     unreadable: problems,
   };
-  await output(
-    options.json
-      ? `${JSON.stringify(document, undefined, 2)}\n`
-      : `${listLines(incidents, environment).join("\n")}\n`,
-  );
+  await output(options.json ? `${JSON.stringify(document, undefined, 2)}\n` : `${lines.join("\n")}\n`);
   return reportProblems(problems);
 }

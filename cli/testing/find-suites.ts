@@ -18,7 +18,7 @@ export function findSuites(testFolder: string, kind: SuiteKind): Suite[] {
       return files.map((file) => ({
         title: path.relative(testFolder, file),
         files: [file],
-        deadlineSeconds: 240,
+        deadlineSeconds: 900,
       }));
   }
 }
