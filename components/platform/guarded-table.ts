@@ -23,3 +23,25 @@ export function guardedTable(name: string, { deletionProtection, kmsKeyArn }: Gu
     deletionProtectionEnabled: deletionProtection,
   } satisfies TableArgs;
 }
+
+/** Which index lists the items that have the attribute `listing`, and by which time. */
+export interface ListingIndex {
+  readonly name: string;
+  readonly sortAttribute: string;
+}
+
+/**
+ * A guarded table with a sparse index: items without `listing` are not in it, and items with `expiresAt` (seconds since the
+ * epoch) have an end.
+ */
+export function listedTable(name: string, spec: GuardedTableSpec, index: ListingIndex) {
+  const { attributes, ...table } = guardedTable(name, spec);
+  return {
+    ...table,
+    attributes: [...attributes, { name: "listing", type: "S" }, { name: index.sortAttribute, type: "S" }],
+    globalSecondaryIndexes: [
+      { name: index.name, hashKey: "listing", rangeKey: index.sortAttribute, projectionType: "ALL" },
+    ],
+    ttl: { attributeName: "expiresAt", enabled: true },
+  } satisfies TableArgs;
+}

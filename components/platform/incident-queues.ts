@@ -1,7 +1,7 @@
-import { Queue, QueuePolicy } from "@pulumi/aws/sqs";
+import type { Queue } from "@pulumi/aws/sqs";
 import type * as pulumi from "@pulumi/pulumi";
 import { arnsOf, type EnvironmentScope, platformNames } from "../names";
-import { denyWithoutTls, policyDocument, type Statement } from "../orchestration/role-policy";
+import { type QueueSender, registerGuardedQueue, rulesOfEnvironment } from "./guarded-queue";
 import { hintBatch, notifierTimeoutSeconds } from "./notifier-timing";
 
 /** The queues on the way of an incident. */
@@ -22,88 +22,50 @@ export function registerIncidentQueues(
   kmsKeyArn: pulumi.Output<string>,
   options: pulumi.CustomResourceOptions,
 ): IncidentQueues {
-  const { incidentHintsQueue, undeliveredIncidentsQueue } = platformNames(scope);
-  const undelivered = new Queue(
-    undeliveredIncidentsQueue,
-    { name: undeliveredIncidentsQueue, kmsMasterKeyId: kmsKeyArn, messageRetentionSeconds: 14 * day },
+  const { alarmTopic, incidentTopic, incidentHintsQueue, undeliveredIncidentsQueue } = platformNames(scope);
+  const undelivered = registerGuardedQueue(
+    scope,
+    {
+      name: undeliveredIncidentsQueue,
+      kmsKeyArn,
+      senders: [
+        // Both topics, for what a subscriber does not take; the rules that hand incidents to PagerDuty and to the web hook.
+        topics(scope, "TopicsWithoutReceiver", alarmTopic, incidentTopic),
+        rulesOfEnvironment(scope),
+      ],
+    },
     options,
   );
-  const hints = new Queue(
-    incidentHintsQueue,
+  const hints = registerGuardedQueue(
+    scope,
     {
       name: incidentHintsQueue,
-      kmsMasterKeyId: kmsKeyArn,
-      messageRetentionSeconds: 4 * day,
-      // Six times the function's timeout, as AWS advises, and the time in which a batch is gathered.
-      visibilityTimeoutSeconds: 6 * notifierTimeoutSeconds + hintBatch.windowSeconds,
-      redrivePolicy: JSON.stringify({
-        // Written out rather than taken from the queue, so that a preview shows it.
-        deadLetterTargetArn: arnsOf(scope).of("sqs", undeliveredIncidentsQueue),
-        maxReceiveCount: maximumReceives,
-      }),
+      kmsKeyArn,
+      // Nothing but the alarm topic fills the queue of hints.
+      senders: [topics(scope, "AlarmsOfThisEnvironment", alarmTopic)],
+      settings: {
+        messageRetentionSeconds: 4 * day,
+        // Six times the function's timeout, as AWS advises, and the time in which a batch is gathered.
+        visibilityTimeoutSeconds: 6 * notifierTimeoutSeconds + hintBatch.windowSeconds,
+        redrivePolicy: JSON.stringify({
+          // Written out rather than taken from the queue, so that a preview shows it.
+          deadLetterTargetArn: arnsOf(scope).of("sqs", undeliveredIncidentsQueue),
+          maxReceiveCount: maximumReceives,
+        }),
+      },
+      dependsOn: [undelivered],
     },
-    { ...options, dependsOn: [undelivered] },
-  );
-  registerPolicy(scope, hints, incidentHintsQueue, [alarmsMaySend(scope)], options);
-  registerPolicy(
-    scope,
-    undelivered,
-    undeliveredIncidentsQueue,
-    [topicsMaySend(scope), rulesMaySend(scope)],
     options,
   );
   return { hints, undelivered };
 }
 
-function registerPolicy(
-  scope: EnvironmentScope,
-  queue: Queue,
-  name: string,
-  statements: readonly Statement[],
-  options: pulumi.CustomResourceOptions,
-): void {
-  const policy = policyDocument([...statements, denyWithoutTls("sqs:*", arnsOf(scope).of("sqs", name))]);
-  new QueuePolicy(name, { queueUrl: queue.url, policy }, options);
-}
-
-/** Nothing but the alarm topic fills the queue of hints. */
-function alarmsMaySend(scope: EnvironmentScope): Statement {
-  const arns = arnsOf(scope);
-  const { alarmTopic, incidentHintsQueue } = platformNames(scope);
+function topics(scope: EnvironmentScope, sid: string, ...names: readonly string[]): QueueSender {
+  const arns = names.map((name) => arnsOf(scope).of("sns", name));
+  const [only] = arns;
   return {
-    Sid: "AlarmsOfThisEnvironment",
-    Effect: "Allow",
-    Principal: { Service: "sns.amazonaws.com" },
-    Action: "sqs:SendMessage",
-    Resource: arns.of("sqs", incidentHintsQueue),
-    Condition: { ArnEquals: { "aws:SourceArn": arns.of("sns", alarmTopic) } },
-  };
-}
-
-/** Both topics, for what a subscriber does not take. */
-function topicsMaySend(scope: EnvironmentScope): Statement {
-  const arns = arnsOf(scope);
-  const { alarmTopic, incidentTopic, undeliveredIncidentsQueue } = platformNames(scope);
-  return {
-    Sid: "TopicsWithoutReceiver",
-    Effect: "Allow",
-    Principal: { Service: "sns.amazonaws.com" },
-    Action: "sqs:SendMessage",
-    Resource: arns.of("sqs", undeliveredIncidentsQueue),
-    Condition: { ArnEquals: { "aws:SourceArn": [alarmTopic, incidentTopic].map((t) => arns.of("sns", t)) } },
-  };
-}
-
-/** The rules that hand incidents to PagerDuty and to the web hook, for what these do not take. */
-function rulesMaySend(scope: EnvironmentScope): Statement {
-  const arns = arnsOf(scope);
-  const { prefix, undeliveredIncidentsQueue } = platformNames(scope);
-  return {
-    Sid: "RulesOfThisEnvironment",
-    Effect: "Allow",
-    Principal: { Service: "events.amazonaws.com" },
-    Action: "sqs:SendMessage",
-    Resource: arns.of("sqs", undeliveredIncidentsQueue),
-    Condition: { ArnLike: { "aws:SourceArn": arns.of("events", `rule/${prefix}-*`) } },
+    sid,
+    service: "sns",
+    sourceArns: { ArnEquals: arns.length === 1 && only !== undefined ? only : arns },
   };
 }

@@ -28,10 +28,8 @@ export const incidentKinds = [
   "rollout-aborted",
   "version-unproven",
 ] as const;
-export type IncidentKind = (typeof incidentKinds)[number];
 
 export const incidentStates = ["open", "acknowledged", "resolved"] as const;
-export type IncidentState = (typeof incidentStates)[number];
 
 /** What a message asks of an incident tool; the words are those of PagerDuty's Events API v2. */
 export const incidentActions = ["trigger", "acknowledge", "resolve"] as const;

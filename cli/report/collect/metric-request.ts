@@ -1,5 +1,3 @@
-import type { Source } from "../source";
-
 /** A series of a metric that the report needs. */
 export interface MetricRequest {
   /** Names it among all requests of the report. */
@@ -23,17 +21,3 @@ export interface MetricPoint {
 export type MetricAnswer =
   | { readonly kind: "read"; readonly points: readonly MetricPoint[] }
   | { readonly kind: "unreadable"; readonly reason: string };
-
-/** The request as the source of what is made of its answer. */
-export function metricSource({ namespace, metric, dimensions, statistic, ...rest }: MetricRequest): Source {
-  return {
-    kind: "metric",
-    namespace,
-    metric,
-    dimensions,
-    statistic,
-    periodSeconds: rest.periodSeconds,
-    from: new Date(rest.fromMs).toISOString(),
-    to: new Date(rest.toMs).toISOString(),
-  };
-}

@@ -1,3 +1,9 @@
+import { metricNamespace as driftNamespace } from "../../../functions/drift-evaluator/core/metrics";
+import {
+  accuracyMetricNames,
+  metricNamespace as accuracyNamespace,
+} from "../../../functions/accuracy-evaluator/core/metrics";
+import { isError } from "../../../functions/accuracy-evaluator/core/sla";
 import type { AccuracyPlan } from "../../../functions/shared/accuracy-plan";
 import type { EndpointDocument } from "../../../functions/shared/endpoint-document";
 import { type RolloutHistory, rolloutHistories } from "../model/rollout-history";
@@ -92,7 +98,7 @@ function driftRequests(document: EndpointDocument, range: TimeRange, nowMs: numb
       ...shared,
     }));
   }
-  const namespace = "MonitoredEndpoint/Drift";
+  const namespace = driftNamespace;
   return [
     ...features.map((feature) => ({
       id: metricIds.drift(endpointName, feature),
@@ -112,19 +118,6 @@ function driftRequests(document: EndpointDocument, range: TimeRange, nowMs: numb
   ];
 }
 
-const accuracyMetricNames = {
-  accuracy: "Accuracy",
-  precision: "Precision",
-  recall: "Recall",
-  f1: "F1",
-  mae: "MAE",
-  rmse: "RMSE",
-  r2: "R2",
-} as const;
-
-/** Whether smaller figures of the metric are better. */
-export const isErrorMetric = (metric: string): boolean => metric === "mae" || metric === "rmse";
-
 function accuracyRequests(
   endpointName: string,
   { metric, windowMinutes }: AccuracyPlan,
@@ -138,7 +131,7 @@ function accuracyRequests(
     statistic: "Minimum" | "Maximum",
   ) => ({
     id: metricIds.accuracy(endpointName, what),
-    namespace: "MonitoredEndpoint/Accuracy",
+    namespace: accuracyNamespace,
     metric: name,
     statistic,
     dimensions: { EndpointName: endpointName },
@@ -146,7 +139,7 @@ function accuracyRequests(
     ...range,
   });
   return [
-    request("value", accuracyMetricNames[metric], isErrorMetric(metric) ? "Maximum" : "Minimum"),
+    request("value", accuracyMetricNames[metric], isError(metric) ? "Maximum" : "Minimum"),
     request("coverage", "LabelCoverage", "Minimum"),
     request("delayP50", "LabelDelayP50Seconds", "Maximum"),
     request("delayP95", "LabelDelayP95Seconds", "Maximum"),

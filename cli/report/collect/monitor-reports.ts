@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accuracyPlan } from "../../../functions/shared/accuracy-plan";
 import type { Baseline } from "../../../functions/statistics/baseline";
 import type { Reading } from "../source";
 
@@ -40,7 +41,7 @@ export type DriftReportFacts = z.infer<typeof driftReportSchema>;
 export const accuracyReportSchema = z.object({
   ...common,
   monitor: z.literal("accuracy"),
-  metric: z.string(),
+  metric: accuracyPlan.shape.metric,
   bound: z.number(),
   metrics: z.record(z.string(), z.number().nullable()).optional(),
   windowsBelowSla: z.number(),

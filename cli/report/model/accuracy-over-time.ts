@@ -1,4 +1,5 @@
-import { isErrorMetric, metricIds } from "../collect/metric-requests";
+import { isError } from "../../../functions/accuracy-evaluator/core/sla";
+import { metricIds } from "../collect/metric-requests";
 import { problemOf, timePoints } from "./drift-over-time";
 import type { EndpointView } from "./endpoint-view";
 import type { AccuracyOverTime, TimePoint } from "./figure-data";
@@ -16,7 +17,7 @@ export function accuracyOverTime(view: EndpointView): Section<AccuracyOverTime> 
     return { kind: "empty", reason: "No accuracy is agreed on for this endpoint.", sources: [] };
   const periodSeconds = periodSecondsFor(range, nowMs, plan.windowMinutes);
   const [from, to] = [new Date(range.fromMs).toISOString(), new Date(range.toMs).toISOString()];
-  const smallerIsBetter = isErrorMetric(plan.metric);
+  const smallerIsBetter = isError(plan.metric);
   const sources = [
     `metrics MonitoredEndpoint/Accuracy ${plan.metric} (${smallerIsBetter ? "Maximum" : "Minimum"}), LabelCoverage (Minimum), ` +
       `LabelDelayP50Seconds and LabelDelayP95Seconds (Maximum) {EndpointName=${endpointName}} per ${periodSeconds} s, ${from} to ${to}`,

@@ -1,4 +1,4 @@
-import { isErrorMetric } from "../collect/metric-requests";
+import { isError } from "../../../functions/accuracy-evaluator/core/sla";
 import { sourceText } from "../source";
 import { isAsAgreed } from "./accuracy-over-time";
 import type { EndpointView } from "./endpoint-view";
@@ -134,7 +134,7 @@ export function accuracyCell({ facts, document }: EndpointView): Cell {
   const value = metrics?.[metric];
   if (outcome !== "evaluated" || value === undefined || value === null)
     return { text: "not judged", tone: "unknown", detail: reason ?? outcome, source };
-  const smallerIsBetter = isErrorMetric(metric);
+  const smallerIsBetter = isError(metric);
   const covered = coverage === null ? "labels unknown" : `${shareText(coverage)} labelled`;
   const below = windowsBelowSla === 0 ? "" : `; ${plural(windowsBelowSla, "window")} in a row not as agreed`;
   return {

@@ -14,7 +14,8 @@ export interface AccuracyMetricValue {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
-const names = {
+/** What each figure is called in CloudWatch. */
+export const accuracyMetricNames = {
   accuracy: "Accuracy",
   precision: "Precision",
   recall: "Recall",
@@ -34,7 +35,7 @@ export function variantMetrics(
 ): AccuracyMetricValue[] {
   const figures = outcome.kind === "evaluated" ? outcome.quality.metrics : {};
   return [
-    ...Object.entries(names).flatMap(([metric, name]) => {
+    ...Object.entries(accuracyMetricNames).flatMap(([metric, name]) => {
       const value = figures[metric as MetricName];
       return value === undefined || !Number.isFinite(value)
         ? []

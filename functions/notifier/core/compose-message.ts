@@ -1,7 +1,7 @@
-import { rolloutStateTable } from "../../orchestrator/core/transition-table";
 import type { People } from "../../shared/endpoint-document";
 import type { IncidentContact, IncidentMessage } from "../../shared/incident-message";
 import type { IncidentRecord, OutboxEntry } from "../../shared/incident-records";
+import { isOpenRollout } from "../../shared/orders/rollout-phase";
 import { readAlarmDescription } from "./alarm-description";
 import { alarmNumbers } from "./alarm-numbers";
 import { Clipper, clipped, isClipped } from "./clip";
@@ -128,7 +128,7 @@ function ownUnknown(
 }
 
 function rolloutPart({ rollout }: MessageContext, clip: Clipper): Pick<IncidentMessage, "rollout"> {
-  if (rollout === undefined || rolloutStateTable[rollout.state].phase === "ended") return {};
+  if (rollout === undefined || !isOpenRollout(rollout)) return {};
   const { state, modelPackageVersion, startedAt, heldBecause } = rollout;
   return {
     rollout: {

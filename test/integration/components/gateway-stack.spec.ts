@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import * as path from "node:path";
 import { CodeDeploy } from "@aws-sdk/client-codedeploy";
 import { Lambda } from "@aws-sdk/client-lambda";
 import { approveModelVersion, registerModelVersion } from "../../../sandbox/data/seed";
 import { loadTrainingData } from "../../../sandbox/data/training-data";
-import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
 import { checkoutFolder, toolFolders } from "../../../sandbox/paths";
-import { enginePath } from "../../../sandbox/setup/engine-choice";
 import { localClientSettings } from "../../../sandbox/world/local-clients";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { assertKeepsPolicies } from "../../support/assert-keeps-policies";
-import { type PulumiRun, writeFiles } from "../../support/pulumi-project";
+import { writeFiles } from "../../support/pulumi-project";
+import { sandboxPulumiOutput } from "../../support/sandbox-pulumi";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { gatewayProgram } from "./gateway-program";
 
@@ -52,27 +50,7 @@ describe("a stack with a gateway under the real engine", function () {
     removeFolder(folder);
   });
 
-  /** Not with `spawnSync`: the sandbox's processes end with this one, and must be heard meanwhile. */
-  function pulumi(...args: string[]): Promise<PulumiRun> {
-    const env = {
-      ...pulumiEnvironment(process.env, sandbox.ports),
-      PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-    };
-    return new Promise((resolve) => {
-      const child = execFile(
-        enginePath(),
-        [...args, "--non-interactive", "--color=never"],
-        { cwd: path.join(folder, "program"), env },
-        (_, out, err) => resolve({ exitCode: child.exitCode, output: out + err }),
-      );
-    });
-  }
-
-  async function succeeds(...args: string[]): Promise<string> {
-    const { exitCode, output } = await pulumi(...args);
-    assert.equal(exitCode, 0, output);
-    return output;
-  }
+  const succeeds = (...args: string[]) => sandboxPulumiOutput(folder, sandbox.ports, args);
 
   const aliasVersion = async () =>
     (await lambda.getAlias({ FunctionName: gateway, Name: "live" })).FunctionVersion;

@@ -1,18 +1,16 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
 import { toolFolders } from "../../../sandbox/paths";
-import { enginePath } from "../../../sandbox/setup/engine-choice";
 import type { DeliveryRecord } from "../../../sandbox/simulator/deliveries/delivery-record";
 import { localClientSettings } from "../../../sandbox/world/local-clients";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { eventually } from "../../support/eventually";
-import { type PulumiRun, writeFiles } from "../../support/pulumi-project";
+import { writeFiles } from "../../support/pulumi-project";
+import { runSandboxPulumi, sandboxPulumiOutput } from "../../support/sandbox-pulumi";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { incidentProgram, recordingNotifier } from "./incident-program";
 
@@ -50,27 +48,8 @@ describe("the way of an incident under the real engine", function () {
     removeFolder(folder);
   });
 
-  /** Not with `spawnSync`: the sandbox's processes end with this one, and must be heard meanwhile. */
-  function pulumi(...args: string[]): Promise<PulumiRun> {
-    const env = {
-      ...pulumiEnvironment(process.env, sandbox.ports),
-      PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-    };
-    return new Promise((resolve) => {
-      const child = execFile(
-        enginePath(),
-        [...args, "--non-interactive", "--color=never"],
-        { cwd: path.join(folder, "program"), env, maxBuffer: 64 * 1024 * 1024 },
-        (_, out, err) => resolve({ exitCode: child.exitCode, output: out + err }),
-      );
-    });
-  }
-
-  async function succeeds(...args: string[]): Promise<string> {
-    const { exitCode, output } = await pulumi(...args);
-    assert.equal(exitCode, 0, output);
-    return output;
-  }
+  const pulumi = (...args: string[]) => runSandboxPulumi(folder, sandbox.ports, args);
+  const succeeds = (...args: string[]) => sandboxPulumiOutput(folder, sandbox.ports, args);
 
   function assertShowsNoSecret(text: string): void {
     for (const secret of [routingKey, headerValue]) assert.ok(!text.includes(secret), "a secret is shown");

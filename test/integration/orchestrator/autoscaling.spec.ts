@@ -6,12 +6,11 @@ import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-s
 import { buildFunctions } from "../../../functions/build";
 import { approveModelVersion, registerModelVersion } from "../../../sandbox/data/seed";
 import { loadTrainingData } from "../../../sandbox/data/training-data";
-import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
 import { checkoutFolder, toolFolders } from "../../../sandbox/paths";
-import { enginePath } from "../../../sandbox/setup/engine-choice";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { worldFiles } from "../../../sandbox/world/world-files";
-import { type PulumiRun, writeFiles } from "../../support/pulumi-project";
+import { writeFiles } from "../../support/pulumi-project";
+import { runSandboxPulumi } from "../../support/sandbox-pulumi";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import {
   type Clients,
@@ -85,21 +84,7 @@ describe("an autoscaled endpoint under the real engine", function () {
     removeFolder(folder);
   });
 
-  /** Not with `spawnSync`: the sandbox's processes end with this one, and must be heard meanwhile. */
-  function pulumi(...args: string[]): Promise<PulumiRun> {
-    const env = {
-      ...pulumiEnvironment(process.env, sandbox.ports),
-      PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-    };
-    return new Promise((resolve) => {
-      const child = execFile(
-        enginePath(),
-        [...args, "--non-interactive", "--color=never"],
-        { cwd: path.join(folder, "program"), env },
-        (_, out, err) => resolve({ exitCode: child.exitCode, output: out + err }),
-      );
-    });
-  }
+  const pulumi = (...args: string[]) => runSandboxPulumi(folder, sandbox.ports, args);
 
   const up = async (): Promise<string> => {
     const { exitCode, output } = await pulumi("up", "--stack", "dev", "--yes", "--skip-preview");

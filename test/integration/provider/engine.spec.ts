@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { S3 } from "@aws-sdk/client-s3";
-import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
 import { toolFolders } from "../../../sandbox/paths";
-import { enginePath } from "../../../sandbox/setup/engine-choice";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
-import { type PulumiRun, writeFiles } from "../../support/pulumi-project";
+import { writeFiles } from "../../support/pulumi-project";
+import { runSandboxPulumi } from "../../support/sandbox-pulumi";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 
 const program = `
@@ -57,22 +55,7 @@ describe("the stand-in provider under the real engine", function () {
     removeFolder(folder);
   });
 
-  /** Not with `spawnSync`: the sandbox's processes end with this one, and must be heard meanwhile. */
-  function pulumi(...args: string[]): Promise<PulumiRun> {
-    const env = {
-      ...pulumiEnvironment(process.env, sandbox.ports),
-      PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-    };
-    const options = { cwd: path.join(folder, "program"), env };
-    return new Promise((resolve) => {
-      const child = execFile(
-        enginePath(),
-        [...args, "--non-interactive", "--color=never"],
-        options,
-        (_, out, err) => resolve({ exitCode: child.exitCode, output: out + err }),
-      );
-    });
-  }
+  const pulumi = (...args: string[]) => runSandboxPulumi(folder, sandbox.ports, args);
 
   it("makes what the program says, and then finds nothing to do", async () => {
     const up = await pulumi("up", "--stack", "dev", "--yes", "--skip-preview");

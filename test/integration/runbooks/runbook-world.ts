@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import * as path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { CloudWatch } from "@aws-sdk/client-cloudwatch";
@@ -13,13 +12,12 @@ import { LedgerReader } from "../../../functions/shared/ledger-reader";
 import { turbineRegistry } from "../../../sandbox/data/registry-plan";
 import { approveModelVersion, registerModelVersion } from "../../../sandbox/data/seed";
 import { loadTrainingData } from "../../../sandbox/data/training-data";
-import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
-import { enginePath } from "../../../sandbox/setup/engine-choice";
 import { environmentPython } from "../../../sandbox/setup/python-step";
 import { announceWorld } from "../../../sandbox/world/announce-world";
 import { localClientSettings } from "../../../sandbox/world/local-clients";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { writeFiles } from "../../support/pulumi-project";
+import { sandboxPulumiOutput } from "../../support/sandbox-pulumi";
 import { runbookProgram } from "./runbook-program";
 
 export const endpointName = "sandbox-turbine-failure";
@@ -99,17 +97,7 @@ async function deploy(sandbox: Sandbox, folder: string): Promise<void> {
     "../state/.keep": "",
   });
   await buildFunctions(path.join(program, "functions"));
-  const env = {
-    ...pulumiEnvironment(process.env, sandbox.ports),
-    PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-  };
-  const pulumi = (...args: string[]) =>
-    new Promise<void>((resolve, reject) => {
-      const all = [...args, "--non-interactive", "--color=never"];
-      execFile(enginePath(), all, { cwd: program, env, maxBuffer: 2 ** 26 }, (error, out, err) =>
-        error === null ? resolve() : reject(new Error(out + err)),
-      );
-    });
+  const pulumi = (...args: string[]) => sandboxPulumiOutput(folder, sandbox.ports, args);
   await pulumi("stack", "init", "dev");
   let ended = false;
   const up = pulumi("up", "--yes", "--skip-preview").finally(() => {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import * as path from "node:path";
 import { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -11,14 +10,13 @@ import { approveModelVersion, registerModelVersion } from "../../../sandbox/data
 import { rowsForTraffic } from "../../../sandbox/data/traffic";
 import { loadTrainingData, type TrainingData } from "../../../sandbox/data/training-data";
 import { invoke } from "../../../sandbox/demo/traffic";
-import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
 import { checkoutFolder, toolFolders } from "../../../sandbox/paths";
-import { enginePath } from "../../../sandbox/setup/engine-choice";
 import { localClientSettings } from "../../../sandbox/world/local-clients";
 import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
 import { assertKeepsPolicies } from "../../support/assert-keeps-policies";
 import { eventually } from "../../support/eventually";
 import { writeFiles } from "../../support/pulumi-project";
+import { sandboxPulumiOutput } from "../../support/sandbox-pulumi";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { modelMonitorProgram } from "./model-monitor-program";
 
@@ -53,21 +51,7 @@ describe("an endpoint that Model Monitor watches", function () {
     removeFolder(folder);
   });
 
-  /** Not with `spawnSync`: the sandbox's processes end with this one, and must be heard meanwhile. */
-  async function pulumi(...args: string[]): Promise<string> {
-    const env = {
-      ...pulumiEnvironment(process.env, sandbox.ports),
-      PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-    };
-    return new Promise((resolve, reject) => {
-      execFile(
-        enginePath(),
-        [...args, "--non-interactive", "--color=never"],
-        { cwd: path.join(folder, "program"), env },
-        (error, out, err) => (error === null ? resolve(out) : reject(new Error(out + err))),
-      );
-    });
-  }
+  const pulumi = (...args: string[]) => sandboxPulumiOutput(folder, sandbox.ports, args);
 
   it("passes the policy pack, with its metrics on, its network closed and its volumes encrypted", async () => {
     const up = await pulumi(
