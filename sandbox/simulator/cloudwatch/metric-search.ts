@@ -139,9 +139,10 @@ function propertyOf(metric: MetricName, property: string): string | undefined {
   return metric.dimensions[property];
 }
 
+/** Whether the words stand in the text one after the other, whatever stands between and around them. */
 function hasWords(text: string, wanted: string): boolean {
-  const words = wordsOf(text);
-  return wordsOf(wanted).every((word) => words.includes(word));
+  const [all, sought] = [wordsOf(text), wordsOf(wanted)];
+  return all.some((_, start) => sought.every((word, index) => all[start + index] === word));
 }
 
 /** Words end at whatever is no letter or digit, and where a capital follows a small letter. Case does not matter. */

@@ -8,7 +8,6 @@ import { operationsDashboard } from "../../../components/dashboards/operations-d
 import { productDashboard } from "../../../components/dashboards/product-dashboard";
 import { platformNames } from "../../../components/names";
 import type { EndpointDocument } from "../../../functions/shared/endpoint-document";
-import { type ReadWidget, readDashboard } from "../../../sandbox/dashboards/read-dashboard";
 import { prepareModelVersion } from "../../../sandbox/data/model-version";
 import { requestsForTraffic } from "../../../sandbox/data/traffic";
 import { loadTrainingData } from "../../../sandbox/data/training-data";
@@ -17,6 +16,7 @@ import { localClientSettings } from "../../../sandbox/world/local-clients";
 import type { Sandbox } from "../../../sandbox/world/start-sandbox";
 import { accuracyArguments, platformArguments } from "../../support/component-arguments";
 import { settingsOf } from "../../support/dashboard-variants";
+import { type ReadWidget, readDashboard } from "../../support/dashboards/read-dashboard";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
 import { accuracyPlan, labelled } from "../../unit/functions/accuracy-evaluator/samples";
 import { invokeBundle, packageChanged, reconcile } from "../orchestrator/invoke-bundle";

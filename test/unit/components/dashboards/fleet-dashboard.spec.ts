@@ -5,10 +5,10 @@ import { excessesOf } from "../../../../components/dashboards/dashboard-problems
 import { fleetDashboard } from "../../../../components/dashboards/fleet-dashboard";
 import { type PublishedMetric, publishedMetrics } from "../../../../components/dashboards/published-metrics";
 import { MonitoringPlatform } from "../../../../components/index";
-import { widgetPlan } from "../../../../sandbox/dashboards/widget-plan";
 import { dashboardProblems } from "../../../../sandbox/simulator/cloudwatch/dashboard-body";
 import type { MetricName } from "../../../../sandbox/simulator/cloudwatch/metric-store";
 import { platformArguments } from "../../../support/component-arguments";
+import { widgetPlan } from "../../../support/dashboards/widget-plan";
 import { recordResources } from "../../../support/record-resources";
 
 const scope = { environment: "prod", accountId: "111122223333", region: "eu-central-1" };

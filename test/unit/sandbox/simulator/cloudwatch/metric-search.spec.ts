@@ -46,6 +46,22 @@ describe("parseSearch", () => {
     });
   }
 
+  for (const [words, name, isFound] of [
+    ["prod", "prod-turbine", true],
+    ["prod", "production-turbine", false],
+    ["prod", "pre-prod-turbine", true],
+    ["pre-prod", "pre-prod-turbine", true],
+    ["pre-prod", "pre-turbine-prod", false],
+    ["stage2", "stage2-turbine", true],
+    ["stage2", "stage-turbine-2", false],
+    ['"a\\(1\\)"', "a(1)", true],
+    ['"a\\(1\\)"', "a(1)-b", false],
+  ] as const)
+    it(`${isFound ? "finds" : "does not find"} ${name} by EndpointName=${words}`, () => {
+      const search = parseSearch(`SEARCH('{AWS/SageMaker,EndpointName} EndpointName=${words}', 'Sum', 60)`);
+      assert.equal(search?.matches({ ...old, dimensions: { EndpointName: name } }), isFound);
+    });
+
   it("reads how the series found become one", () => {
     assert.equal(parseSearch(`SUM(SEARCH('${schema}', 'Average', 300))`)?.aggregate, "SUM");
     assert.equal(parseSearch(`SEARCH('${schema}', 'Average', 300)`)?.periodSeconds, 300);

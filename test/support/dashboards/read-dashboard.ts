@@ -1,6 +1,6 @@
 import { type CloudWatchClient, GetMetricDataCommand, paginateListMetrics } from "@aws-sdk/client-cloudwatch";
-import type { TimeSeries } from "../simulator/cloudwatch/metric-math";
-import type { MetricName } from "../simulator/cloudwatch/metric-store";
+import type { TimeSeries } from "../../../sandbox/simulator/cloudwatch/metric-math";
+import type { MetricName } from "../../../sandbox/simulator/cloudwatch/metric-store";
 import { inOrder } from "./series-order";
 import { type MetricProperties, type Reading, widgetPlan } from "./widget-plan";
 

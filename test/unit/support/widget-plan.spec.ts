@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { dimensionLabel } from "../../../../components/dashboards/metric-lines";
-import { finds, readSearch } from "../../../../sandbox/dashboards/metric-search";
-import { inOrder, readOrder } from "../../../../sandbox/dashboards/series-order";
-import { widgetPlan } from "../../../../sandbox/dashboards/widget-plan";
-import type { TimeSeries } from "../../../../sandbox/simulator/cloudwatch/metric-math";
-import type { MetricName } from "../../../../sandbox/simulator/cloudwatch/metric-store";
+import { dimensionLabel } from "../../../components/dashboards/metric-lines";
+import type { TimeSeries } from "../../../sandbox/simulator/cloudwatch/metric-math";
+import type { MetricName } from "../../../sandbox/simulator/cloudwatch/metric-store";
+import { inOrder, readOrder } from "../../support/dashboards/series-order";
+import { widgetPlan } from "../../support/dashboards/widget-plan";
 
 const metric = (endpoint: string, config?: string): MetricName => ({
   namespace: "AWS/SageMaker",
@@ -106,36 +105,6 @@ describe("the plan of a metric widget", () => {
     assert.deepEqual(linesOf(metrics, known, { "prod-a": [1, undefined], "prod-b": [2, undefined] }), [
       [["all", [3, undefined]]],
     ]);
-  });
-});
-
-describe("a search for metrics", () => {
-  for (const [words, name, found] of [
-    ["prod", "prod-turbine", true],
-    ["prod", "production-turbine", false],
-    ["prod", "pre-prod-turbine", true],
-    ["pre-prod", "pre-prod-turbine", true],
-    ["pre-prod", "pre-turbine-prod", false],
-    ["stage2", "stage2-turbine", true],
-    ["stage2", "stage-turbine-2", false],
-  ] as const)
-    it(`${found ? "finds" : "does not find"} ${name} by the words ${words}`, () => {
-      assert.equal(finds(readSearch(search(`EndpointName=${words}`)), metric(name)), found);
-    });
-
-  it("finds an exact value only as it is written", () => {
-    const exact = readSearch(search('EndpointName="a\\(1\\)"'));
-    assert.equal(finds(exact, metric("a(1)")), true);
-    assert.equal(finds(exact, metric("a(1)-b")), false);
-  });
-
-  it("finds no metric with other dimensions than its schema's", () => {
-    assert.equal(finds(readSearch(search("EndpointName=a")), metric("a", "one")), false);
-  });
-
-  it("is refused where it is none that the sandbox understands", () => {
-    assert.throws(() => readSearch("SEARCH('cpu', 'Sum')"), /no search that the sandbox understands/);
-    assert.throws(() => readSearch(search("NOT prod")), /no term that the sandbox understands: NOT prod/);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { TimeSeries } from "../simulator/cloudwatch/metric-math";
+import type { TimeSeries } from "../../../sandbox/simulator/cloudwatch/metric-math";
 
 /** In which order the series of a list stand, and how many of them are shown. */
 export interface SeriesOrder {

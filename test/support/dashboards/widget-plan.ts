@@ -1,8 +1,8 @@
-import { writeOutMetrics } from "../simulator/cloudwatch/dashboard-body/metric-shorthand";
-import { evaluateExpression, type TimeSeries } from "../simulator/cloudwatch/metric-math";
-import { metricIds, parseExpression } from "../simulator/cloudwatch/metric-math-parser";
-import { type MetricName, seriesKey } from "../simulator/cloudwatch/metric-store";
-import { finds, readSearch, searchPattern } from "./metric-search";
+import { writeOutMetrics } from "../../../sandbox/simulator/cloudwatch/dashboard-body/metric-shorthand";
+import { evaluateExpression, type TimeSeries } from "../../../sandbox/simulator/cloudwatch/metric-math";
+import { metricIds, parseExpression } from "../../../sandbox/simulator/cloudwatch/metric-math-parser";
+import { parseSearch } from "../../../sandbox/simulator/cloudwatch/metric-search";
+import { type MetricName, seriesKey } from "../../../sandbox/simulator/cloudwatch/metric-store";
 import { readOrder, type SeriesOrder } from "./series-order";
 
 /** A metric that has to be read for a widget. */
@@ -70,6 +70,9 @@ export function widgetPlan(widget: MetricProperties, known: readonly MetricName[
   return { readings: [...readings.values()], entries };
 }
 
+/** A search within an expression, with its statistic. */
+const searchPattern = /SEARCH\('\{[^']*', '([^']*)', \d+\)/g;
+
 type Read = (name: MetricName, statistic: string, periodSeconds: number) => PlannedSeries;
 
 function expressionEntry(
@@ -80,11 +83,11 @@ function expressionEntry(
 ): Omit<PlannedEntry, "isVisible"> {
   const operands = new Map(byId);
   const { inner, order } = readOrder(expression);
-  const searched = inner.replace(searchPattern, (text) => {
-    const search = readSearch(text);
-    const series = known
-      .filter((metric) => finds(search, metric))
-      .map((metric) => read(metric, search.statistic, search.periodSeconds));
+  const searched = inner.replace(searchPattern, (text, statistic: string) => {
+    const search = parseSearch(text);
+    const series = known.flatMap((metric) =>
+      search?.matches(metric) === true ? [read(metric, statistic, search.periodSeconds)] : [],
+    );
     const id = `search${operands.size}`;
     operands.set(id, { series, isArray: true, isVisible: false });
     return id;
