@@ -102,15 +102,8 @@ describe("the way of an incident under the real engine", function () {
     const TopicArn = `arn:aws:sns:us-east-1:000000000000:${prefix}-alarms`;
     await sns.send(new PublishCommand({ TopicArn, Message }));
     sns.destroy();
-    const [record] = await eventually(
-      "the hint",
-      () => {
-        const found = records("aws:sqs");
-        return found.length > 0 ? found : undefined;
-      },
-      30_000,
-    );
-    assert.equal(record?.body, Message);
+    // The alarms of the stack itself become OK meanwhile, and take the same way.
+    await eventually("the hint", () => records("aws:sqs").find(({ body }) => body === Message), 30_000);
   });
 
   it("leads from a decision in the ledger to the notifier, and from nothing else there", async () => {

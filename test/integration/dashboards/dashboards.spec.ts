@@ -37,9 +37,6 @@ const scope = { environment: "sandbox", accountId: "000000000000", region: "us-e
 
 /** Charts that stay empty here, and why; a chart that is not named must show something. */
 const mayBeEmpty: Readonly<Record<string, string>> = {
-  "CPU (100 % for each of an instance's cores)": "the sandbox has no instances to measure",
-  "Memory and disk of the fullest instance": "the sandbox has no instances to measure",
-  "Fullest disk (data capture stops when it is full)": "the sandbox has no instances to measure",
   Retrainings: "nothing was trained anew",
   "Endpoints that need a person": "none does",
   "Longest queue: age of the oldest request": "no endpoint queues its requests",
