@@ -93,6 +93,18 @@ function silenceWasSeenThrough({ silentRollback: found, ledger }: DemoRecord): v
   assert.match(last?.reason ?? "", /previous configuration .*-v2-.*; SageMaker gave no reason/);
 }
 
+/** From the alarm to what people got, the page it names, and the page's automations with what they left in the ledger. */
+function incidentWasFollowed({ incident, latencyRegression }: DemoRecord): void {
+  assert.ok(incident);
+  assert.equal(incident.dedupeKey, `sandbox/alarm/${latencyRegression?.alarm.name}`);
+  assert.match(incident.mail.subject, /^\[SEV 1\] .*p95/);
+  assert.equal(incident.runbook, path.join("docs", "runbooks", "latency-p95.md"));
+  assert.deepEqual(
+    incident.automations.map(({ status, decision }) => `${status} ${decision}`),
+    ["Success PAUSED", "Success RESUMED"],
+  );
+}
+
 describe("the demo", function () {
   this.timeout(300_000);
   let folder: string;
@@ -110,7 +122,7 @@ describe("the demo", function () {
     assert.deepEqual(
       record.ledger
         .filter(({ kind }) => kind !== "retraining")
-        .map(({ modelPackageVersion, decision }) => `${modelPackageVersion} ${decision}`),
+        .map(({ modelPackageVersion = "-", decision }) => `${modelPackageVersion} ${decision}`),
       [
         "1 ADOPTED",
         "2 RECEIVED",
@@ -127,6 +139,8 @@ describe("the demo", function () {
         "4 SHIFTING",
         "4 BAKING",
         "4 ROLLED_BACK",
+        "- PAUSED",
+        "- RESUMED",
         "5 RECEIVED",
         "5 CHECKING",
         "5 REFUSED",
@@ -137,6 +151,11 @@ describe("the demo", function () {
         "6 ROLLED_BACK",
       ],
     );
+    incidentWasFollowed(record);
+    const page = readFileSync(path.join(out, "report.html"), "utf8");
+    assert.equal(record.report, path.join(out, "report.html"));
+    for (const version of [2, 4, 6])
+      assert.match(page, new RegExp(`[Vv]ersion ${version} was (promoted|rolled back)`));
     const refused = record.ledger.find(({ decision }) => decision === "REFUSED");
     assert.match(refused?.reason ?? "", /has no modelQuality\.statistics/);
     const policies = record.preview?.policies.join("\n") ?? "";
