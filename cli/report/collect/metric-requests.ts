@@ -1,9 +1,9 @@
-import { metricNamespace as driftNamespace } from "../../../functions/drift-evaluator/core/metrics";
 import {
   accuracyMetricNames,
   metricNamespace as accuracyNamespace,
 } from "../../../functions/accuracy-evaluator/core/metrics";
 import { isError } from "../../../functions/accuracy-evaluator/core/sla";
+import { metricNamespace as driftNamespace } from "../../../functions/drift-evaluator/core/metrics";
 import type { AccuracyPlan } from "../../../functions/shared/accuracy-plan";
 import type { EndpointDocument } from "../../../functions/shared/endpoint-document";
 import { type RolloutHistory, rolloutHistories } from "../model/rollout-history";

@@ -2,7 +2,7 @@
 import type { AccuracyOverTime, Distributions, DriftOverTime, TimePoint } from "../model/figure-data";
 import type { EndpointReport } from "../model/report-data";
 import { durationText, numberText, shareText } from "../model/words";
-import { Figure } from "./figure";
+import { Figure, type FigureProps } from "./figure";
 import { figureIds } from "./figure-ids";
 import { type Column, DataTable, Time } from "./markup";
 import type { Drawn } from "./rollout-section";
@@ -13,15 +13,26 @@ interface MonitorProps<Content> {
   readonly drawn: Drawn;
 }
 
+/** A figure of a section: its finding, its chart and its sentence come from its content. */
+function MonitorFigure({
+  content: { title, sentence },
+  drawn,
+  ...rest
+}: Omit<FigureProps, "heading" | "title" | "svg" | "sentence"> & {
+  readonly content: { readonly title: string; readonly sentence: string };
+  readonly drawn: Drawn;
+}) {
+  return <Figure heading="h4" title={title} svg={drawn.get(rest.id) ?? ""} sentence={sentence} {...rest} />;
+}
+
 export function DriftFigure({ endpoint, content, drawn }: MonitorProps<DriftOverTime>) {
   const id = figureIds.drift(endpoint);
   const { features, unit, periodSeconds, featuresLeftOut, threshold } = content;
   return (
-    <Figure
+    <MonitorFigure
       id={id}
-      heading="h4"
-      title={content.title}
-      svg={drawn.get(id) ?? ""}
+      content={content}
+      drawn={drawn}
       entries={[
         { mark: "share", text: "within its bounds" },
         ...(threshold !== undefined && features.some(({ worst }) => (worst ?? 0) > threshold)
@@ -31,7 +42,6 @@ export function DriftFigure({ endpoint, content, drawn }: MonitorProps<DriftOver
           ? []
           : [{ mark: "threshold" as const, text: `threshold, ${numberText(threshold)} ${unit}` }]),
       ]}
-      sentence={content.sentence}
       note={`Each point is the worst window of ${durationText(periodSeconds * 1000)}. ${unit === "σ" ? "σ: distance of the window's mean from the baseline's, in standard deviations of the baseline." : "Distance of the window's distribution from the baseline's, as Model Monitor measures it."}${leftOut(featuresLeftOut)}`}
       sources={endpoint.driftOverTime.sources}
     >
@@ -49,7 +59,7 @@ export function DriftFigure({ endpoint, content, drawn }: MonitorProps<DriftOver
         ]}
         rows={timesOf(features.map(({ points }) => points))}
       />
-    </Figure>
+    </MonitorFigure>
   );
 }
 
@@ -57,16 +67,14 @@ export function DistributionFigure({ endpoint, content, drawn }: MonitorProps<Di
   const id = figureIds.distributions(endpoint);
   const rows = content.features.flatMap(({ name, bars }) => bars.map((bar) => ({ name, ...bar })));
   return (
-    <Figure
+    <MonitorFigure
       id={id}
-      heading="h4"
-      title={content.title}
-      svg={drawn.get(id) ?? ""}
+      content={content}
+      drawn={drawn}
       entries={[
         { mark: "window", text: "newest window" },
         { mark: "baseline", text: "baseline" },
       ]}
-      sentence={content.sentence}
       note={`Compared are ${content.windowText}, and ${content.baselineText}. Of each, the quantile sketch in its statistics.json (right within one percent), or its buckets where there is no sketch. The bars reach from the 1st to the 99th percentile of both; the outer ones hold what lies beyond.${leftOut(content.featuresLeftOut)}`}
       sources={endpoint.distributions.sources}
     >
@@ -84,7 +92,7 @@ export function DistributionFigure({ endpoint, content, drawn }: MonitorProps<Di
         ]}
         rows={rows}
       />
-    </Figure>
+    </MonitorFigure>
   );
 }
 
@@ -102,11 +110,10 @@ export function AccuracyFigure({ endpoint, content, drawn }: MonitorProps<Accura
     cell: (at) => valueAt(points, at, text),
   });
   return (
-    <Figure
+    <MonitorFigure
       id={id}
-      heading="h4"
-      title={content.title}
-      svg={drawn.get(id) ?? ""}
+      content={content}
+      drawn={drawn}
       entries={[
         { mark: "share", text: metric },
         {
@@ -122,7 +129,6 @@ export function AccuracyFigure({ endpoint, content, drawn }: MonitorProps<Accura
               },
             ]),
       ]}
-      sentence={content.sentence}
       note={`Each point is the worst window of ${durationText(periodSeconds * 1000)}, at the time at which it was judged, which is later than its requests by the delay of the labels.`}
       sources={endpoint.accuracyOverTime.sources}
     >
@@ -137,7 +143,7 @@ export function AccuracyFigure({ endpoint, content, drawn }: MonitorProps<Accura
         ]}
         rows={timesOf([values, coverage])}
       />
-    </Figure>
+    </MonitorFigure>
   );
 }
 

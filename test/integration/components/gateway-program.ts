@@ -1,17 +1,9 @@
+import { sandboxProgramHead } from "../../support/sandbox-program";
+
 /** A program with one endpoint and its gateway, whose settings are those of the sandbox's stack. */
-export const gatewayProgram = `
+export const gatewayProgram = `${sandboxProgramHead}
 const pulumi = require("@pulumi/pulumi");
-const { MonitoredEndpoint, MonitoringPlatform } = require("monitored-endpoint");
 const timeoutSeconds = new pulumi.Config().getNumber("timeoutSeconds") ?? 30;
-const bucket = "turbine-failure-registry-000000000000";
-const shared = {
-  environment: "sandbox",
-  accountId: "000000000000",
-  region: "us-east-1",
-  contacts: [{ name: "team", channel: "mailto:team@example.com", hours: "always" }],
-  runbookBaseUrl: "https://runbooks.example.com",
-  modelBucketNames: [bucket],
-};
 const functionCodeFolder = "./functions";
 const platform = new MonitoringPlatform("platform", {
   ...shared,

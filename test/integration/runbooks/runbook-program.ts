@@ -1,19 +1,10 @@
+import { sandboxProgramHead } from "../../support/sandbox-program";
+
 /**
  * A program with what the runbooks are about: an endpoint whose accuracy is watched and whose model is trained anew, and one
  * with a gateway. Their plans are as short as a plan may be.
  */
-export const runbookProgram = `
-const { MonitoredEndpoint, MonitoringPlatform } = require("monitored-endpoint");
-const bucket = "turbine-failure-registry-000000000000";
-const shared = {
-  environment: "sandbox",
-  accountId: "000000000000",
-  region: "us-east-1",
-  contacts: [{ name: "team", channel: "mailto:team@example.com", hours: "always" }],
-  runbookBaseUrl: "https://runbooks.example.com",
-  modelBucketNames: [bucket],
-};
-const functionCodeFolder = "./functions";
+export const runbookProgram = `${sandboxProgramHead}const functionCodeFolder = "./functions";
 const platform = new MonitoringPlatform("platform", {
   ...shared,
   functionCodeFolder,

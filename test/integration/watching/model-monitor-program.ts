@@ -1,16 +1,7 @@
+import { sandboxProgramHead } from "../../support/sandbox-program";
+
 /** A program with one endpoint that Model Monitor watches, with the functions that come with the package. */
-export const modelMonitorProgram = `
-const { MonitoredEndpoint, MonitoringPlatform } = require("monitored-endpoint");
-const bucket = "turbine-failure-registry-000000000000";
-const shared = {
-  environment: "sandbox",
-  accountId: "000000000000",
-  region: "us-east-1",
-  contacts: [{ name: "team", channel: "mailto:team@example.com", hours: "always" }],
-  runbookBaseUrl: "https://runbooks.example.com",
-  modelBucketNames: [bucket],
-};
-const platform = new MonitoringPlatform("platform", { ...shared, deletionProtection: false });
+export const modelMonitorProgram = `${sandboxProgramHead}const platform = new MonitoringPlatform("platform", { ...shared, deletionProtection: false });
 const baseline = "s3://" + bucket + "/turbine-failure/1/baseline";
 new MonitoredEndpoint("turbine-failure", {
   ...shared,
