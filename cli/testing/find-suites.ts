@@ -5,9 +5,6 @@ import type { Suite } from "./run-suite";
 export const suiteKinds = ["unit", "integration"] as const;
 export type SuiteKind = (typeof suiteKinds)[number];
 
-/** Specs that need more time than others: this one runs each command of each runbook, with the start of an AWS CLI. */
-const longer: Readonly<Record<string, number>> = { "integration/runbooks/runbook-commands.spec.ts": 900 };
-
 /**
  * The unit specs run in one process; they start nothing and share nothing.
  * Each integration spec has its own process, since a spec that leaves something open must not fail the next one.
@@ -18,10 +15,11 @@ export function findSuites(testFolder: string, kind: SuiteKind): Suite[] {
     case "unit":
       return [{ title: "unit", files, deadlineSeconds: 300 }];
     case "integration":
-      return files.map((file) => {
-        const title = path.relative(testFolder, file);
-        return { title, files: [file], deadlineSeconds: longer[title] ?? 240 };
-      });
+      return files.map((file) => ({
+        title: path.relative(testFolder, file),
+        files: [file],
+        deadlineSeconds: 240,
+      }));
   }
 }
 
