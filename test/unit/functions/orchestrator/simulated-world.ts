@@ -19,6 +19,8 @@ export class SimulatedWorld implements World {
   now = startTime;
   document: EndpointDocument = endpointDocument();
   readonly packages = new Map<number, ModelPackage>();
+  /** When each version was registered, approved or not: never before an older one was. */
+  readonly registeredAt = new Map<number, string>();
   readonly reportsByUri = new Map<string, ReportReading>();
   readonly alarmStates = new Map<string, AlarmState>();
   private readonly releases = new SimulatedReleases();
@@ -61,7 +63,11 @@ export class SimulatedWorld implements World {
           .filter(([, { approvalStatus }]) => approvalStatus === "Approved")
           .sort(([a], [b]) => b - a)
           .slice(0, limit)
-          .map(([version, { modelPackageArn }]) => ({ modelPackageArn, modelPackageVersion: version })),
+          .map(([version, { modelPackageArn }]) => {
+            const createdAt = this.registeredAt.get(version);
+            const created = createdAt === undefined ? {} : { createdAt };
+            return { modelPackageArn, modelPackageVersion: version, ...created };
+          }),
       ),
     describe: (arn) =>
       this.call(() => [...this.packages.values()].find(({ modelPackageArn }) => modelPackageArn === arn)),
@@ -126,6 +132,8 @@ export class SimulatedWorld implements World {
   /** A version in the registry, approved, with a report that holds. */
   approve(version: number, change: Partial<ModelPackage> = {}): void {
     const lastModifiedAt = this.later(1000);
+    for (let older = 1; older <= version; older += 1)
+      if (!this.registeredAt.has(older)) this.registeredAt.set(older, lastModifiedAt);
     this.packages.set(version, { ...modelPackage(version), lastModifiedAt, ...change });
     this.reportsByUri.set(
       `s3://registry/turbine-failure/${version}/evaluation.json`,
