@@ -1,6 +1,6 @@
 import type { VariantRecord } from "../../shared/ledger-records";
 import type { Candidate } from "./facts";
-import { isBlocked, isHeldBackByHand } from "./target";
+import { isBlocked, isUsable } from "./target";
 
 /**
  * How many versions one decision looks up in the registry to see whether they were changed. Where more are in doubt they
@@ -13,32 +13,24 @@ export const lookUpLimit = 3;
 export const turnSeconds = 300;
 
 /**
- * The versions whose last change decides whether they may be rolled out: blocked ones, and those that a change by hand
- * holds back, as far as no newer one is usable for certain. What serves comes first and with each look: a block that was
- * lifted must not turn against it.
+ * The versions whose last change decides whether they may be rolled out, newest first: blocked ones, and those that a
+ * change by hand holds back, as far as no newer one is usable for certain. Before them what serves, if it is blocked, and
+ * that with each look: a block that was lifted must not turn against it.
  */
 export function versionsToLookUp(
   candidates: readonly Candidate[],
   variant: VariantRecord | undefined,
   now: number,
-): ReadonlySet<number> {
+): readonly Candidate[] {
   const serves = ({ modelPackageArn }: Candidate) => modelPackageArn === variant?.modelPackageArn;
-  const last = candidates.findIndex((candidate) => serves(candidate) || isUsable(candidate, variant));
-  const reached = last === -1 ? candidates : candidates.slice(0, last + 1);
-  const first = reached.filter((candidate) => serves(candidate) && isBlocked(candidate));
-  const others = reached.filter(
-    (candidate) =>
-      !serves(candidate) &&
-      !isUsable(candidate, variant) &&
-      candidate.modelPackageVersion >= (variant?.leftVersion ?? 0),
-  );
-  const places = lookUpLimit - first.length;
+  const serving = candidates.filter((candidate) => serves(candidate) && isBlocked(candidate));
+  const end = candidates.findIndex((candidate) => serves(candidate) || isUsable(candidate, variant));
+  const inDoubt = candidates
+    .slice(0, end === -1 ? candidates.length : end)
+    .filter(({ modelPackageVersion }) => modelPackageVersion >= (variant?.leftVersion ?? 0));
+  const places = lookUpLimit - serving.length;
   const turn = Math.floor(now / (turnSeconds * 1000));
-  const start = others.length <= places ? 0 : (turn * places) % others.length;
-  const chosen = [...others, ...others].slice(start, start + Math.min(places, others.length));
-  return new Set([...first, ...chosen].map(({ modelPackageVersion }) => modelPackageVersion));
+  const start = (turn * places) % inDoubt.length;
+  const hasTurn = (index: number) => (index - start + inDoubt.length) % inDoubt.length < places;
+  return [...serving, ...inDoubt.filter((_, index) => inDoubt.length <= places || hasTurn(index))];
 }
-
-/** Whether nothing that is known of the version keeps it from being rolled out. */
-export const isUsable = (candidate: Candidate, variant: VariantRecord | undefined): boolean =>
-  !isBlocked(candidate) && !(variant !== undefined && isHeldBackByHand(candidate, variant));

@@ -76,10 +76,12 @@ export const newerCandidate = (
 ): Candidate | undefined =>
   candidates.find(
     (candidate) =>
-      candidate.modelPackageVersion > rollout.modelPackageVersion &&
-      !isBlocked(candidate) &&
-      !(variant !== undefined && isHeldBackByHand(candidate, variant)),
+      candidate.modelPackageVersion > rollout.modelPackageVersion && isUsable(candidate, variant),
   );
+
+/** Whether neither a block nor a change by hand keeps the version from being rolled out, as far as it was looked up. */
+export const isUsable = (candidate: Candidate, variant: VariantRecord | undefined): boolean =>
+  !isBlocked(candidate) && !(variant !== undefined && isHeldBackByHand(candidate, variant));
 
 /** Why what serves may not serve any longer. */
 function unsoundReason(facts: Facts, variant: VariantRecord): string | undefined {

@@ -13,9 +13,10 @@ import {
   type LiveConfiguration,
   mustProve,
 } from "../core/facts";
-import { isUsable, versionsToLookUp } from "../core/look-ups";
+import { versionsToLookUp } from "../core/look-ups";
 import { versionOfArn } from "../core/names";
 import { canonicalServing } from "../core/serving";
+import { isUsable } from "../core/target";
 import { digestOf } from "./digest";
 import { readCheck } from "./gather-check";
 import type { ApprovedPackage, FoundConfiguration, LedgerFacts, World } from "./ports";
@@ -172,7 +173,7 @@ async function readLive(world: World, { endpointConfigName }: ExistingEndpoint):
   };
 }
 
-/** Joins the approved versions with their blocks, and looks up those in doubt, newest first, until one is usable. */
+/** Joins the approved versions with their blocks, and looks up those in doubt until one of them is usable. */
 async function readCandidates(
   world: World,
   approved: readonly ApprovedPackage[],
@@ -183,14 +184,13 @@ async function readCandidates(
     const block = blocks.get(package_.modelPackageVersion);
     return block === undefined ? package_ : { ...package_, block };
   });
-  const inDoubt = looksUp ? versionsToLookUp(candidates, variant, world.clock()) : new Set<number>();
-  for (const [index, candidate] of candidates.entries()) {
-    if (!inDoubt.has(candidate.modelPackageVersion)) continue;
-    const described = await world.registry.describe(candidate.modelPackageArn);
+  for (const candidate of looksUp ? versionsToLookUp(candidates, variant, world.clock()) : []) {
+    const { modelPackageArn } = candidate;
+    const described = await world.registry.describe(modelPackageArn);
     if (described === undefined) continue;
     const read = { ...candidate, packageLastModifiedAt: described.lastModifiedAt };
-    candidates[index] = read;
-    if (isUsable(read, variant)) break;
+    candidates[candidates.indexOf(candidate)] = read;
+    if (modelPackageArn !== variant?.modelPackageArn && isUsable(read, variant)) break;
   }
   return candidates;
 }
