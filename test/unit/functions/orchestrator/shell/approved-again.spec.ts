@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { candidateLimit } from "../../../../../functions/orchestrator/core/facts";
 import { turnSeconds } from "../../../../../functions/orchestrator/core/look-ups";
+import { packageArn } from "../samples";
 import { run, servingWorld, settle } from "../serving-world";
 import type { SimulatedWorld } from "../simulated-world";
 import { promotedWorld, updateByHand } from "./changes-by-hand";
@@ -56,11 +57,8 @@ describe("a version that is approved again behind refused ones", () => {
     };
     await run(world);
     assert.match(world.updateRequests.at(-1)?.endpointConfigName ?? "", /-v7-/);
-    assert.deepEqual(
-      [...new Set(described)],
-      [world.packages.get(7)?.modelPackageArn],
-      "only the gate asked",
-    );
+    const inDoubt = [3, 4, 5, 6].map(packageArn);
+    assert.ok(!described.some((arn) => inDoubt.includes(arn)), described.join(", "));
   });
 
   it("is not left, once it serves, however many newer ones are refused", async () => {
