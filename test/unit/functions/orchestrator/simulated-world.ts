@@ -4,6 +4,7 @@ import type { ModelPackage } from "../../../../functions/orchestrator/core/gate"
 import type { AlarmState, UpdateRequest, World } from "../../../../functions/orchestrator/shell/ports";
 import type { EndpointDocument } from "../../../../functions/shared/endpoint-document";
 import { InMemoryLedger } from "./in-memory-ledger";
+import { Registrations } from "./registrations";
 import { endpointDocument, modelPackage, packageArn, passingReport, startTime } from "./samples";
 import { simulatedAlarms } from "./simulated-alarms";
 import { SimulatedCheck } from "./simulated-check";
@@ -19,8 +20,7 @@ export class SimulatedWorld implements World {
   now = startTime;
   document: EndpointDocument = endpointDocument();
   readonly packages = new Map<number, ModelPackage>();
-  /** When each version was registered, approved or not: never before an older one was. */
-  readonly registeredAt = new Map<number, string>();
+  private readonly registrations = new Registrations();
   readonly reportsByUri = new Map<string, ReportReading>();
   readonly alarmStates = new Map<string, AlarmState>();
   private readonly releases = new SimulatedReleases();
@@ -63,11 +63,7 @@ export class SimulatedWorld implements World {
           .filter(([, { approvalStatus }]) => approvalStatus === "Approved")
           .sort(([a], [b]) => b - a)
           .slice(0, limit)
-          .map(([version, { modelPackageArn }]) => {
-            const createdAt = this.registeredAt.get(version);
-            const created = createdAt === undefined ? {} : { createdAt };
-            return { modelPackageArn, modelPackageVersion: version, ...created };
-          }),
+          .map(([version]) => this.registrations.summaryOf(version)),
       ),
     describe: (arn) =>
       this.call(() => [...this.packages.values()].find(({ modelPackageArn }) => modelPackageArn === arn)),
@@ -132,8 +128,7 @@ export class SimulatedWorld implements World {
   /** A version in the registry, approved, with a report that holds. */
   approve(version: number, change: Partial<ModelPackage> = {}): void {
     const lastModifiedAt = this.later(1000);
-    for (let older = 1; older <= version; older += 1)
-      if (!this.registeredAt.has(older)) this.registeredAt.set(older, lastModifiedAt);
+    this.registrations.upTo(version, lastModifiedAt);
     this.packages.set(version, { ...modelPackage(version), lastModifiedAt, ...change });
     this.reportsByUri.set(
       `s3://registry/turbine-failure/${version}/evaluation.json`,
