@@ -49,8 +49,10 @@ export type LiveConfiguration =
 export interface Candidate {
   readonly modelPackageArn: string;
   readonly modelPackageVersion: number;
+  /** When the package was registered, ISO 8601; absent when the registry does not say. */
+  readonly createdAt?: string;
   readonly block?: BlockRecord;
-  /** When the registry last changed the package; read only where a block makes it matter. */
+  /** When the registry last changed the package; read only where it matters, and `lookUpLimit` times at most. */
   readonly packageLastModifiedAt?: string;
 }
 

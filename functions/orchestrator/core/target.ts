@@ -59,11 +59,14 @@ function skipsGate(facts: Facts, { block, modelPackageVersion }: Candidate, now:
 
 /** Who changes an endpoint by hand has a reason: what was approved before that does not undo it. */
 export function isHeldBackByHand(
-  { packageLastModifiedAt }: Candidate,
+  { createdAt, packageLastModifiedAt }: Candidate,
   { foundByHand, since }: VariantRecord,
 ): boolean {
   if (foundByHand !== true) return false;
-  return packageLastModifiedAt === undefined || Date.parse(packageLastModifiedAt) <= Date.parse(since);
+  // What did not exist by then was approved later for certain, whether or not its last change was read.
+  return ![createdAt, packageLastModifiedAt].some(
+    (time) => time !== undefined && Date.parse(time) > Date.parse(since),
+  );
 }
 
 /** A usable version newer than the one of the rollout. */
@@ -73,10 +76,12 @@ export const newerCandidate = (
 ): Candidate | undefined =>
   candidates.find(
     (candidate) =>
-      candidate.modelPackageVersion > rollout.modelPackageVersion &&
-      !isBlocked(candidate) &&
-      !(variant !== undefined && isHeldBackByHand(candidate, variant)),
+      candidate.modelPackageVersion > rollout.modelPackageVersion && isUsable(candidate, variant),
   );
+
+/** Whether neither a block nor a change by hand keeps the version from being rolled out, as far as it was looked up. */
+export const isUsable = (candidate: Candidate, variant: VariantRecord | undefined): boolean =>
+  !isBlocked(candidate) && !(variant !== undefined && isHeldBackByHand(candidate, variant));
 
 /** Why what serves may not serve any longer. */
 function unsoundReason(facts: Facts, variant: VariantRecord): string | undefined {

@@ -13,15 +13,13 @@ import {
   type LiveConfiguration,
   mustProve,
 } from "../core/facts";
+import { versionsToLookUp } from "../core/look-ups";
 import { versionOfArn } from "../core/names";
 import { canonicalServing } from "../core/serving";
-import { isBlocked, isHeldBackByHand } from "../core/target";
+import { isUsable } from "../core/target";
 import { digestOf } from "./digest";
 import { readCheck } from "./gather-check";
 import type { ApprovedPackage, FoundConfiguration, LedgerFacts, World } from "./ports";
-
-/** How many blocked versions are looked up to see whether they were approved again; the others stay blocked. */
-const blockedLookUps = 3;
 
 /** Reads what a decision may know: three AWS calls, and at most four more where the ledger leaves a question open. */
 export async function gather(world: World, document: EndpointDocument): Promise<Facts> {
@@ -64,7 +62,7 @@ export async function gather(world: World, document: EndpointDocument): Promise<
       : {}),
     ...(await readCheck(world, rollout)),
     ...(unknown ? {} : await readSurroundings(world, document, endpoint, rollout)),
-    candidates: await readCandidates(world, approved, ledger, idle && !unknown ? blockedLookUps : 0),
+    candidates: await readCandidates(world, approved, ledger, idle && !unknown),
   };
 }
 
@@ -175,28 +173,24 @@ async function readLive(world: World, { endpointConfigName }: ExistingEndpoint):
   };
 }
 
-/** Joins the approved versions with their blocks, and looks up the blocked ones that stand before a usable one. */
+/** Joins the approved versions with their blocks, and looks up those in doubt until one of them is usable. */
 async function readCandidates(
   world: World,
   approved: readonly ApprovedPackage[],
   { blocks, variant }: LedgerFacts,
-  lookUps: number,
+  looksUp: boolean,
 ): Promise<Candidate[]> {
-  const candidates: Candidate[] = [];
-  let left = lookUps;
-  for (const package_ of approved) {
+  const candidates = approved.map((package_): Candidate => {
     const block = blocks.get(package_.modelPackageVersion);
-    let candidate: Candidate = block === undefined ? package_ : { ...package_, block };
-    const asked = block !== undefined || variant?.foundByHand === true;
-    if (asked && left > 0) {
-      left -= 1;
-      const described = await world.registry.describe(package_.modelPackageArn);
-      if (described !== undefined)
-        candidate = { ...candidate, packageLastModifiedAt: described.lastModifiedAt };
-    }
-    candidates.push(candidate);
-    const usable = !isBlocked(candidate) && !(variant !== undefined && isHeldBackByHand(candidate, variant));
-    if (usable || candidate.modelPackageArn === variant?.modelPackageArn) left = 0;
+    return block === undefined ? package_ : { ...package_, block };
+  });
+  for (const candidate of looksUp ? versionsToLookUp(candidates, variant, world.clock()) : []) {
+    const { modelPackageArn } = candidate;
+    const described = await world.registry.describe(modelPackageArn);
+    if (described === undefined) continue;
+    const read = { ...candidate, packageLastModifiedAt: described.lastModifiedAt };
+    candidates[candidates.indexOf(candidate)] = read;
+    if (modelPackageArn !== variant?.modelPackageArn && isUsable(read, variant)) break;
   }
   return candidates;
 }

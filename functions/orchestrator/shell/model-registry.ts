@@ -26,11 +26,11 @@ export class SageMakerModelRegistry implements ModelRegistry {
           MaxResults: limit,
         }),
       );
-      return ModelPackageSummaryList.flatMap(({ ModelPackageArn, ModelPackageVersion }) => {
+      return ModelPackageSummaryList.flatMap(({ ModelPackageArn, ModelPackageVersion, CreationTime }) => {
         const version = ModelPackageVersion ?? versionOfArn(ModelPackageArn ?? "");
-        return ModelPackageArn === undefined || version === undefined
-          ? []
-          : [{ modelPackageArn: ModelPackageArn, modelPackageVersion: version }];
+        if (ModelPackageArn === undefined || version === undefined) return [];
+        const created = CreationTime === undefined ? {} : { createdAt: CreationTime.toISOString() };
+        return [{ modelPackageArn: ModelPackageArn, modelPackageVersion: version, ...created }];
       }).sort((a, b) => b.modelPackageVersion - a.modelPackageVersion);
     } catch (error) {
       // The group belongs to the data scientists and may come after the endpoint: then nothing is approved yet.

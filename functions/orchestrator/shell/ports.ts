@@ -5,7 +5,7 @@ import type { MatterRecord } from "../../shared/matter-record";
 import type { DocumentStore } from "../../shared/parameter-document-store";
 import type { AlarmDefinition } from "../core/alarm-clones";
 import type { MetricSource, ReportReading } from "../core/evaluation";
-import type { EndpointFacts, Facts } from "../core/facts";
+import type { Candidate, EndpointFacts, Facts } from "../core/facts";
 import type { ModelPackage } from "../core/gate";
 import type { LedgerWrite } from "../core/ledger-write";
 import type { UpdateDeployment } from "../core/planner";
@@ -36,10 +36,7 @@ export interface World {
   readonly clock: () => number;
 }
 
-export interface ApprovedPackage {
-  readonly modelPackageArn: string;
-  readonly modelPackageVersion: number;
-}
+export type ApprovedPackage = Pick<Candidate, "modelPackageArn" | "modelPackageVersion" | "createdAt">;
 
 /** The model registry, read only. */
 export interface ModelRegistry {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { leaseSeconds, type Trigger } from "../../../../functions/orchestrator/core/facts";
+import { turnSeconds } from "../../../../functions/orchestrator/core/look-ups";
 import { reconcileEndpoint } from "../../../../functions/orchestrator/shell/reconcile";
 import { SimulatedWorld } from "./simulated-world";
 
@@ -25,13 +26,14 @@ export async function shiftingWorld(): Promise<SimulatedWorld> {
   return world;
 }
 
-/** Lets whatever is in progress end well, until nothing changes any more. */
+/** Lets whatever is in progress end well, with the reconciler running, until nothing changes any more. */
 export async function settle(
   world: SimulatedWorld,
   how: () => "promoted" | "rolledBack" = () => "promoted",
 ): Promise<void> {
   for (let look = 0; look < 20; look += 1) {
-    world.now += leaseSeconds * 1000;
+    // Whoever died holds a lease at first; then it is the reconciler that looks.
+    world.now += (look === 0 ? leaseSeconds : turnSeconds) * 1000;
     await run(world);
     if (world.endpoint?.pendingConfigName !== undefined) world.advance(world.aborted ? "rolledBack" : how());
   }

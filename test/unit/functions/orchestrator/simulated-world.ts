@@ -4,6 +4,7 @@ import type { ModelPackage } from "../../../../functions/orchestrator/core/gate"
 import type { AlarmState, UpdateRequest, World } from "../../../../functions/orchestrator/shell/ports";
 import type { EndpointDocument } from "../../../../functions/shared/endpoint-document";
 import { InMemoryLedger } from "./in-memory-ledger";
+import { Registrations } from "./registrations";
 import { endpointDocument, modelPackage, packageArn, passingReport, startTime } from "./samples";
 import { simulatedAlarms } from "./simulated-alarms";
 import { SimulatedCheck } from "./simulated-check";
@@ -19,6 +20,7 @@ export class SimulatedWorld implements World {
   now = startTime;
   document: EndpointDocument = endpointDocument();
   readonly packages = new Map<number, ModelPackage>();
+  private readonly registrations = new Registrations();
   readonly reportsByUri = new Map<string, ReportReading>();
   readonly alarmStates = new Map<string, AlarmState>();
   private readonly releases = new SimulatedReleases();
@@ -61,7 +63,7 @@ export class SimulatedWorld implements World {
           .filter(([, { approvalStatus }]) => approvalStatus === "Approved")
           .sort(([a], [b]) => b - a)
           .slice(0, limit)
-          .map(([version, { modelPackageArn }]) => ({ modelPackageArn, modelPackageVersion: version })),
+          .map(([version]) => this.registrations.summaryOf(version)),
       ),
     describe: (arn) =>
       this.call(() => [...this.packages.values()].find(({ modelPackageArn }) => modelPackageArn === arn)),
@@ -126,6 +128,7 @@ export class SimulatedWorld implements World {
   /** A version in the registry, approved, with a report that holds. */
   approve(version: number, change: Partial<ModelPackage> = {}): void {
     const lastModifiedAt = this.later(1000);
+    this.registrations.upTo(version, lastModifiedAt);
     this.packages.set(version, { ...modelPackage(version), lastModifiedAt, ...change });
     this.reportsByUri.set(
       `s3://registry/turbine-failure/${version}/evaluation.json`,
