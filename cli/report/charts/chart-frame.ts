@@ -72,30 +72,30 @@ export function stacked(rows: readonly object[], description: string): TopLevelS
   } as TopLevelSpec;
 }
 
-/** A line across, with its meaning at the left, above it. */
-export function thresholdLayer(value: number, text: string, colour: string = colours.breach) {
-  return [
-    {
-      data: { values: [{ value }] },
-      mark: { type: "rule" as const, color: colour, strokeDash: [5, 3], strokeWidth: 1.5 },
-      encoding: { y: { field: "value", type: "quantitative" as const } },
+/** A line across; with words, they stand at its right end, above it. */
+export function thresholdLayer(value: number, text?: string, colour: string = colours.breach) {
+  const line = {
+    data: { values: [{ value }] },
+    mark: { type: "rule" as const, color: colour, strokeDash: [5, 3], strokeWidth: 1.5 },
+    encoding: { y: { field: "value", type: "quantitative" as const } },
+  };
+  if (text === undefined) return [line];
+  const words = {
+    data: { values: [{ value, text }] },
+    mark: {
+      type: "text" as const,
+      color: colour,
+      align: "right" as const,
+      baseline: "bottom" as const,
+      dx: -2,
+      dy: -2,
+      fontSize: 11,
     },
-    {
-      data: { values: [{ value, text }] },
-      mark: {
-        type: "text" as const,
-        color: colour,
-        align: "right" as const,
-        baseline: "bottom" as const,
-        dx: -2,
-        dy: -2,
-        fontSize: 11,
-      },
-      encoding: {
-        x: { value: chartWidth },
-        y: { field: "value", type: "quantitative" as const },
-        text: { field: "text", type: "nominal" as const },
-      },
+    encoding: {
+      x: { value: chartWidth },
+      y: { field: "value", type: "quantitative" as const },
+      text: { field: "text", type: "nominal" as const },
     },
-  ];
+  };
+  return [line, words];
 }

@@ -35,9 +35,8 @@ export function driftChart(drift: DriftOverTime): TopLevelSpec {
             },
           },
         },
-        ...(threshold === undefined
-          ? []
-          : thresholdLayer(threshold, index === 0 ? `threshold ${threshold} ${unit}` : "")),
+        // Without words: they would lie on the line that crosses it, and the legend has them.
+        ...(threshold === undefined ? [] : thresholdLayer(threshold)),
       ],
     };
   });
