@@ -23,7 +23,8 @@ const longestWaitMs = 90_000;
 export async function measureIncidents(
   stack: Pick<IncidentStack, "ring" | "receive">,
   alarmNames: readonly string[],
-  { pauseMs }: Rhythm,
+  { pauseMs }: Pick<Rhythm, "pauseMs">,
+  waitMs = longestWaitMs,
 ): Promise<IncidentTimes> {
   const rangAt = new Map<string, number>();
   const toldAt = new Map<string, number>();
@@ -40,7 +41,7 @@ export async function measureIncidents(
       await ring(alarmName);
     }),
   );
-  const deadline = started + alarmNames.length * pauseMs + longestWaitMs;
+  const deadline = started + alarmNames.length * pauseMs + waitMs;
   const listen = async () => {
     while (toldAt.size < alarmNames.length && performance.now() < deadline) {
       for (const dedupeKeys of await stack.receive()) {
