@@ -5,6 +5,7 @@ import { accuracyBench } from "./accuracy-bench";
 import { type BenchPart, benchParts } from "./bench-parts";
 import { sayDrift } from "./drift-figures";
 import { bundleSizes, measureImports } from "./import-bench";
+import { incidentBench } from "./incident-bench";
 import { type LedgerCost, measureLedger } from "./ledger-bench";
 import { mark } from "./mark";
 import { policyBench } from "./policy-bench";
@@ -35,6 +36,7 @@ export async function runBench(
     policies: () => policyBench(say),
     previews: () => sayPreviews(endpointCounts, say),
     report: () => reportBench(say),
+    incidents: () => incidentBench(say),
   };
   for (const each of part === undefined ? benchParts : [part]) await measures[each]();
 }

@@ -1,5 +1,6 @@
 import type { AlarmNotifier } from "./cloudwatch/alarm-actions";
 import { emulatorNotifier } from "./cloudwatch/emulator-notifier";
+import { emulatorQueues } from "./cloudwatch/emulator-queues";
 import { publishQueueMetrics } from "./cloudwatch/queue-metrics";
 import { emulatorFunctionTraffic } from "./codedeploy/emulator-function-traffic";
 import type { FunctionTraffic } from "./codedeploy/function-traffic";
@@ -48,7 +49,8 @@ export function emulatorSurroundings(address: {
     notifier: emulatorNotifier(clients),
     forward: forwardRequests(address.endpoint),
     automationActions: (ownApi) => emulatorAutomationActions(clients, ownApi),
-    publishMetrics: (clock, metrics, onProblem) => publishQueueMetrics(clock, metrics, clients, onProblem),
+    publishMetrics: (clock, metrics, onProblem) =>
+      publishQueueMetrics(clock, metrics, emulatorQueues(address), onProblem),
     close() {
       clients.close();
       objects.close();

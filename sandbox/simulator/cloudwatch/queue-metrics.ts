@@ -1,51 +1,56 @@
-import { GetQueueAttributesCommand, paginateListQueues } from "@aws-sdk/client-sqs";
-import type { EmulatorClients } from "../eventbridge/emulator-clients";
 import type { MetricSink, SimulatedClock } from "../kernel/ports";
+import type { ReadQueues } from "./emulator-queues";
+import { ageOfOldestSeconds, type QueueSightings, sightingsAfter } from "./queue-ages";
 
-/** SQS publishes once a minute; the emulator never does. Every 5 simulated minutes keep the polling cheap. */
-const intervalMs = 5 * 60_000;
+/** As often as SQS publishes; the emulator never does. */
+const intervalMs = 60_000;
 
-/** Publishes the number of waiting messages of the emulator's queues, so that alarms on failure queues can fire. */
+/**
+ * Publishes how many messages wait in the emulator's queues and for how long, so that alarms on queues can ring.
+ *
+ * The age is approximate. A message counts from the look that first saw it, because when it was sent is known by the
+ * machine's clock only: it is up to a minute older than the metric says, and an alarm rings up to a minute late. A queue
+ * without messages has the age 0 for ever, where SQS stops publishing six hours after the last use.
+ */
 export function publishQueueMetrics(
   clock: SimulatedClock,
   metrics: MetricSink,
-  clients: EmulatorClients,
+  readQueues: ReadQueues,
   onProblem: (message: string) => void,
 ): void {
-  const plan = (time: number): void => {
+  let sightings: QueueSightings = new Map();
+  const look = async (): Promise<void> => {
+    const time = clock.now();
+    const queues = await readQueues();
+    sightings = sightingsAfter(sightings, queues, time);
+    for (const queue of queues) {
+      const put = (metricName: string, unit: string, value: number) =>
+        metrics.put({
+          namespace: "AWS/SQS",
+          metricName,
+          dimensions: { QueueName: queue.queueName },
+          value,
+          unit,
+          time,
+        });
+      const visible = queue.messages.filter(({ isVisible }) => isVisible);
+      put("ApproximateNumberOfMessagesVisible", "Count", visible.length);
+      put("ApproximateAgeOfOldestMessage", "Seconds", ageOfOldestSeconds(queue, sightings, time));
+    }
+  };
+  const plan = (): void => {
+    const time = (Math.floor(clock.now() / intervalMs) + 1) * intervalMs;
     clock.at(time, "cloudwatch: queue metrics", async () => {
-      plan(time + intervalMs);
       try {
-        await publishOnce(clock, metrics, clients);
+        await look();
       } catch (error) {
         onProblem(
           `queue metrics could not be read: ${error instanceof Error ? error.message : String(error)}`,
         );
       }
+      // Only now, so that no look overtakes one that the emulator was slow to answer.
+      plan();
     });
   };
-  plan((Math.floor(clock.now() / intervalMs) + 1) * intervalMs);
-}
-
-async function publishOnce(
-  clock: SimulatedClock,
-  metrics: MetricSink,
-  clients: EmulatorClients,
-): Promise<void> {
-  const time = clock.now();
-  for await (const page of paginateListQueues({ client: clients.sqs }, {})) {
-    for (const QueueUrl of page.QueueUrls ?? []) {
-      const { Attributes } = await clients.sqs.send(
-        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["ApproximateNumberOfMessages"] }),
-      );
-      metrics.put({
-        namespace: "AWS/SQS",
-        metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: QueueUrl.slice(QueueUrl.lastIndexOf("/") + 1) },
-        value: Number(Attributes?.ApproximateNumberOfMessages),
-        unit: "Count",
-        time,
-      });
-    }
-  }
+  plan();
 }
