@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { MonitoringPlatform } from "../../../../components/index";
+import { turnSeconds } from "../../../../functions/orchestrator/core/look-ups";
 import { platformArguments } from "../../../support/component-arguments";
 import { type RecordedResource, recordResources } from "../../../support/record-resources";
 
@@ -15,7 +16,11 @@ function find(resources: readonly RecordedResource[], type: string, name: string
 describe("the rules of a platform", () => {
   it("wake the orchestrator on a schedule, on endpoint states and on changed documents", async () => {
     const resources = await register();
-    assert.equal(find(resources, "EventRule", "reconcile").inputs.scheduleExpression, "rate(5 minutes)");
+    assert.equal(
+      find(resources, "EventRule", "reconcile").inputs.scheduleExpression,
+      `rate(${turnSeconds / 60} minutes)`,
+      "versions in doubt take turns as often as the reconciler looks",
+    );
     assert.deepEqual(JSON.parse(String(find(resources, "EventTarget", "reconcile").inputs.input)), {
       source: "monitored-endpoint",
       "detail-type": "Reconcile",
