@@ -1,5 +1,6 @@
 import { assertNever } from "../../../components/assert-never";
 import { type Consumer, OutputReference } from "./consumer";
+import { copiedStructure } from "./input-of-output";
 import {
   type PackageSchema,
   type Properties,
@@ -51,7 +52,10 @@ class ConsumerCheck {
     if (type === undefined) return this.refuse(path, `there is no resource ${variable} before it`);
     const spec = this.schema.resources[resourceToken(this.schema, type)]?.properties[property];
     if (spec === undefined) return this.refuse(path, `${type} has no output ${property}`);
-    return [{ kind: "output", variable, property, shape: shapeOf(this.schema, spec) }];
+    const shape = shapeOf(this.schema, spec);
+    const copied =
+      shape.kind === "structure" ? copiedStructure(shape, (inner) => shapeOf(this.schema, inner)) : undefined;
+    return [{ kind: "output", variable, property, shape, ...(copied === undefined ? {} : { copied }) }];
   }
 
   private fields(path: string, { properties, required }: Properties, given: object): Field[] {

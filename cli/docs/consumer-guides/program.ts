@@ -1,3 +1,4 @@
+import type { CopiedStructure } from "./input-of-output";
 import type { Shape } from "./package-schema";
 
 /** A checked consumer: every value beside the part of the schema that it belongs to. What printers read. */
@@ -44,6 +45,7 @@ export interface OutputValue {
   readonly kind: "output";
   readonly variable: string;
   readonly property: string;
-  /** The output's own shape; of a structure some languages have one type for outputs and another for inputs. */
   readonly shape: Shape;
+  /** Of an output that is a structure: some languages have one type for outputs and another for inputs. */
+  readonly copied?: CopiedStructure;
 }
