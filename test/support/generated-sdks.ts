@@ -22,13 +22,19 @@ export function goCommand(): string {
 export function generateSdks(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "monitored-endpoint-sdks-"));
   const schema = path.join(checkoutFolder, "components", "schema.json");
-  execFileSync(goCommand(), ["run", "-trimpath", ".", schema, folder], { cwd: generatorFolder, stdio: "pipe" });
+  execFileSync(goCommand(), ["run", "-trimpath", ".", schema, folder], {
+    cwd: generatorFolder,
+    stdio: "pipe",
+  });
   return folder;
 }
 
 /** The `go.mod` and `go.sum` of a consumer of the generated Go SDK, with the versions that the generators pin. */
 export function goConsumerFiles(sdks: string): Record<"go.mod" | "go.sum", string> {
-  const pinned = readFileSync(path.join(generatorFolder, "go.mod"), "utf8").replace(/^module .*/, "module turbine");
+  const pinned = readFileSync(path.join(generatorFolder, "go.mod"), "utf8").replace(
+    /^module .*/,
+    "module turbine",
+  );
   const sdk = "example.com/pulumi-monitored-endpoint/sdk/go";
   return {
     "go.mod": `${pinned}\nrequire ${sdk} v0.0.0\n\nreplace ${sdk} => ${path.join(sdks, "go")}\n`,

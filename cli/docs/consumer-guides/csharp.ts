@@ -53,7 +53,10 @@ function print(value: Value): string {
     case "list":
       return line("new()", value.items.map(print));
     case "map":
-      return line("new()", value.entries.map(([key, item]) => `{ ${quoted(key)}, ${print(item)} }`));
+      return line(
+        "new()",
+        value.entries.map(([key, item]) => `{ ${quoted(key)}, ${print(item)} }`),
+      );
     case "structure":
       return literal(`${value.type}Args`, value.fields);
     case "output": {

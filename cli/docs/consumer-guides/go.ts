@@ -52,7 +52,9 @@ if err != nil {
 }
 
 function literal(type: string, fields: readonly Field[], sdk: string): string {
-  const lines = fields.map(({ name, optional, value }) => [`${upperFirst(name)}:`, print(value, optional, sdk)] as const);
+  const lines = fields.map(
+    ({ name, optional, value }) => [`${upperFirst(name)}:`, print(value, optional, sdk)] as const,
+  );
   return `${type}{\n${aligned(lines)}\n}`;
 }
 
@@ -62,8 +64,10 @@ function aligned(entries: readonly (readonly [key: string, value: string])[]): s
   return entries
     .map(([key, value], index) => {
       let width = key.length;
-      for (let other = index; isLine(other); other--) width = Math.max(width, entries[other]?.[0].length ?? 0);
-      for (let other = index; isLine(other); other++) width = Math.max(width, entries[other]?.[0].length ?? 0);
+      for (let other = index; isLine(other); other--)
+        width = Math.max(width, entries[other]?.[0].length ?? 0);
+      for (let other = index; isLine(other); other++)
+        width = Math.max(width, entries[other]?.[0].length ?? 0);
       return `${key.padEnd(width)} ${value},`.replace(/^(?=.)/gm, "\t");
     })
     .join("\n");
@@ -82,7 +86,10 @@ function print(value: Value, optional: boolean, sdk: string): string {
       return value.plain && optional ? `ref(${constant})` : constant;
     }
     case "list":
-      return collection(`[]${elementType(value, sdk)}`, value.items.map((item) => element(item, sdk)));
+      return collection(
+        `[]${elementType(value, sdk)}`,
+        value.items.map((item) => element(item, sdk)),
+      );
     case "map":
       return mapLiteral(
         `map[string]${elementType(value, sdk)}`,
@@ -107,13 +114,18 @@ function element(item: Value, sdk: string): string {
   return item.kind === "structure" && item.plain ? literal("", item.fields, sdk) : print(item, false, sdk);
 }
 
-function elementType({ plain, element: of }: { readonly plain: boolean; readonly element: ElementType }, sdk: string): string {
+function elementType(
+  { plain, element: of }: { readonly plain: boolean; readonly element: ElementType },
+  sdk: string,
+): string {
   const { shape } = of;
   if (!plain) throw new Error("a list or map that may be an output is not supported in Go");
   if (shape.kind === "text" || shape.kind === "number" || shape.kind === "truth")
     return of.plain ? scalars[shape.kind].type : `pulumi.${scalars[shape.kind].sdk}Input`;
   if (!of.plain || shape.kind === "list" || shape.kind === "map")
-    throw new Error("lists and maps of lists, maps or structures that may be outputs are not supported in Go");
+    throw new Error(
+      "lists and maps of lists, maps or structures that may be outputs are not supported in Go",
+    );
   return `${sdk}.${shape.name}${shape.kind === "structure" ? "Args" : ""}`;
 }
 
@@ -132,7 +144,11 @@ export const go: Language = {
   title: "Go",
   file: "main.go",
   print: printGo,
-  printField: (name, value) => aligned([[`${upperFirst(name)}:`, print(value, false, goPackage("monitored-endpoint"))]]).replace(/^\t/gm, ""),
+  printField: (name, value) =>
+    aligned([[`${upperFirst(name)}:`, print(value, false, goPackage("monitored-endpoint"))]]).replace(
+      /^\t/gm,
+      "",
+    ),
   notes: [
     "`pulumi package add` writes the SDK into `sdks/monitored-endpoint`, a module of its own that `go.mod` finds there by a\n`replace` line; its path begins with `example.com`, because it comes from no server. `go mod tidy` afterwards.",
     "An argument that may be absent and must be known is a pointer: `pulumi.Float64Ref(600)` for a number, `ref(…)` for an\nenum. One that may be an output is an input type: `pulumi.String(…)`.",

@@ -25,12 +25,10 @@ export function copiedStructure(
   const properties = Object.entries(shape.properties).map(([name, spec]) => {
     const inner = follow(spec);
     const optional = !shape.required.includes(name);
-    if (inner.kind === "structure")
-      return { name, optional, structure: copiedStructure(inner, follow) };
+    if (inner.kind === "structure") return { name, optional, structure: copiedStructure(inner, follow) };
     if (inner.kind !== "text" && inner.kind !== "number" && inner.kind !== "truth")
       throw new Error(`${shape.name}.${name}: copying a ${inner.kind} is not supported`);
     return { name, optional };
   });
   return { type: shape.name, properties };
 }
-

@@ -24,7 +24,9 @@ function printJava({ packageName, resources, outputs }: Program): string {
         `var ${variable} = new ${type}(${quoted(name)}, ${builder(`${type}Args`, fields)});`,
     ),
     outputs
-      .map(({ name, value }) => `ctx.export(${quoted(name)}, ${value.variable}.${javaName(value.property)}());`)
+      .map(
+        ({ name, value }) => `ctx.export(${quoted(name)}, ${value.variable}.${javaName(value.property)}());`,
+      )
       .join("\n"),
   ].join("\n\n");
   return `import com.pulumi.Pulumi;

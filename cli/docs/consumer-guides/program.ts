@@ -29,10 +29,31 @@ export type Value =
   | { readonly kind: "text"; readonly plain: boolean; readonly text: string }
   | { readonly kind: "number"; readonly plain: boolean; readonly number: number }
   | { readonly kind: "truth"; readonly plain: boolean; readonly truth: boolean }
-  | { readonly kind: "enum"; readonly plain: boolean; readonly type: string; readonly member: string; readonly text: string }
-  | { readonly kind: "list"; readonly plain: boolean; readonly element: ElementType; readonly items: readonly Value[] }
-  | { readonly kind: "map"; readonly plain: boolean; readonly element: ElementType; readonly entries: readonly (readonly [string, Value])[] }
-  | { readonly kind: "structure"; readonly plain: boolean; readonly type: string; readonly fields: readonly Field[] }
+  | {
+      readonly kind: "enum";
+      readonly plain: boolean;
+      readonly type: string;
+      readonly member: string;
+      readonly text: string;
+    }
+  | {
+      readonly kind: "list";
+      readonly plain: boolean;
+      readonly element: ElementType;
+      readonly items: readonly Value[];
+    }
+  | {
+      readonly kind: "map";
+      readonly plain: boolean;
+      readonly element: ElementType;
+      readonly entries: readonly (readonly [string, Value])[];
+    }
+  | {
+      readonly kind: "structure";
+      readonly plain: boolean;
+      readonly type: string;
+      readonly fields: readonly Field[];
+    }
   | OutputValue;
 
 /** What a list or map holds: its shape, and whether outputs may stand in for it. */

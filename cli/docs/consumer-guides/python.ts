@@ -57,7 +57,11 @@ function print(value: Value): string {
     case "list":
       return group("[", value.items.map(print), "]");
     case "map":
-      return group("{", value.entries.map(([key, item]) => `${quoted(key)}: ${print(item)}`), "}");
+      return group(
+        "{",
+        value.entries.map(([key, item]) => `${quoted(key)}: ${print(item)}`),
+        "}",
+      );
     case "structure":
       return group(`${alias}.${value.type}Args(`, value.fields.map(field), ")");
     case "output":

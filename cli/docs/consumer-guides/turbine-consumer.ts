@@ -28,8 +28,7 @@ export const turbineConsumer: Consumer = {
         ...shared,
         platform: new OutputReference("platform", "reference"),
         modelPackageGroupName: "turbine-failure",
-        initialModelPackageArn:
-          "arn:aws:sagemaker:eu-central-1:123456789012:model-package/turbine-failure/1",
+        initialModelPackageArn: "arn:aws:sagemaker:eu-central-1:123456789012:model-package/turbine-failure/1",
         instanceType: "ml.m5.large",
         instanceCount: 4,
         networkIsolation: true,

@@ -36,7 +36,12 @@ function print(value: Value): string {
     case "list":
       return group("[", value.items.map(print), "]", by);
     case "map":
-      return group("{ ", value.entries.map(([key, item]) => `${quoted(key)}: ${print(item)}`), " }", by);
+      return group(
+        "{ ",
+        value.entries.map(([key, item]) => `${quoted(key)}: ${print(item)}`),
+        " }",
+        by,
+      );
     case "structure":
       return group("{ ", value.fields.map(field), " }", by);
     case "output":

@@ -70,7 +70,12 @@ describe("the consumers of the guides, against the SDKs that Pulumi's generators
     });
 
     for (const [slip, from, to, problem] of [
-      ["an argument", "latency_p95_ms=", "latency_p_95_ms=", "RollbackAlarmArgsArgs takes no latency_p_95_ms"],
+      [
+        "an argument",
+        "latency_p95_ms=",
+        "latency_p_95_ms=",
+        "RollbackAlarmArgsArgs takes no latency_p_95_ms",
+      ],
       ["a missing argument", "instance_count=4,", "", "MonitoredEndpoint needs instance_count"],
       ["a class", "DriftArgsArgs(", "DriftArgument(", "no class DriftArgument"],
       ["an enum member", "Strategy.LINEAR", "Strategy.Linear", "no member RolloutStrategy.Linear"],
@@ -95,7 +100,8 @@ describe("the consumers of the guides, against the SDKs that Pulumi's generators
       symlinkSync(location, path.join(modules, from));
       writeFileSync(path.join(cwd, "index.ts"), change(printTypescript(program, from)));
       const compiler = path.join(checkoutFolder, "node_modules", "typescript", "bin", "tsc");
-      const options = "--noEmit --strict --skipLibCheck --preserveSymlinks --module commonjs --target es2022".split(" ");
+      const options =
+        "--noEmit --strict --skipLibCheck --preserveSymlinks --module commonjs --target es2022".split(" ");
       return spawnSync(process.execPath, [compiler, ...options, "--types", "node", "index.ts"], {
         cwd,
         encoding: "utf8",
@@ -103,7 +109,11 @@ describe("the consumers of the guides, against the SDKs that Pulumi's generators
     };
 
     it("type-checks against the npm package", () => {
-      const { status, stdout } = compile("npm", "monitored-endpoint", path.join(checkoutFolder, "components"));
+      const { status, stdout } = compile(
+        "npm",
+        "monitored-endpoint",
+        path.join(checkoutFolder, "components"),
+      );
       assert.equal(status, 0, stdout);
     });
 
