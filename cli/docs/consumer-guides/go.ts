@@ -120,13 +120,21 @@ function elementType(
 ): string {
   const { shape } = of;
   if (!plain) throw new Error("a list or map that may be an output is not supported in Go");
-  if (shape.kind === "text" || shape.kind === "number" || shape.kind === "truth")
-    return of.plain ? scalars[shape.kind].type : `pulumi.${scalars[shape.kind].sdk}Input`;
-  if (!of.plain || shape.kind === "list" || shape.kind === "map")
-    throw new Error(
-      "lists and maps of lists, maps or structures that may be outputs are not supported in Go",
-    );
-  return `${sdk}.${shape.name}${shape.kind === "structure" ? "Args" : ""}`;
+  switch (shape.kind) {
+    case "text":
+    case "number":
+    case "truth":
+      return of.plain ? scalars[shape.kind].type : `pulumi.${scalars[shape.kind].sdk}Input`;
+    case "enum":
+    case "structure":
+      if (!of.plain) throw new Error(`a list or map of outputs of ${shape.name} is not supported in Go`);
+      return `${sdk}.${shape.name}${shape.kind === "structure" ? "Args" : ""}`;
+    case "list":
+    case "map":
+      throw new Error("a list or map of lists or maps is not supported in Go");
+    default:
+      return assertNever(shape);
+  }
 }
 
 function collection(type: string, items: readonly string[]): string {

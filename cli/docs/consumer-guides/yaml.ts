@@ -54,7 +54,8 @@ function plain(value: Value): unknown {
 
 /** Pulumi's YAML takes `${…}` for a reference; two dollar signs are one. */
 export function uninterpolated(text: string): string {
-  return text.replaceAll("${", "$${");
+  // As a function, because `$$` means one dollar sign in a replacement.
+  return text.replaceAll("${", () => "$${");
 }
 
 export const yaml: Language = {
