@@ -1,0 +1,132 @@
+import { assertNever } from "../../../components/assert-never";
+import type { CopiedStructure } from "./input-of-output";
+import type { Language } from "./language";
+import { indented, quoted } from "./layout";
+import type { Field, Program, Value } from "./program";
+
+// The methods of every object and of every builder, and the language's own words.
+const reserved = new Set(
+  "abstract assert boolean break builder byte case catch char class clone const continue default do double else enum equals extends false final finalize finally float for getClass goto hashCode if implements import instanceof int interface long native new notify notifyAll null package private protected public return short static strictfp super switch synchronized this throw throws toString transient true try var void volatile wait while".split(
+    " ",
+  ),
+);
+
+/** The name of a property's setter and getter: the property's own, with an underscore where Java has taken it. */
+export function javaName(name: string): string {
+  return reserved.has(name) ? `${name}_` : name;
+}
+
+function printJava({ packageName, resources, outputs }: Program): string {
+  const root = `com.pulumi.${packageName.replaceAll("-", "")}`;
+  const body = [
+    ...resources.map(
+      ({ variable, type, name, fields }) =>
+        `var ${variable} = new ${type}(${quoted(name)}, ${builder(`${type}Args`, fields)});`,
+    ),
+    outputs
+      .map(
+        ({ name, value }) => `ctx.export(${quoted(name)}, ${value.variable}.${javaName(value.property)}());`,
+      )
+      .join("\n"),
+  ].join("\n\n");
+  return `import com.pulumi.Pulumi;
+import ${root}.*;
+import ${root}.enums.*;
+import ${root}.inputs.*;
+import java.util.Map;
+
+public class App {
+    public static void main(String[] args) {
+        Pulumi.run(ctx -> {
+${indented(body, " ".repeat(12))}
+        });
+    }
+}
+`;
+}
+
+function builder(type: string, fields: readonly Field[]): string {
+  return chain(`${type}.builder()`, [...fields.map(call), ".build()"]);
+}
+
+function chain(head: string, calls: readonly string[]): string {
+  return [head, ...calls.map((each) => indented(each))].join("\n");
+}
+
+function call({ name, value }: Pick<Field, "name" | "value">): string {
+  return `.${javaName(name)}(${print(value)})`;
+}
+
+function print(value: Value): string {
+  switch (value.kind) {
+    case "text":
+      return quoted(value.text);
+    case "enum":
+      return `${value.type}.${value.member}`;
+    case "number":
+      return javaNumber(value.number);
+    case "truth":
+      return String(value.truth);
+    case "list":
+      return value.items.map(print).join(", ");
+    case "map":
+      return `Map.of(${value.entries.flatMap(([key, item]) => [quoted(key), print(item)]).join(", ")})`;
+    case "structure":
+      return builder(`${value.type}Args`, value.fields);
+    case "output": {
+      const output = `${value.variable}.${javaName(value.property)}()`;
+      if (value.copied === undefined) return output;
+      return `${output}.applyValue(known -> ${copied(value.copied, "known")})`;
+    }
+    default:
+      return assertNever(value);
+  }
+}
+
+/** Numbers are `Double`, and Java makes none of a literal without a point. */
+export function javaNumber(number: number): string {
+  const text = String(number);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+/** A structure that may be absent is set only where it is there: builders take no empty optional. */
+function copied({ type, properties }: CopiedStructure, from: string): string {
+  const plain = properties.filter(({ structure }) => structure === undefined);
+  const setters = plain.map(({ name, optional }) => {
+    const getter = `${from}.${javaName(name)}()`;
+    return `.${javaName(name)}(${optional ? `${getter}.orElse(null)` : getter})`;
+  });
+  const structures = properties.flatMap(({ name, structure, optional }) =>
+    structure === undefined ? [] : [{ name, structure, optional }],
+  );
+  if (structures.length === 0) return chain(`${type}Args.builder()`, [...setters, ".build()"]);
+  return [
+    "{",
+    indented(`var copy = ${chain(`${type}Args.builder()`, setters)};`),
+    ...structures.map(({ name, structure, optional }) =>
+      indented(
+        optional
+          ? `${from}.${javaName(name)}().ifPresent(${name} -> copy.${javaName(name)}(${copied(structure, name)}));`
+          : `copy.${javaName(name)}(${copied(structure, `${from}.${javaName(name)}()`)});`,
+      ),
+    ),
+    indented("return copy.build();"),
+    "}",
+  ].join("\n");
+}
+
+export const java: Language = {
+  id: "java",
+  title: "Java",
+  file: "src/main/java/App.java",
+  print: printJava,
+  printField: (name, value) => call({ name, value }),
+  notes: [
+    "`pulumi package add` writes the SDK into `sdks/monitored-endpoint` and prints how Maven or Gradle get its sources into\nyour build; it does not change the build by itself.",
+    "A structure has one type as an output and another as an input, hence the copy of the platform's `reference()`. Copy all\nof it: without `gateways` no endpoint can have a gateway.",
+    "Numbers are `Double`: write `4.0`, not `4`.",
+  ],
+  checks:
+    "Every name of the program is traced back to the schema by the rules of Pulumi's generator for Java. No compiler has seen\nit: please tell us when yours disagrees.",
+  wrongType: "The compiler tells of a wrong name or type before anything runs.",
+};
