@@ -1,14 +1,9 @@
 import { installedVersion } from "./installed-version";
+import { manifest } from "./manifest";
 import { nodeName, versionProblems } from "./version-problems";
 
 // The first import of the package's entry: everything else could fail on an old version before it is named. For the
 // same reason it is written in the syntax and with the modules of an old Node; a test holds it to that.
-const manifest: {
-  readonly name: string;
-  readonly engines: { readonly node: string };
-  readonly peerDependencies: Readonly<Record<string, string>>;
-} = require("monitored-endpoint/package.json");
-
 const problems = versionProblems(manifest.name, [
   { name: nodeName, range: manifest.engines.node, found: process.versions.node },
   ...Object.keys(manifest.peerDependencies).map((name) => ({

@@ -99,6 +99,7 @@ describe("what a package says of versions", () => {
     for (const file of [
       "index.ts",
       "requirements/check.ts",
+      "requirements/manifest.ts",
       "requirements/version-problems.ts",
       "requirements/installed-version.ts",
     ]) {
