@@ -51,7 +51,8 @@ describe("the provider that a component is given", () => {
 
   it("is no matter of ours when it is of another package, or when there is none", async () => {
     const { result } = await recordResources(() => {
-      const other = new pulumi.ProviderResource("random", "other", {}, { version: "1.0.0" });
+      class Random extends pulumi.ProviderResource {}
+      const other = new Random("random", "other", {}, { version: "1.0.0" });
       return [providerProblems({ provider: other }), providerProblems({}), providerProblems(undefined)];
     });
     assert.deepEqual(result, [[], [], []]);
