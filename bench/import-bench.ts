@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder } from "../sandbox/paths";
 import { measureProcess } from "./measure-process";
@@ -19,9 +19,15 @@ export interface BundleSize {
 
 const rounds = 5;
 
-/** Start-up of the policy pack over the bare SDK, and of each function over Node itself with its SDK clients. */
+/** Start-up of the policy pack over the bare SDK, and of the components over the modules of the SDKs that they need. */
 export async function measureImports(): Promise<ImportCost[]> {
-  const [pack, bare] = await medians(["require('./policies/dist/index.js')", "require('@pulumi/policy')"]);
+  const modules = sdkModules().map((name) => `require('${name}')`);
+  const [pack, bare, components, sdk] = await medians([
+    "require('./policies/dist/index.js')",
+    "require('@pulumi/policy')",
+    "require('./components/dist/index.js')",
+    modules.join("; "),
+  ]);
   return [
     {
       title: "policy pack over bare @pulumi/policy",
@@ -29,7 +35,25 @@ export async function measureImports(): Promise<ImportCost[]> {
       baseSeconds: bare ?? 0,
       budgetRatio: 1.3,
     },
+    {
+      title: `monitored-endpoint over @pulumi/aws/sagemaker and ${modules.length - 1} other modules that it needs`,
+      seconds: components ?? 0,
+      baseSeconds: sdk ?? 0,
+      budgetRatio: 1.2,
+    },
   ];
+}
+
+/** Modules of the Pulumi SDKs that the built components load. */
+function sdkModules(): string[] {
+  const dist = path.join(checkoutFolder, "components/dist");
+  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".js") && !file.startsWith("functions"),
+  );
+  const found = files.flatMap((file) => [
+    ...readFileSync(path.join(dist, file), "utf8").matchAll(/require\("(@pulumi\/[^"]+)"\)/g),
+  ]);
+  return [...new Set(found.map(([, name]) => name ?? ""))].sort();
 }
 
 /** Runs the snippets in turn, so that a busy moment hits all of them, and takes each one's median. */

@@ -1,4 +1,8 @@
-/** How the traffic moves from the old fleet of instances to the new one. */
+/**
+ * How the traffic moves from the old fleet of instances to the new one.
+ *
+ * @enum
+ */
 export const RolloutStrategy = {
   /** A first part of the new fleet serves and is watched; then the rest follows at once. */
   Canary: "canary",
@@ -11,7 +15,11 @@ export const RolloutStrategy = {
 } as const;
 export type RolloutStrategy = (typeof RolloutStrategy)[keyof typeof RolloutStrategy];
 
-/** Whose answers end a rollout. */
+/**
+ * Whose answers end a rollout.
+ *
+ * @enum
+ */
 export const RolloutAlarmScope = {
   /** Those of both fleets: the standing alarms watch, and each must be out of ALARM before a rollout. */
   Standing: "standing",
@@ -20,7 +28,11 @@ export const RolloutAlarmScope = {
 } as const;
 export type RolloutAlarmScope = (typeof RolloutAlarmScope)[keyof typeof RolloutAlarmScope];
 
-/** What the value of a rollout's size counts. */
+/**
+ * What the value of a rollout's size counts.
+ *
+ * @enum
+ */
 export const RolloutSizeType = {
   /** Percent of the variant's instances. */
   CapacityPercent: "capacityPercent",
@@ -29,7 +41,11 @@ export const RolloutSizeType = {
 } as const;
 export type RolloutSizeType = (typeof RolloutSizeType)[keyof typeof RolloutSizeType];
 
-/** Who compares the live traffic with the baseline. */
+/**
+ * Who compares the live traffic with the baseline.
+ *
+ * @enum
+ */
 export const DriftBackend = {
   /** The drift evaluator function of the monitoring platform. */
   Evaluator: "evaluator",
@@ -38,7 +54,11 @@ export const DriftBackend = {
 } as const;
 export type DriftBackend = (typeof DriftBackend)[keyof typeof DriftBackend];
 
-/** Where the statistics of a window are computed, with the backend `evaluator`. */
+/**
+ * Where the statistics of a window are computed, with the backend `evaluator`.
+ *
+ * @enum
+ */
 export const DriftEngine = {
   /** In the drift evaluator function, which reads each captured object once. */
   Streaming: "streaming",
@@ -47,7 +67,11 @@ export const DriftEngine = {
 } as const;
 export type DriftEngine = (typeof DriftEngine)[keyof typeof DriftEngine];
 
-/** What a model predicts. */
+/**
+ * What a model predicts.
+ *
+ * @enum
+ */
 export const ProblemType = {
   /** One of two classes. */
   BinaryClassification: "binaryClassification",
@@ -58,7 +82,11 @@ export const ProblemType = {
 } as const;
 export type ProblemType = (typeof ProblemType)[keyof typeof ProblemType];
 
-/** The figure of accuracy that has been agreed on. */
+/**
+ * The figure of accuracy that has been agreed on.
+ *
+ * @enum
+ */
 export const AccuracyMetric = {
   /** Share of predictions that are right. */
   Accuracy: "accuracy",
@@ -77,7 +105,11 @@ export const AccuracyMetric = {
 } as const;
 export type AccuracyMetric = (typeof AccuracyMetric)[keyof typeof AccuracyMetric];
 
-/** Which metrics source of a model package holds an evaluation's report. */
+/**
+ * Which metrics source of a model package holds an evaluation's report.
+ *
+ * @enum
+ */
 export const EvaluationSource = {
   /** The statistics of the model's quality. */
   ModelQualityStatistics: "modelQuality.statistics",
@@ -94,7 +126,11 @@ export const EvaluationSource = {
 } as const;
 export type EvaluationSource = (typeof EvaluationSource)[keyof typeof EvaluationSource];
 
-/** Status of a model card. */
+/**
+ * Status of a model card.
+ *
+ * @enum
+ */
 export const ModelCardStatus = {
   /** Still being written. */
   Draft: "Draft",
@@ -107,7 +143,11 @@ export const ModelCardStatus = {
 } as const;
 export type ModelCardStatus = (typeof ModelCardStatus)[keyof typeof ModelCardStatus];
 
-/** How a number of a report must relate to its bound. */
+/**
+ * How a number of a report must relate to its bound.
+ *
+ * @enum
+ */
 export const Comparison = {
   /** The number must be above the bound. */
   GreaterThan: "greaterThan",

@@ -1,3 +1,5 @@
+import "./requirements/check";
+
 export type { AccuracyArgs, RetrainingArgs } from "./accuracy-args";
 export { monitoredEndpointProblems, monitoringPlatformProblems } from "./argument-problems";
 export type { AsyncInferenceArgs } from "./async-inference-args";

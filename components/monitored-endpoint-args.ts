@@ -31,7 +31,7 @@ export interface RollbackAlarmArgs {
   modelErrorRatio?: number;
   /** Minutes that are looked at together. Default 2, from 1 to 60; more minutes delay the rollback. */
   evaluationPeriods?: number;
-  /** How many of these minutes must be above the threshold. Default: all of them. */
+  /** How many of these minutes must be above the threshold, 1 to `evaluationPeriods`. Default: all of them. */
   datapointsToAlarm?: number;
   /**
    * Names of further CloudWatch alarms, such as one of your own, that also roll a version back. Default none.

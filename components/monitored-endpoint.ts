@@ -18,6 +18,7 @@ import { registerDriftMonitor } from "./monitoring/drift-monitor";
 import { modelPackagePattern } from "./orchestration/event-patterns";
 import { registerEventRule } from "./orchestration/event-rule";
 import { throwIfAny } from "./problems";
+import { providerProblems } from "./requirements/provider-problems";
 import { validateEndpoint } from "./validation/validate-endpoint";
 
 /**
@@ -42,7 +43,10 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
 
   /** @throws InputPropertiesError with every problem of the arguments, before anything is registered. */
   constructor(name: string, args: MonitoredEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
-    throwIfAny("MonitoredEndpoint", name, validateEndpoint(name, { ...args }));
+    throwIfAny("MonitoredEndpoint", name, [
+      ...validateEndpoint(name, { ...args }),
+      ...providerProblems(opts),
+    ]);
     const gatewayCode = gatewayArchive(args);
     super("monitored-endpoint:index:MonitoredEndpoint", name, {}, opts);
     const settings = endpointSettings(name, args);

@@ -27,6 +27,7 @@ import { registerRetrainingRules } from "./platform/retraining-rules";
 import { registerRunbookAutomation } from "./platform/runbook-automation";
 import type { PlatformReference } from "./platform-reference";
 import { throwIfAny } from "./problems";
+import { providerProblems } from "./requirements/provider-problems";
 import { validatePlatform } from "./validation/validate-platform";
 
 /**
@@ -54,7 +55,7 @@ export class MonitoringPlatform extends pulumi.ComponentResource {
 
   /** @throws InputPropertiesError with every problem of the arguments, before anything is registered. */
   constructor(name: string, args: MonitoringPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
-    throwIfAny("MonitoringPlatform", name, validatePlatform({ ...args }));
+    throwIfAny("MonitoringPlatform", name, [...validatePlatform({ ...args }), ...providerProblems(opts)]);
     const hasGateways = args.gateways ?? false;
     const code = platformArchives(args.functionCodeFolder ?? packagedFunctionsFolder(), hasGateways);
     super("monitored-endpoint:index:MonitoringPlatform", name, {}, opts);

@@ -1,3 +1,5 @@
+import "./requirements/check";
+
 import { PolicyPack } from "@pulumi/policy";
 import { policiesOf } from "./pack/policies";
 import { rules } from "./rules";

@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { checkoutFolder } from "../paths";
 import { bundle } from "./bundle";
+import { emptyFolder } from "./empty-folder";
 import { runQuietly } from "./run-quietly";
 import { stampedStep } from "./stamped-step";
 import type { SetupStep } from "./step";
@@ -23,7 +24,10 @@ export const functionsStep: SetupStep = stampedStep({
   },
 });
 
-/** The component package as JavaScript: what a stack imports and what the component plugin runs. */
+/**
+ * The component package as JavaScript: what a stack imports and what the component plugin runs. What an earlier build left
+ * goes first, or npm would publish the output of sources that are gone; the functions are another step's.
+ */
 export const componentsStep: SetupStep = stampedStep({
   title: "components",
   inputs: ["components", "tsconfig.base.json", "package-lock.json"],
@@ -31,6 +35,7 @@ export const componentsStep: SetupStep = stampedStep({
   make: async (report) => {
     report("the TypeScript compiler");
     const compiler = require.resolve("typescript/bin/tsc");
+    emptyFolder(path.join(componentsFolder, "dist"), ["functions"]);
     await runQuietly(process.execPath, [compiler, "-p", "components"], { cwd: checkoutFolder });
   },
 });
@@ -45,6 +50,7 @@ export const policiesStep: SetupStep = stampedStep({
   outputs: [policiesBundle, policiesTesting],
   make: async (report) => {
     const external = ["@pulumi/policy", "@pulumi/pulumi"];
+    emptyFolder(policiesDist);
     await bundle({ entry: "policies/index.ts", outputFile: policiesBundle, external });
     await bundle({ entry: "policies/testing/index.ts", outputFile: policiesTesting, external });
     report("the types of its test harness");

@@ -39,6 +39,7 @@ export async function packedConsumer(
     "@pulumi/policy",
     "@aws-lambda-powertools/jmespath",
     "@types/node",
+    "semver",
     "typescript",
   ]) {
     symlinkSync(path.join(checkoutFolder, "node_modules", name), path.join(modules, name));

@@ -9,14 +9,35 @@ const read = (file: string) => JSON.parse(readFileSync(path.join(folder, file), 
 
 interface Property {
   readonly description?: string;
+  readonly type?: string;
 }
+
+/** Properties that somebody gives: the arguments of a component, or one of the types in them. */
+interface Given {
+  readonly properties: Readonly<Record<string, Property>>;
+  readonly required: readonly string[];
+}
+
+/** Words that say what a number counts or measures. */
+const units =
+  /\b(?:seconds|minutes|days|hours|MB|milliseconds|percent|in the unit of|standard deviations|distance|share|probability|instances|requests|executions|records|predictions|windows|column)\b/i;
 
 interface Schema {
   readonly resources: Readonly<
-    Record<string, { inputProperties: Record<string, Property>; properties: Record<string, Property> }>
+    Record<
+      string,
+      {
+        inputProperties: Record<string, Property>;
+        requiredInputs?: readonly string[];
+        properties: Record<string, Property>;
+      }
+    >
   >;
   readonly types: Readonly<
-    Record<string, { properties?: Record<string, Property>; enum?: readonly Property[] }>
+    Record<
+      string,
+      { properties?: Record<string, Property>; required?: readonly string[]; enum?: readonly Property[] }
+    >
   >;
 }
 
@@ -98,5 +119,51 @@ describe("the schema of the components", () => {
       properties.filter(([, { description }]) => description === undefined || !/\S/.test(description)),
       [],
     );
+  });
+
+  describe("of the arguments", () => {
+    const given: Given[] = [
+      ...Object.values(schema.resources).map(({ inputProperties, requiredInputs = [] }) => ({
+        properties: inputProperties,
+        required: requiredInputs,
+      })),
+      ...Object.values(schema.types).map(({ properties = {}, required = [] }) => ({ properties, required })),
+    ];
+    const all = given.flatMap(({ properties, required }) =>
+      Object.entries(properties).map(([name, { description = "", type }]) => ({
+        name,
+        description,
+        type,
+        optional: !required.includes(name),
+      })),
+    );
+    const says = (pick: (argument: (typeof all)[number]) => boolean, text: RegExp) => {
+      const picked = all.filter(pick);
+      assert.ok(picked.length > 30, `only ${picked.length} were looked at`);
+      return picked
+        .filter(({ description }) => !text.test(description))
+        .map(({ name, description }) => `${name}: ${description}`);
+    };
+
+    it("says what holds when one is left out", () => {
+      assert.deepEqual(
+        says(({ optional }) => optional, /\bDefault\b|\babsent unless\b/),
+        [],
+      );
+    });
+
+    it("says what a number counts or measures", () => {
+      assert.deepEqual(
+        says(({ type }) => type === "number", units),
+        [],
+      );
+    });
+
+    it("says which numbers are taken", () => {
+      assert.deepEqual(
+        says(({ type }) => type === "number", /\d|at least|at most|above|any age|the minimum|Default: none/),
+        [],
+      );
+    });
   });
 });
