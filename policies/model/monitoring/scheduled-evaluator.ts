@@ -98,11 +98,16 @@ function judgeStarted(
   const arn = readText(target, ["arn"]);
   const fix = `set arn of ${describe(target)} to the ARN of the drift evaluator function`;
   if (arn.state === "absent") return { problems: [{ problem: "starts nothing", fix }], unknown: [] };
+  const functions = [resourceTypes.function, resourceTypes.functionAlias, resourceTypes.stateMachine];
+  const startable = arn.state === "unknown" ? dependenciesOfType(target, ["arn"], ...functions).length : 0;
   const idle = [resourceTypes.topic, resourceTypes.queue];
   const [other] =
     arn.state === "known"
       ? idle.flatMap((type) => table.named(type, arn.value) ?? [])
       : dependenciesOfType(target, ["arn"], ...idle);
+  // An ARN out of a platform's reference that came through another language depends on all that the reference names.
+  if (other !== undefined && startable > 0 && arn.state === "unknown")
+    return { problems: [], unknown: [unknownOf(target, arn)] };
   if (other !== undefined || (arn.state === "known" && idleServices.test(arn.value))) {
     const what = other === undefined && arn.state === "known" ? arn.value : other && describe(other);
     return {
@@ -110,8 +115,7 @@ function judgeStarted(
       unknown: [],
     };
   }
-  const functions = [resourceTypes.function, resourceTypes.functionAlias, resourceTypes.stateMachine];
-  return arn.state === "unknown" && dependenciesOfType(target, ["arn"], ...functions).length === 0
+  return arn.state === "unknown" && startable === 0
     ? { problems: [], unknown: [unknownOf(target, arn)] }
     : { problems: [], unknown: [] };
 }

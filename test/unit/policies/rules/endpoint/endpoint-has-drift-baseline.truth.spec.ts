@@ -152,6 +152,12 @@ describe("endpoint-has-drift-baseline sees through a monitor that cannot do its 
       );
     });
 
+    it("is unknown when it may be a function or a topic, as out of a reference that is one output", () => {
+      const unknown = [{ on, unknown: 'arn of EventTarget "turbine-drift"' }];
+      assert.deepEqual(starting(unknownValue, topic, queue, evaluator), unknown);
+      assert.deepEqual(starting(unknownValue, evaluator, topic), unknown);
+    });
+
     it("is unknown when it comes from nowhere that can be seen", () => {
       assert.deepEqual(starting(unknownValue), [{ on, unknown: 'arn of EventTarget "turbine-drift"' }]);
     });
