@@ -7,8 +7,5 @@ export * as asset from "@pulumi/pulumi/asset";
 /** A policy that mends a resource must not answer with outputs; the SDK asks only whether it did. */
 export const Output = {
   isInstance: (value: unknown): boolean =>
-    typeof value === "object" &&
-    value !== null &&
-    "__pulumiOutput" in value &&
-    value.__pulumiOutput === true,
+    typeof value === "object" && value !== null && "__pulumiOutput" in value && value.__pulumiOutput === true,
 };

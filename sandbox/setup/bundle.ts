@@ -23,7 +23,7 @@ export async function bundle(options: BundleOptions): Promise<void> {
     outfile: options.outputFile,
     external: [...(options.external ?? [])],
     plugins: [...(options.plugins ?? [])],
-    ...(options.executable ? { banner: { js: "#!/usr/bin/env node" } } : {}),
+    ...(options.executable ? { banner: { js: "#!/usr/bin/env node" }, minifyWhitespace: true } : {}),
     bundle: true,
     platform: "node",
     target: "node20",

@@ -36,7 +36,17 @@ export async function buildPack(): Promise<void> {
 }
 
 /** Previews a program under the pack with the real engine, as a stack named prod in a backend of the test's own. */
-export async function previewUnderPack(
+export function previewUnderPack(
+  program: string,
+  backend: string,
+  ...options: readonly string[]
+): Promise<Preview> {
+  return previewUnder(packFolder, program, backend, ...options);
+}
+
+/** As `previewUnderPack`, under the pack that stands at a path: a folder, or an executable file. */
+export async function previewUnder(
+  pack: string,
   program: string,
   backend: string,
   ...options: readonly string[]
@@ -47,7 +57,7 @@ export async function previewUnderPack(
   try {
     const made = await run("stack", "init", "prod", "--no-select");
     if (made.exitCode !== 0) throw new Error(made.output);
-    const { exitCode, output } = await run("preview", "-s", "prod", "--policy-pack", packFolder, ...options);
+    const { exitCode, output } = await run("preview", "-s", "prod", "--policy-pack", pack, ...options);
     return { exitCode, output, findings: parseFindings(output) };
   } finally {
     providers.stop();
