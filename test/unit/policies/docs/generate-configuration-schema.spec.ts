@@ -8,13 +8,12 @@ import {
 import { rules } from "../../../../policies/rules";
 
 describe("the published schema of the pack's configuration", () => {
-  const text = readFileSync(configurationSchemaFile, "utf8");
-  const schema: Schema = JSON.parse(text);
+  const schema: Schema = JSON.parse(readFileSync(configurationSchemaFile, "utf8"));
   const accepts = (configuration: unknown): boolean =>
     new Validator(schema, "7").validate(configuration).valid;
 
   it("is up to date: run `npx tsx policies/docs/generate-configuration-schema.ts` after a change of a rule", () => {
-    assert.equal(text, renderConfigurationSchema());
+    assert.deepEqual(schema, JSON.parse(renderConfigurationSchema()));
   });
 
   it("names each rule with its level and each of its parameters", () => {
@@ -32,6 +31,7 @@ describe("the published schema of the pack's configuration", () => {
     ticket: "SEC-7",
     expires: "2999-12-31",
   };
+  const { expires: _, ...withoutEnd } = exemption;
   const accepted: readonly (readonly [string, unknown])[] = [
     ["nothing", {}],
     ["a profile", { settings: { profile: "dev", unknowns: "fail" } }],
@@ -49,7 +49,7 @@ describe("the published schema of the pack's configuration", () => {
       "a parameter of a wrong type",
       { settings: { rules: { "endpoint-bakes-30-minutes": { minimumBakeSeconds: "1" } } } },
     ],
-    ["an exemption without its end", { settings: { exemptions: [{ ...exemption, expires: undefined }] } }],
+    ["an exemption without its end", { settings: { exemptions: [withoutEnd] } }],
     ["a rule that does not exist", { "no-such-rule": "advisory" }],
     ["mending by a rule that cannot", { "model-in-vpc": "remediate" }],
   ];
