@@ -7,6 +7,7 @@ import { sayDrift } from "./drift-figures";
 import { bundleSizes, measureImports } from "./import-bench";
 import { type LedgerCost, measureLedger } from "./ledger-bench";
 import { mark } from "./mark";
+import { packFormsBench } from "./pack-forms-bench";
 import { policyBench } from "./policy-bench";
 import { measurePreviews, type PreviewCost, packs } from "./preview-bench";
 import { measureRehearsal } from "./rehearsal-bench";
@@ -33,6 +34,7 @@ export async function runBench(
     drift: () => sayDrift(full, say),
     accuracy: () => accuracyBench(say),
     policies: () => policyBench(say),
+    "pack-forms": () => packFormsBench(say),
     previews: () => sayPreviews(endpointCounts, say),
     report: () => reportBench(say),
   };

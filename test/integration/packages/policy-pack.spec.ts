@@ -18,7 +18,6 @@ import { packedConsumer } from "../../support/packed-consumer";
 import { buildPack, type Preview, previewUnder } from "../../support/policy-engine";
 
 const executableName = "pulumi-analyzer-monitored-endpoint";
-const program = path.join(__dirname, "../policies/endpoint-bakes-30-minutes");
 
 /** The packed files in the hands of somebody who has nothing else of this repository. */
 describe("the policy pack as others consume it", function () {
@@ -31,13 +30,11 @@ describe("the policy pack as others consume it", function () {
   before(async () => {
     await buildPack();
     await buildPackExecutable();
-    consumer = await packedConsumer(
-      {
-        "Pulumi.yaml": "name: consumer\nruntime: nodejs\n",
-        "index.js": readFileSync(path.join(program, "index.js"), "utf8"),
-      },
-      ["policies"],
-    );
+    const programs = path.join(__dirname, "../policies");
+    const copied = ["compliant-endpoint.js", "compliant-platform.js", "endpoint-bakes-30-minutes/index.js"];
+    const files = copied.map((name) => [name, readFileSync(path.join(programs, name), "utf8")]);
+    const project = "name: consumer\nruntime: nodejs\nmain: endpoint-bakes-30-minutes\n";
+    consumer = await packedConsumer({ ...Object.fromEntries(files), "Pulumi.yaml": project }, ["policies"]);
     installed = path.join(consumer, "node_modules", "monitored-endpoint-policies");
     const folder = path.join(consumer, "packs", "monitored-endpoint");
     cpSync(installed, folder, { recursive: true });
