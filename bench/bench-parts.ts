@@ -7,6 +7,7 @@ export const benchParts = [
   "drift",
   "accuracy",
   "policies",
+  "pack-forms",
   "previews",
   "report",
   "incidents",

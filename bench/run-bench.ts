@@ -8,6 +8,7 @@ import { bundleSizes, measureImports } from "./import-bench";
 import { incidentBench } from "./incident-bench";
 import { type LedgerCost, measureLedger } from "./ledger-bench";
 import { mark } from "./mark";
+import { packFormsBench } from "./pack-forms-bench";
 import { policyBench } from "./policy-bench";
 import { measurePreviews, type PreviewCost, packs } from "./preview-bench";
 import { measureRehearsal } from "./rehearsal-bench";
@@ -34,6 +35,7 @@ export async function runBench(
     drift: () => sayDrift(full, say),
     accuracy: () => accuracyBench(say),
     policies: () => policyBench(say),
+    "pack-forms": () => packFormsBench(say),
     previews: () => sayPreviews(endpointCounts, say),
     report: () => reportBench(say),
     incidents: () => incidentBench(say),

@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { checkoutFolder } from "../paths";
 import { bundle } from "./bundle";
 import { emptyFolder } from "./empty-folder";
+import { packExecutable, standalonePack } from "./pack-executable";
 import { runQuietly } from "./run-quietly";
 import { stampedStep } from "./stamped-step";
 import type { SetupStep } from "./step";
@@ -42,20 +43,33 @@ export const componentsStep: SetupStep = stampedStep({
 
 /**
  * The policy pack as one file, and beside it what tests of programs and rules import, with its types. The Pulumi SDKs
- * stay outside: the pack's runner loads the same copy.
+ * stay outside: the pack's runner loads the same copy. Besides it the same pack with them inside, which the engine starts
+ * without a runner.
  */
 export const policiesStep: SetupStep = stampedStep({
   title: "policies",
   inputs: ["policies", "package-lock.json"],
-  outputs: [policiesBundle, policiesTesting],
+  outputs: [policiesBundle, policiesTesting, packExecutable],
   make: async (report) => {
     const external = ["@pulumi/policy", "@pulumi/pulumi"];
     emptyFolder(policiesDist);
     await bundle({ entry: "policies/index.ts", outputFile: policiesBundle, external });
     await bundle({ entry: "policies/testing/index.ts", outputFile: policiesTesting, external });
+    report("its executable form");
+    await buildPackExecutable();
     report("the types of its test harness");
     const compiler = require.resolve("typescript/bin/tsc");
     const types = ["--emitDeclarationOnly", "--outDir", path.join(policiesDist, "types")];
     await runQuietly(process.execPath, [compiler, "-p", "policies", ...types], { cwd: checkoutFolder });
   },
 });
+
+/** The policy pack with the Pulumi SDKs inside: one file that the engine starts itself. */
+export function buildPackExecutable(): Promise<void> {
+  return bundle({
+    entry: "policies/index.ts",
+    outputFile: packExecutable,
+    plugins: [standalonePack(path.join(checkoutFolder, "policies"))],
+    executable: true,
+  });
+}

@@ -1,4 +1,5 @@
-import type { BuildFailure } from "esbuild";
+import { chmod } from "node:fs/promises";
+import type { BuildFailure, Plugin } from "esbuild";
 import { checkoutFolder } from "../paths";
 import { UserError } from "./user-error";
 
@@ -8,6 +9,9 @@ interface BundleOptions {
   readonly outputFile: string;
   /** Packages that stay outside and are loaded from `node_modules` at run time. */
   readonly external?: readonly string[];
+  readonly plugins?: readonly Plugin[];
+  /** Whether it is started by its own name, without `node` before it. */
+  readonly executable?: boolean;
 }
 
 /** One CommonJS file for node with everything in it. Throws a `UserError` with all that does not compile. */
@@ -18,6 +22,8 @@ export async function bundle(options: BundleOptions): Promise<void> {
     entryPoints: [options.entry],
     outfile: options.outputFile,
     external: [...(options.external ?? [])],
+    plugins: [...(options.plugins ?? [])],
+    ...(options.executable ? { banner: { js: "#!/usr/bin/env node" }, minifyWhitespace: true } : {}),
     bundle: true,
     platform: "node",
     target: "node20",
@@ -31,4 +37,5 @@ export async function bundle(options: BundleOptions): Promise<void> {
       ),
     );
   });
+  if (options.executable) await chmod(options.outputFile, 0o755);
 }

@@ -44,7 +44,7 @@ export function previewUnderPack(
   return previewUnder(packFolder, program, backend, ...options);
 }
 
-/** The same under a pack of another folder, such as an installed one. */
+/** As `previewUnderPack`, under the pack that stands at a path: a folder, or an executable file. */
 export async function previewUnder(
   pack: string,
   program: string,
