@@ -17,9 +17,10 @@ describe("the published schema of the pack's configuration", () => {
   });
 
   it("names each rule with its level and each of its parameters", () => {
-    const byRule = schema.properties?.settings?.properties?.rules?.properties ?? {};
+    const settings: Schema = schema.properties?.settings as Schema;
+    const byRule = (settings.properties?.rules as Schema).properties ?? {};
     assert.deepEqual(
-      Object.entries(byRule).map(([id, { properties = {} }]) => [id, Object.keys(properties).sort()]),
+      Object.entries(byRule).map(([id, rule]) => [id, Object.keys((rule as Schema).properties ?? {}).sort()]),
       rules.map(({ id, parameters = {} }) => [id, ["level", ...Object.keys(parameters)].sort()]),
     );
   });
