@@ -9,5 +9,6 @@ export const benchParts = [
   "policies",
   "previews",
   "report",
+  "consumer",
 ] as const;
 export type BenchPart = (typeof benchParts)[number];

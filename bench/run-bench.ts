@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { checkoutFolder } from "../sandbox/paths";
 import { accuracyBench } from "./accuracy-bench";
 import { type BenchPart, benchParts } from "./bench-parts";
+import { consumerBench } from "./consumer-bench";
 import { sayDrift } from "./drift-figures";
 import { bundleSizes, measureImports } from "./import-bench";
 import { type LedgerCost, measureLedger } from "./ledger-bench";
@@ -35,6 +36,7 @@ export async function runBench(
     policies: () => policyBench(say),
     previews: () => sayPreviews(endpointCounts, say),
     report: () => reportBench(say),
+    consumer: () => consumerBench(say),
   };
   for (const each of part === undefined ? benchParts : [part]) await measures[each]();
 }

@@ -56,6 +56,12 @@ const endpoint = new MonitoredEndpoint(
       baselineConstraintsS3Uri: `s3://${registry}/turbine-failure/1/baseline/constraints.json`,
       keyFeatures: ["air_temperature", "rpm"],
     },
+    accuracy: {
+      problemType: "binaryClassification",
+      metric: "f1",
+      bound: 0.5,
+      retraining: { pipelineName: "turbine-failure-training" },
+    },
   },
   { transforms: [adopt] },
 );

@@ -1,6 +1,11 @@
 // Three endpoints on one platform. What they share is written once; each says what is its own, typed, so that a misspelled
 // property does not compile. One dashboard of the platform shows all of them.
-import { type MonitoredEndpointArgs, MonitoredEndpoint, MonitoringPlatform } from "monitored-endpoint";
+import {
+  type AccuracyArgs,
+  MonitoredEndpoint,
+  type MonitoredEndpointArgs,
+  MonitoringPlatform,
+} from "monitored-endpoint";
 
 const accountId = "111122223333";
 const region = "eu-central-1";
@@ -15,9 +20,11 @@ const shared = {
 };
 const platform = new MonitoringPlatform("platform", shared);
 
-type Own = Pick<MonitoredEndpointArgs, "instanceType" | "instanceCount" | "alarms" | "evaluations"> &
-  Pick<MonitoredEndpointArgs, "rollout" | "accuracy"> &
-  Pick<MonitoredEndpointArgs["drift"], "keyFeatures" | "engine">;
+type Own = Pick<
+  MonitoredEndpointArgs,
+  "instanceType" | "instanceCount" | "rollout" | "alarms" | "evaluations"
+> &
+  Pick<MonitoredEndpointArgs["drift"], "keyFeatures" | "engine"> & { readonly accuracy: AccuracyArgs };
 
 const quality = { source: "modelQuality.statistics" } as const;
 
@@ -36,6 +43,7 @@ const fleet: Readonly<Record<string, Own>> = {
       },
     ],
     keyFeatures: ["air_temperature", "rpm"],
+    accuracy: { problemType: "binaryClassification", metric: "f1", bound: 0.5 },
   },
   "power-forecast": {
     instanceType: "ml.c5.xlarge",
@@ -69,12 +77,13 @@ const fleet: Readonly<Record<string, Own>> = {
       },
     ],
     keyFeatures: ["temperature", "humidity"],
+    accuracy: { problemType: "multiclassClassification", metric: "accuracy", bound: 0.9 },
     // 2000 requests a second are more than one function reads in its time.
     engine: "athena",
   },
 };
 
-const endpoints = Object.entries(fleet).map(([name, { keyFeatures, engine, ...own }]) => {
+const endpoints = Object.entries(fleet).map(([name, { keyFeatures, engine, accuracy, ...own }]) => {
   const baseline = `s3://${registry}/${name}/1/baseline`;
   return new MonitoredEndpoint(name, {
     ...shared,
@@ -82,6 +91,7 @@ const endpoints = Object.entries(fleet).map(([name, { keyFeatures, engine, ...ow
     platform: platform.reference,
     modelPackageGroupName: name,
     initialModelPackageArn: `arn:aws:sagemaker:${region}:${accountId}:model-package/${name}/1`,
+    accuracy: { ...accuracy, retraining: { pipelineName: `${name}-training` } },
     drift: {
       baselineStatisticsS3Uri: `${baseline}/statistics.json`,
       baselineConstraintsS3Uri: `${baseline}/constraints.json`,

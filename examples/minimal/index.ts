@@ -2,7 +2,7 @@ import { MonitoredEndpoint, MonitoringPlatform } from "monitored-endpoint";
 
 const contacts = [{ name: "turbine on-call", channel: "mailto:turbine@example.com", hours: "always" }];
 const people = { contacts, runbookBaseUrl: "https://runbooks.example.com" };
-const place = { environment: "prod", accountId: "111122223333", region: "eu-central-1" };
+const place = { environment: "dev", accountId: "111122223333", region: "eu-central-1" };
 const shared = { ...people, ...place, modelBucketNames: ["turbine-registry"] };
 const platform = new MonitoringPlatform("platform", shared).reference;
 const baselineStatisticsS3Uri = "s3://turbine-registry/turbine-failure/1/baseline/statistics.json";

@@ -40,6 +40,13 @@ const endpoint = new MonitoredEndpoint("turbine-failure", {
     distanceThreshold: 0.15,
     windowMinutes: 120,
   },
+  // Confirmed failures arrive within a day; the pack demands in production that somebody compares them with the answers.
+  accuracy: {
+    problemType: "binaryClassification",
+    metric: "f1",
+    bound: 0.5,
+    retraining: { pipelineName: "turbine-failure-training" },
+  },
 });
 
 export const endpointName = endpoint.endpointName;

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import * as path from "node:path";
 import { type EngineEvent, LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
 import { pulumiEnvironment } from "../../sandbox/engine/pulumi-environment";
@@ -29,14 +29,12 @@ export interface ExamplePreview {
 export interface ExamplePreviews {
   /** The folder outside of the repository that stands for the consumer's machine. */
   readonly folder: string;
-  readonly preview: (
-    example: string,
-    options?: { readonly config?: Readonly<Record<string, string>>; readonly policySettings?: string },
-  ) => Promise<ExamplePreview>;
+  /** In the stack that the example has settings for, with the secrets that it asks for and its settings of the pack. */
+  readonly preview: (example: string, secrets?: Readonly<Record<string, string>>) => Promise<ExamplePreview>;
   readonly stop: () => void;
 }
 
-const stackName = "prod";
+const settingsFile = /^Pulumi\.(\w+)\.yaml$/;
 
 /**
  * Copies the examples beside the packed packages, outside of the repository, and previews them there as they are, under the
@@ -59,13 +57,15 @@ export async function examplePreviews(existing: ExistingResources): Promise<Exam
   const pack = path.join(folder, "node_modules", "monitored-endpoint-policies");
   return {
     folder,
-    async preview(example, { config = {}, policySettings } = {}) {
+    async preview(example, secrets = {}) {
       const workDir = path.join(folder, "examples", example);
       const workspace = await LocalWorkspace.create({ workDir, pulumiCommand, envVars });
+      const [stackName = ""] = readdirSync(workDir).flatMap((file) => settingsFile.exec(file)?.[1] ?? []);
       const stack = await Stack.create(stackName, workspace);
-      for (const [key, value] of Object.entries(config)) await stack.setConfig(key, { value, secret: true });
-      const settings = policySettings === undefined ? [] : [path.join(workDir, policySettings)];
-      return previewed(stack, { policyPacks: [pack], policyPackConfigs: settings });
+      for (const [key, value] of Object.entries(secrets)) await stack.setConfig(key, { value, secret: true });
+      const policySettings = path.join(workDir, "policy.json");
+      const policyPackConfigs = existsSync(policySettings) ? [policySettings] : [];
+      return previewed(stack, { policyPacks: [pack], policyPackConfigs });
     },
     stop: () => stopProviders(providers),
   };
@@ -78,10 +78,12 @@ async function previewed(
   options: { readonly policyPacks: string[]; readonly policyPackConfigs: string[] },
 ): Promise<ExamplePreview> {
   const events: EngineEvent[] = [];
-  const failure = await stack.preview({ ...options, color: "never", onEvent: (event) => events.push(event) }).then(
-    () => undefined,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  );
+  const failure = await stack
+    .preview({ ...options, color: "never", onEvent: (event) => events.push(event) })
+    .then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
   return { ...collected(events), failure };
 }
 
