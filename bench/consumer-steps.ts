@@ -19,7 +19,7 @@ export function consumerSteps(archives: readonly string[]): readonly ConsumerSte
   const sdks = ["@pulumi/pulumi", "@pulumi/aws"].map((name) => `${name}@${devDependencies[name]}`);
   const packages = [...archives.map((archive) => `./${archive}`), ...sdks];
   return [
-    { title: "Begin a project", files: {}, command: "npm init -y" },
+    { title: "Begin a project", files: {}, command: "npm init -y && npm pkg set main=index.ts" },
     { title: "Install the packages", files: {}, command: `npm install ${packages.join(" ")}` },
     {
       title: "Write the program and begin a stack",

@@ -1,5 +1,6 @@
 // An endpoint with every option that a platform team decides about: a canary that must prove itself on real requests,
 // autoscaling in the company's network, a gateway that checks requests, agreed accuracy with retraining, and PagerDuty.
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
   AccuracyMetric,
@@ -60,6 +61,29 @@ const platform = new MonitoringPlatform("platform", {
   gateways: true,
 });
 
+/** What a bad version does to others: the maintenance system refuses the orders that are made of its answers. */
+const ordersRejected = "maintenance-orders-rejected";
+const { alarmTopicArn } = pulumi.output(platform.reference);
+new aws.cloudwatch.MetricAlarm(ordersRejected, {
+  name: ordersRejected,
+  alarmDescription: [
+    "Orders made of the model's answers are refused. Severity: 1.",
+    `Runbook: ${shared.runbookBaseUrl}/model-error-ratio.md`,
+    "Contacts: turbine on-call (https://oncall.example.com/hooks/turbine, always)",
+  ].join("\n"),
+  namespace: "Maintenance",
+  metricName: "OrdersRejected",
+  statistic: "Sum",
+  period: 60,
+  evaluationPeriods: 3,
+  datapointsToAlarm: 2,
+  comparisonOperator: "GreaterThanThreshold",
+  threshold: 5,
+  treatMissingData: "notBreaching",
+  alarmActions: [alarmTopicArn],
+  okActions: [alarmTopicArn],
+});
+
 const endpoint = new MonitoredEndpoint("turbine-failure", {
   ...shared,
   platform: platform.reference,
@@ -100,7 +124,7 @@ const endpoint = new MonitoredEndpoint("turbine-failure", {
     modelErrorRatio: 0.005,
     evaluationPeriods: 3,
     datapointsToAlarm: 2,
-    additionalAlarmNames: ["maintenance-orders-rejected"],
+    additionalAlarmNames: [ordersRejected],
   },
   evaluations: [
     {
