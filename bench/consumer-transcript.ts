@@ -1,6 +1,11 @@
+import * as path from "node:path";
+import { checkoutFolder } from "../sandbox/paths";
 import type { ConsumerStep } from "./consumer-steps";
 
 type Told = Pick<ConsumerStep, "title" | "files" | "command"> & { readonly output: string };
+
+/** Where the page belongs. */
+export const consumerPageFile = path.join(checkoutFolder, "docs", "guides", "first-consumer.md");
 
 /** What is more than this is said to have been left out. */
 const mostLines = 14;

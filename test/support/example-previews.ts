@@ -4,7 +4,7 @@ import { type EngineEvent, LocalWorkspace, PulumiCommand, Stack } from "@pulumi/
 import { pulumiEnvironment } from "../../sandbox/engine/pulumi-environment";
 import { checkoutFolder, toolFolders } from "../../sandbox/paths";
 import { builtEnginePath, enginePath } from "../../sandbox/setup/engine-choice";
-import { type AttachedProviders, attachedProviders, type ExistingResources } from "./attached-providers";
+import { attachedProviders, type ExistingResources } from "./attached-providers";
 import { packedConsumer } from "./packed-consumer";
 import type { PolicyFinding } from "./program-previews";
 
@@ -29,8 +29,8 @@ export interface ExamplePreview {
 export interface ExamplePreviews {
   /** The folder outside of the repository that stands for the consumer's machine. */
   readonly folder: string;
-  /** In the stack that the example has settings for, with the secrets that it asks for and its settings of the pack. */
-  readonly preview: (example: string, secrets?: Readonly<Record<string, string>>) => Promise<ExamplePreview>;
+  /** In the stack that the example has settings for, with its settings of the pack. */
+  readonly preview: (example: string) => Promise<ExamplePreview>;
   readonly stop: () => void;
 }
 
@@ -38,13 +38,18 @@ const settingsFile = /^Pulumi\.(\w+)\.yaml$/;
 
 /**
  * Copies the examples beside the packed packages, outside of the repository, and previews them there as they are, under the
- * packed pack. `existing` is what AWS is said to have already. Whoever calls removes the folder.
+ * packed pack, two at a time from now on. `existing` is what AWS is said to have already; `secrets` are, by their example, what
+ * its stack's configuration is given. Whoever calls removes the folder.
  */
-export async function examplePreviews(existing: ExistingResources): Promise<ExamplePreviews> {
+export async function examplePreviews(
+  existing: ExistingResources,
+  secrets: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Promise<ExamplePreviews> {
   const folder = await packedConsumer({});
   const backend = path.join(folder, "backend");
   mkdirSync(backend);
-  cpSync(path.join(checkoutFolder, "examples"), path.join(folder, "examples"), { recursive: true });
+  const examples = path.join(folder, "examples");
+  cpSync(path.join(checkoutFolder, "examples"), examples, { recursive: true });
   const providers = await attachedProviders(["aws"], existing);
   const envVars = {
     ...pulumiEnvironment(process.env, undefined),
@@ -54,24 +59,49 @@ export async function examplePreviews(existing: ExistingResources): Promise<Exam
   const pulumiCommand = await PulumiCommand.get(
     enginePath() === builtEnginePath ? { root: toolFolders.pulumiHome } : {},
   );
-  const pack = path.join(folder, "node_modules", "monitored-endpoint-policies");
+  const policyPacks = [path.join(folder, "node_modules", "monitored-endpoint-policies")];
+  const preview = async (example: string): Promise<ExamplePreview> => {
+    const workDir = path.join(examples, example);
+    const workspace = await LocalWorkspace.create({ workDir, pulumiCommand, envVars });
+    const [stackName = ""] = readdirSync(workDir).flatMap((file) => settingsFile.exec(file)?.[1] ?? []);
+    const stack = await Stack.create(stackName, workspace);
+    for (const [key, value] of Object.entries(secrets[example] ?? {}))
+      await stack.setConfig(key, { value, secret: true });
+    const policySettings = path.join(workDir, "policy.json");
+    const policyPackConfigs = existsSync(policySettings) ? [policySettings] : [];
+    return previewed(stack, { policyPacks, policyPackConfigs });
+  };
+  const names = readdirSync(examples).filter((name) => existsSync(path.join(examples, name, "Pulumi.yaml")));
+  const started = startAll(names, preview);
   return {
     folder,
-    async preview(example, secrets = {}) {
-      const workDir = path.join(folder, "examples", example);
-      const workspace = await LocalWorkspace.create({ workDir, pulumiCommand, envVars });
-      const [stackName = ""] = readdirSync(workDir).flatMap((file) => settingsFile.exec(file)?.[1] ?? []);
-      const stack = await Stack.create(stackName, workspace);
-      for (const [key, value] of Object.entries(secrets)) await stack.setConfig(key, { value, secret: true });
-      const policySettings = path.join(workDir, "policy.json");
-      const policyPackConfigs = existsSync(policySettings) ? [policySettings] : [];
-      return previewed(stack, { policyPacks: [pack], policyPackConfigs });
+    preview: (example) => {
+      const found = started.get(example);
+      if (found === undefined) throw new Error(`there is no example ${example}`);
+      return found;
     },
-    stop: () => stopProviders(providers),
+    stop: () => providers.stop(),
   };
 }
 
-const stopProviders = (providers: AttachedProviders): void => providers.stop();
+/** As many as CI has processors. */
+const lanes = 2;
+
+/** Starts the work for each name, in their order and never more at once than there are lanes. */
+function startAll<Result>(
+  names: readonly string[],
+  work: (name: string) => Promise<Result>,
+): ReadonlyMap<string, Promise<Result>> {
+  const started: Promise<Result>[] = [];
+  for (const [index, name] of names.entries()) {
+    const before = started[index - lanes]?.catch(() => undefined) ?? Promise.resolve();
+    const result = before.then(() => work(name));
+    // Who asks for it hears of its failure.
+    result.catch(() => undefined);
+    started.push(result);
+  }
+  return new Map(names.flatMap((name, index) => (started[index] ? [[name, started[index]] as const] : [])));
+}
 
 async function previewed(
   stack: Stack,

@@ -19,17 +19,20 @@ const existing = {
   },
 };
 
+/** What an example asks its stack's configuration for. */
 const secrets = {
-  pagerDutyRoutingKey: "0123456789abcdef0123456789abcdef",
-  webhookAuthorization: "Bearer of-nothing",
+  production: {
+    pagerDutyRoutingKey: "0123456789abcdef0123456789abcdef",
+    webhookAuthorization: "Bearer of-nothing",
+  },
 };
 
 describe("the examples, with packed files only, under the real engine and the packed policies", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let previews: ExamplePreviews;
 
   before(async () => {
-    previews = await examplePreviews(existing);
+    previews = await examplePreviews(existing, secrets);
   });
   after(() => {
     previews.stop();
@@ -37,8 +40,8 @@ describe("the examples, with packed files only, under the real engine and the pa
   });
 
   /** Previews an example, which must succeed without a mandatory violation, a warning or an error. */
-  async function planned(example: string, given: Readonly<Record<string, string>> = {}) {
-    const preview = await previews.preview(example, given);
+  async function planned(example: string) {
+    const preview = await previews.preview(example);
     const mandatory = preview.findings.filter(({ level }) => level === "mandatory");
     assert.deepEqual(mandatory, []);
     assert.deepEqual(preview.complaints, []);
@@ -54,7 +57,7 @@ describe("the examples, with packed files only, under the real engine and the pa
   });
 
   it("plans the production endpoint with all of its options", async () => {
-    const { names, only, ofType } = await planned("production", secrets);
+    const { names, only, ofType } = await planned("production");
     const { deploymentConfig } = only(endpointType).inputs;
     assert.deepEqual(deploymentConfig, {
       autoRollbackConfiguration: {
@@ -82,7 +85,8 @@ describe("the examples, with packed files only, under the real engine and the pa
     assert.equal(names("aws:lambda/functionUrl:FunctionUrl").length, 1);
     const connections = ofType("aws:cloudwatch/eventConnection:EventConnection");
     assert.equal(connections.length, 2);
-    for (const value of Object.values(secrets)) assert.ok(!JSON.stringify(connections).includes(value));
+    for (const value of Object.values(secrets.production))
+      assert.ok(!JSON.stringify(connections).includes(value));
     assert.ok(names(alarmType).some((name) => name.endsWith("accuracy-below-sla")));
   });
 
