@@ -11,5 +11,6 @@ export const benchParts = [
   "previews",
   "report",
   "incidents",
+  "consumer",
 ] as const;
 export type BenchPart = (typeof benchParts)[number];

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { checkoutFolder } from "../sandbox/paths";
 import { accuracyBench } from "./accuracy-bench";
 import { type BenchPart, benchParts } from "./bench-parts";
+import { consumerBench } from "./consumer-bench";
 import { sayDrift } from "./drift-figures";
 import { bundleSizes, measureImports } from "./import-bench";
 import { incidentBench } from "./incident-bench";
@@ -39,6 +40,7 @@ export async function runBench(
     previews: () => sayPreviews(endpointCounts, say),
     report: () => reportBench(say),
     incidents: () => incidentBench(say),
+    consumer: () => consumerBench(say),
   };
   for (const each of part === undefined ? benchParts : [part]) await measures[each]();
 }

@@ -7,7 +7,7 @@ export interface LintCheck {
   readonly args: readonly string[];
 }
 
-const typescriptProjects = ["tsconfig.json", "components", "policies", "tsconfig.tools.json"];
+const typescriptProjects = ["tsconfig.json", "components", "policies", "examples", "tsconfig.tools.json"];
 
 /** Lint, format and the types of every project. The warnings of the linter count as errors. */
 export function lintChecks(checkoutFolder: string): LintCheck[] {

@@ -1,12 +1,16 @@
 import * as grpc from "@grpc/grpc-js";
 import { version } from "@pulumi/aws/package.json";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { inputsFromState } from "../../sandbox/provider/core/live-state";
 import type { Bag } from "../../sandbox/provider/core/value";
 import { Provider } from "../../sandbox/provider/provider";
-import { knownResources } from "../../sandbox/provider/registry";
+import { knownResources, resourceDefinition } from "../../sandbox/provider/registry";
 import { resourceProviderService } from "../../sandbox/provider/server/resource-provider-service";
 
-type Arguments<Method extends "check" | "previewCreate"> = Parameters<Provider[Method]>;
+type Arguments<Method extends "check" | "previewCreate" | "read"> = Parameters<Provider[Method]>;
+
+/** What is there already, by the type and then the id of a resource: its live state, as programs write it. */
+export type ExistingResources = Readonly<Record<string, Readonly<Record<string, Bag>>>>;
 
 /** What the stand-in says of a number or a truth value that is written as a text; the real provider converts it. */
 const wrongType = /^must be (a number|true or false)$/;
@@ -16,6 +20,19 @@ const wrongType = /^must be (a number|true or false)$/;
  * resource may be in any region, and a text may stand for a number or a truth value.
  */
 class PlanningProvider extends Provider {
+  constructor(private readonly existing: ExistingResources) {
+    super({
+      environment: {},
+      wait: { everyMs: 1, deadlineMs: 1, signal: new AbortController().signal },
+    });
+  }
+
+  override async read(...[subject, id]: Arguments<"read">): ReturnType<Provider["read"]> {
+    const state = this.existing[subject.type]?.[id];
+    if (state === undefined) return undefined;
+    return { id, state, inputs: inputsFromState(resourceDefinition(subject.type), state, {}) };
+  }
+
   override check(...[subject, request]: Arguments<"check">): ReturnType<Provider["check"]> {
     const { known, unknown } = divide(subject.type, request.given);
     if (known === undefined) return { inputs: unknown, problems: [] };
@@ -52,16 +69,12 @@ export interface AttachedProviders {
 }
 
 /** Serves one planning provider per connection, since the engine opens one for each set of provider settings. */
-export async function attachedProviders(packages: readonly string[]): Promise<AttachedProviders> {
-  const environment = {};
+export async function attachedProviders(
+  packages: readonly string[],
+  existing: ExistingResources = {},
+): Promise<AttachedProviders> {
   const makeService = (): grpc.UntypedServiceImplementation =>
-    resourceProviderService(
-      new PlanningProvider({
-        environment,
-        wait: { everyMs: 1, deadlineMs: 1, signal: new AbortController().signal },
-      }),
-      { version, cancel: () => undefined },
-    );
+    resourceProviderService(new PlanningProvider(existing), { version, cancel: () => undefined });
   const server = new grpc.Server({
     "grpc.max_receive_message_length": -1,
     "grpc.max_send_message_length": -1,

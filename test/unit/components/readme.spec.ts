@@ -28,8 +28,13 @@ describe("the README of the components", () => {
     const endpoints = resources.filter(({ type }) => type === "aws:sagemaker/endpoint:Endpoint");
     assert.deepEqual(
       endpoints.map(({ inputs }) => inputs.name),
-      ["prod-turbine-failure"],
+      ["dev-turbine-failure"],
     );
+  });
+
+  it("shows the smallest of the examples, word for word", () => {
+    const example = path.resolve(__dirname, "../../../examples/minimal/index.ts");
+    assert.equal(program, readFileSync(example, "utf8"));
   });
 
   it("shows the problems as they are printed", () => {
