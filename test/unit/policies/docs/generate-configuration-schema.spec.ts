@@ -7,6 +7,10 @@ import {
 } from "../../../../policies/docs/generate-configuration-schema";
 import { rules } from "../../../../policies/rules";
 
+interface SchemaOfObject {
+  readonly properties: Readonly<Record<string, SchemaOfObject>>;
+}
+
 describe("the published schema of the pack's configuration", () => {
   const schema: Schema = JSON.parse(readFileSync(configurationSchemaFile, "utf8"));
   const accepts = (configuration: unknown): boolean =>
@@ -17,10 +21,13 @@ describe("the published schema of the pack's configuration", () => {
   });
 
   it("names each rule with its level and each of its parameters", () => {
-    const settings: Schema = schema.properties?.settings as Schema;
-    const byRule = (settings.properties?.rules as Schema).properties ?? {};
+    const { settings } = (schema as { readonly properties: Readonly<Record<string, SchemaOfObject>> })
+      .properties;
     assert.deepEqual(
-      Object.entries(byRule).map(([id, rule]) => [id, Object.keys((rule as Schema).properties ?? {}).sort()]),
+      Object.entries(settings?.properties.rules?.properties ?? {}).map(([id, { properties }]) => [
+        id,
+        Object.keys(properties).sort(),
+      ]),
       rules.map(({ id, parameters = {} }) => [id, ["level", ...Object.keys(parameters)].sort()]),
     );
   });
