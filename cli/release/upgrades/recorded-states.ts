@@ -29,7 +29,11 @@ export function recordedProgramNames(version: string, folder = recordedStatesFol
     .sort();
 }
 
-export function readRecordedState(version: string, program: string, folder = recordedStatesFolder): Deployment {
+export function readRecordedState(
+  version: string,
+  program: string,
+  folder = recordedStatesFolder,
+): Deployment {
   const text = gunzipSync(readFileSync(path.join(folder, version, `${program}${ending}`))).toString("utf8");
   return JSON.parse(text) as Deployment;
 }
