@@ -20,7 +20,7 @@ const manifestSchema = z.object({ name: z.string(), version: z.string(), license
 export async function bundledPackages(checkout: string): Promise<readonly BundledPackage[]> {
   const { build } = await import("esbuild");
   const functions = readdirSync(path.join(checkout, "functions"))
-    .map((name) => path.join("functions", name, "index.ts"))
+    .map((name) => path.join("functions", name, "handler.ts"))
     .filter((file) => existsSync(path.join(checkout, file)));
   const { metafile } = await build({
     absWorkingDir: checkout,
