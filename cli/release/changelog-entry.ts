@@ -22,7 +22,7 @@ export function changelogWithEntry(
 ): string {
   const lines = changelog.split("\n");
   const heading = `## ${version} - ${date}`;
-  const own = lines.findIndex((line) => line === `## ${version} - unreleased`);
+  const own = lines.indexOf(`## ${version} - unreleased`);
   const made = sectionLines(entries);
   if (own >= 0) return [...lines.slice(0, own), heading, ...made, ...lines.slice(own + 1)].join("\n");
   if (entries.length === 0) return changelog;

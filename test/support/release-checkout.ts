@@ -8,7 +8,12 @@ const changelog = "# Changelog\n\nWhat changes.\n\n## 0.1.0 - 2025-12-01\n\n### 
 
 /** The files of a checkout that is ready to be released, as far as the quick checks read them. */
 const files: Readonly<Record<string, string>> = {
-  "package.json": json({ name: "program", version: "0.1.0", private: true, workspaces: ["components", "policies"] }),
+  "package.json": json({
+    name: "program",
+    version: "0.1.0",
+    private: true,
+    workspaces: ["components", "policies"],
+  }),
   "package-lock.json": json({ name: "program", version: "0.1.0", lockfileVersion: 3, packages: {} }),
   ".gitignore": "dist/\n",
   "components/package.json": json({

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { checkoutFolder } from "../../../sandbox/paths";
-import { buildSteps, setUp } from "../../../sandbox/setup/set-up";
 import { UserError } from "../../../sandbox/setup/user-error";
 import { readReleaseFacts } from "../release-facts";
 import { recordStates } from "./record-states";
@@ -14,6 +13,5 @@ export async function recordRelease(say: (line: string) => void): Promise<void> 
     throw new UserError(
       `${tag} is released, and its states must stay as they are; begin the next one with npm run release -- version`,
     );
-  await setUp(buildSteps);
   await recordStates(version, say);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { judgeSteps, unusedAllowances, type UpgradeStep } from "../../../cli/release/upgrades/judge-steps";
+import { judgeSteps, type UpgradeStep, unusedAllowances } from "../../../cli/release/upgrades/judge-steps";
 import { migrationsAfter } from "../../../cli/release/upgrades/migration";
 import { previewSteps } from "../../../cli/release/upgrades/preview-steps";
 import { type ProgramStacks, programStacks } from "../../../cli/release/upgrades/program-stacks";
@@ -74,7 +74,9 @@ describe("an upgrade", function () {
   };
 
   it("is refused when a child has got another name without an alias", async () => {
-    const state = recorded((text) => text.replaceAll("MetricAlarm::prod-in-a-vpc-abort", "MetricAlarm::old-abort"));
+    const state = recorded((text) =>
+      text.replaceAll("MetricAlarm::prod-in-a-vpc-abort", "MetricAlarm::old-abort"),
+    );
     const problems = judgeSteps(await preview(program, state), []);
     assert.deepEqual(
       problems.map(({ kind, urn }) => [kind, urn.split("::").at(-1)]),
@@ -84,7 +86,9 @@ describe("an upgrade", function () {
   });
 
   it("is accepted when the renamed child has an alias", async () => {
-    const state = recorded((text) => text.replaceAll("MetricAlarm::prod-in-a-vpc-abort", "MetricAlarm::old-abort"));
+    const state = recorded((text) =>
+      text.replaceAll("MetricAlarm::prod-in-a-vpc-abort", "MetricAlarm::old-abort"),
+    );
     const found = await preview(program, state, () =>
       pulumi.runtime.registerStackTransformation(({ name, props, opts }) =>
         name === "prod-in-a-vpc-abort"

@@ -16,7 +16,8 @@ const componentFiles = [
   "dist/functions/orchestrator/index.js",
 ];
 const policyFiles = ["package.json", "README.md", "CHANGELOG.md", "PulumiPolicy.yaml", "dist/index.js"];
-const changelog = "# Changelog\n\n## 0.2.0 - 2026-01-31\n\n### Added\n\n- Something.\n\n## 0.1.0 - 2025-12-01\n";
+const changelog =
+  "# Changelog\n\n## 0.2.0 - 2026-01-31\n\n### Added\n\n- Something.\n\n## 0.1.0 - 2025-12-01\n";
 
 const components: PackageFacts = {
   folder: "components",
@@ -62,9 +63,19 @@ describe("the release checklist", () => {
     ["an uncommitted file", { uncommitted: [" M README.md"] }, "clean-tree", /not committed: M README\.md/],
     ["a waiting changeset", { pendingChangesets: ["one.md"] }, "changesets", /one\.md is not part/],
     ["another schema version", { schemaVersion: "0.1.0" }, "versions", /schema\.json has version 0\.1\.0/],
-    ["another program version", { programVersion: "0.1.0" }, "versions", /^package\.json has version 0\.1\.0/],
+    [
+      "another program version",
+      { programVersion: "0.1.0" },
+      "versions",
+      /^package\.json has version 0\.1\.0/,
+    ],
     ["no licence", withComponents({ license: undefined }), "licences", /names no licence/],
-    ["no changelog entry", withComponents({ changelog: "# Changelog\n" }), "changelogs", /no entry for 0\.2\.0/],
+    [
+      "no changelog entry",
+      withComponents({ changelog: "# Changelog\n" }),
+      "changelogs",
+      /no entry for 0\.2\.0/,
+    ],
     [
       "an entry of a longer version only",
       withComponents({ changelog: changelog.replace("0.2.0", "0.2.0-rc.1") }),
@@ -83,7 +94,12 @@ describe("the release checklist", () => {
       "changelogs",
       /says nothing/,
     ],
-    ["a missing file", withFiles(componentFiles.slice(0, -1)), "packed-content", /orchestrator.* would not be/],
+    [
+      "a missing file",
+      withFiles(componentFiles.slice(0, -1)),
+      "packed-content",
+      /orchestrator.* would not be/,
+    ],
     [
       "the compiler's notes",
       withFiles([...componentFiles, "dist/a.tsbuildinfo"]),
@@ -144,6 +160,12 @@ describe("the release checklist", () => {
 
   it("orders versions by number, a pre-release before its release", () => {
     const versions = ["0.10.0", "0.2.0", "1.0.0", "1.0.0-rc.10", "1.0.0-rc.2"];
-    assert.deepEqual(versions.sort(compareVersions), ["0.2.0", "0.10.0", "1.0.0-rc.2", "1.0.0-rc.10", "1.0.0"]);
+    assert.deepEqual(versions.sort(compareVersions), [
+      "0.2.0",
+      "0.10.0",
+      "1.0.0-rc.2",
+      "1.0.0-rc.10",
+      "1.0.0",
+    ]);
   });
 });
