@@ -25,7 +25,7 @@ const uuid = /(::)?[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 export function compactState(exported: Deployment): Deployment {
   const { manifest, resources } = deploymentSchema.parse(exported.deployment);
   const { secrets_providers: _, metadata: __, ...others } = exported.deployment;
-  const kept = resources.map((resource) =>
+  const kept = inOrder(resources).map((resource) =>
     withoutPaths(Object.fromEntries(Object.entries(resource).filter(([key]) => !dropped.has(key)))),
   );
   const text = JSON.stringify({
@@ -33,6 +33,46 @@ export function compactState(exported: Deployment): Deployment {
     deployment: { ...others, manifest: { ...manifest, time: recordedTime }, resources: kept },
   });
   return JSON.parse(text.replace(uuid, `$1${recordedProviderId}`)) as Deployment;
+}
+
+/**
+ * The engine writes resources as they were done, which is another order each time. It needs each after what it names: the
+ * parent, the provider, the dependencies. Of those that may come next the first by URN does.
+ */
+function inOrder<Resource extends { readonly urn: string }>(resources: readonly Resource[]): Resource[] {
+  const waiting = [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
+  const urns = new Set(waiting.map(({ urn }) => urn));
+  const placed = new Set<string>();
+  const ordered: Resource[] = [];
+  while (waiting.length > 0) {
+    const next = waiting.findIndex((resource) =>
+      referencesOf(resource).every((urn) => placed.has(urn) || !urns.has(urn)),
+    );
+    const [resource] = waiting.splice(next, 1);
+    if (next < 0 || resource === undefined)
+      throw new Error("the resources of the state depend on each other in a circle");
+    placed.add(resource.urn);
+    ordered.push(resource);
+  }
+  return ordered;
+}
+
+const referencesSchema = z.object({
+  parent: z.string().optional(),
+  /** `<urn>::<id>`. */
+  provider: z.string().optional(),
+  dependencies: z.array(z.string()).default([]),
+  propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).default({}),
+});
+
+function referencesOf(resource: object): string[] {
+  const { parent, provider, dependencies, propertyDependencies } = referencesSchema.parse(resource);
+  return [
+    ...(parent === undefined ? [] : [parent]),
+    ...(provider === undefined ? [] : [provider.slice(0, provider.lastIndexOf("::"))]),
+    ...dependencies,
+    ...Object.values(propertyDependencies).flatMap((urns) => urns ?? []),
+  ];
 }
 
 /** An asset is known by its hash alone; its path is that of the machine which recorded it. */
