@@ -20,7 +20,8 @@ const uuid = /(::)?[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 
 /**
  * A stack export without what differs from recording to recording and matters to no preview: times, source positions, the
- * paths of this machine, the random id of the default provider. What is left is the same whenever the program is.
+ * paths of this machine, the random id of the default provider. What is left differs
+ * in the names that the engine chooses at random, and in the order of dependencies.
  */
 export function compactState(exported: Deployment): Deployment {
   const { manifest, resources } = deploymentSchema.parse(exported.deployment);

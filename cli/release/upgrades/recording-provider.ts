@@ -18,8 +18,8 @@ const nameProperties = ["name", "bucket", "functionName", "roleName", "dashboard
 
 /**
  * The stand-in provider for recording states: what it is asked to make exists at once, in no AWS and no sandbox. The state
- * is what the program asked for, with a made-up value of the right type for each that AWS would have chosen; the same
- * program gives the same state. What compares it with a later program is the stand-in's own `diff`.
+ * is what the program asked for, with a made-up value of the right type for each that AWS would have chosen. What
+ * compares it with a later program is the stand-in's own `diff`.
  */
 export class RecordingProvider extends Provider {
   constructor() {
