@@ -25,6 +25,7 @@ export const commandOverview: Readonly<Record<string, OverviewEntry>> = {
   lint: entry("platform team", "check lint, format and types"),
   test: entry("platform team", "everything that has to hold"),
   bench: entry("platform team", "measure against the budgets"),
+  release: entry("platform team", "version, record and check a release, up to publishing"),
   rehearse: entry("model team", "what a rollout plan would let a faulty version do"),
   baseline: entry("model team", "both files of a drift baseline, from a training set"),
   report: entry("model team", "one page about rollouts, drift and accuracy, to read and to print"),

@@ -1,11 +1,11 @@
-import * as grpc from "@grpc/grpc-js";
 import { version } from "@pulumi/aws/package.json";
-import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { inputsFromState } from "../../sandbox/provider/core/live-state";
 import type { Bag } from "../../sandbox/provider/core/value";
 import { Provider } from "../../sandbox/provider/provider";
 import { knownResources, resourceDefinition } from "../../sandbox/provider/registry";
-import { resourceProviderService } from "../../sandbox/provider/server/resource-provider-service";
+import { type AttachedProviders, serveAttached } from "../../sandbox/provider/server/serve-attached";
+
+export type { AttachedProviders };
 
 type Arguments<Method extends "check" | "previewCreate" | "read"> = Parameters<Provider[Method]>;
 
@@ -61,46 +61,10 @@ function divide(type: string, given: Bag): { readonly known: Bag | undefined; re
   };
 }
 
-/** Providers in this process, which engines attach to instead of starting a process for each of them. */
-export interface AttachedProviders {
-  /** The environment variables that tell the engine of them. */
-  readonly environment: Readonly<Record<string, string>>;
-  readonly stop: () => void;
-}
-
-/** Serves one planning provider per connection, since the engine opens one for each set of provider settings. */
+/** Serves planning providers in this process. */
 export async function attachedProviders(
   packages: readonly string[],
   existing: ExistingResources = {},
 ): Promise<AttachedProviders> {
-  const makeService = (): grpc.UntypedServiceImplementation =>
-    resourceProviderService(new PlanningProvider(existing), { version, cancel: () => undefined });
-  const server = new grpc.Server({
-    "grpc.max_receive_message_length": -1,
-    "grpc.max_send_message_length": -1,
-  });
-  server.addService(ResourceProviderService, perConnection(makeService));
-  const port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
-      error === null ? resolve(bound) : reject(error),
-    ),
-  );
-  return {
-    environment: { PULUMI_DEBUG_PROVIDERS: packages.map((name) => `${name}:${port}`).join(",") },
-    stop: () => server.forceShutdown(),
-  };
-}
-
-function perConnection(make: () => grpc.UntypedServiceImplementation): grpc.UntypedServiceImplementation {
-  const services = new Map<string, grpc.UntypedServiceImplementation>();
-  const serviceOf = (peer: string): grpc.UntypedServiceImplementation => {
-    const service = services.get(peer) ?? make();
-    services.set(peer, service);
-    return service;
-  };
-  const relay =
-    (method: string): grpc.handleUnaryCall<unknown, unknown> =>
-    (call, callback) =>
-      (serviceOf(call.getPeer())[method] as grpc.handleUnaryCall<unknown, unknown>)(call, callback);
-  return Object.fromEntries(Object.keys(make()).map((method) => [method, relay(method)]));
+  return serveAttached(packages, version, () => new PlanningProvider(existing));
 }

@@ -1,0 +1,90 @@
+import type { Deployment } from "@pulumi/pulumi/automation";
+import { z } from "zod";
+
+/** The part of a stack export that recording changes; the rest passes through. */
+const deploymentSchema = z.looseObject({
+  manifest: z.looseObject({}),
+  resources: z.array(z.looseObject({ urn: z.string() })),
+});
+
+/** When and where in a source file something was made: other in each recording, and read by no preview. */
+const dropped = new Set(["created", "modified", "sourcePosition", "stackTrace"]);
+
+/** What Pulumi marks an asset or an archive with. */
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const assetSignatures = new Set(["c44067f5952c0a294b673a41bacd8c17", "0def7320c3a5731c473e5ecbe6d01bc7"]);
+
+const recordedTime = "2000-01-01T00:00:00Z";
+const recordedProviderId = "00000000-0000-4000-8000-000000000000";
+const uuid = /(::)?[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+
+/**
+ * A stack export without what differs from recording to recording and matters to no preview: times, source positions, the
+ * paths of this machine, the random id of the default provider. What is left differs
+ * in the names that the engine chooses at random, and in the order of dependencies.
+ */
+export function compactState(exported: Deployment): Deployment {
+  const { manifest, resources } = deploymentSchema.parse(exported.deployment);
+  const { secrets_providers: _, metadata: __, ...others } = exported.deployment;
+  const kept = inOrder(resources).map((resource) =>
+    withoutPaths(Object.fromEntries(Object.entries(resource).filter(([key]) => !dropped.has(key)))),
+  );
+  const text = JSON.stringify({
+    version: exported.version,
+    deployment: { ...others, manifest: { ...manifest, time: recordedTime }, resources: kept },
+  });
+  return JSON.parse(text.replace(uuid, `$1${recordedProviderId}`)) as Deployment;
+}
+
+/**
+ * The engine writes resources as they were done, which is another order each time. It needs each after what it names: the
+ * parent, the provider, the dependencies. Of those that may come next the first by URN does.
+ */
+function inOrder<Resource extends { readonly urn: string }>(resources: readonly Resource[]): Resource[] {
+  const waiting = [...resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
+  const urns = new Set(waiting.map(({ urn }) => urn));
+  const placed = new Set<string>();
+  const ordered: Resource[] = [];
+  while (waiting.length > 0) {
+    const next = waiting.findIndex((resource) =>
+      referencesOf(resource).every((urn) => placed.has(urn) || !urns.has(urn)),
+    );
+    const [resource] = waiting.splice(next, 1);
+    if (next < 0 || resource === undefined)
+      throw new Error("the resources of the state depend on each other in a circle");
+    placed.add(resource.urn);
+    ordered.push(resource);
+  }
+  return ordered;
+}
+
+const referencesSchema = z.object({
+  parent: z.string().optional(),
+  /** `<urn>::<id>`. */
+  provider: z.string().optional(),
+  dependencies: z.array(z.string()).default([]),
+  propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).default({}),
+});
+
+function referencesOf(resource: object): string[] {
+  const { parent, provider, dependencies, propertyDependencies } = referencesSchema.parse(resource);
+  return [
+    ...(parent === undefined ? [] : [parent]),
+    ...(provider === undefined ? [] : [provider.slice(0, provider.lastIndexOf("::"))]),
+    ...dependencies,
+    ...Object.values(propertyDependencies).flatMap((urns) => urns ?? []),
+  ];
+}
+
+/** An asset is known by its hash alone; its path is that of the machine which recorded it. */
+function withoutPaths(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPaths);
+  if (typeof value !== "object" || value === null) return value;
+  const signature = (value as Readonly<Record<string, unknown>>)[signatureKey];
+  const isAsset = typeof signature === "string" && assetSignatures.has(signature);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !(isAsset && key === "path"))
+      .map(([key, inner]) => [key, withoutPaths(inner)]),
+  );
+}

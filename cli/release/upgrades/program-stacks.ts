@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { version } from "@pulumi/aws/package.json";
+import { LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
+import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
+import { toolFolders } from "../../../sandbox/paths";
+import { serveAttached } from "../../../sandbox/provider/server/serve-attached";
+import { builtEnginePath, enginePath } from "../../../sandbox/setup/engine-choice";
+import { RecordingProvider, recordedRegion } from "./recording-provider";
+
+/** The functions that the recorded programs deploy: always the same, so that a changed function is no changed state. */
+const functionNames = [
+  "orchestrator",
+  "drift-evaluator",
+  "accuracy-evaluator",
+  "knowledge-base",
+  "notifier",
+  "operator",
+  "gateway",
+  "traffic-hooks",
+  "synthetic-canary",
+];
+
+/** The name of the project that the states belong to: part of every URN. */
+const projectName = "upgrades";
+
+/** A real engine with the recording provider and a backend of its own, in a folder that goes with it. */
+export interface ProgramStacks {
+  /** Makes an empty stack. */
+  readonly stack: (name: string) => Promise<Stack>;
+  readonly functionCodeFolder: string;
+  readonly stop: () => void;
+}
+
+/** Prepares the engine. Whoever calls stops it, also after a failure. */
+export async function programStacks(): Promise<ProgramStacks> {
+  const folder = mkdtempSync(path.join(tmpdir(), "upgrades-"));
+  const provider = await serveAttached(["aws"], version, () => new RecordingProvider());
+  const stop = (): void => {
+    provider.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const [backend, workDir, functionCodeFolder] = ["backend", "project", "functions"].map((name) => {
+      const made = path.join(folder, name);
+      mkdirSync(made);
+      return made;
+    }) as [string, string, string];
+    writeFileSync(path.join(workDir, "Pulumi.yaml"), `name: ${projectName}\nruntime: nodejs\n`);
+    for (const name of functionNames) {
+      mkdirSync(path.join(functionCodeFolder, name));
+      writeFileSync(path.join(functionCodeFolder, name, "index.js"), "exports.handler = async () => {};\n");
+    }
+    const pulumiCommand = await PulumiCommand.get(
+      enginePath() === builtEnginePath ? { root: toolFolders.pulumiHome } : {},
+    );
+    const envVars = {
+      ...pulumiEnvironment(process.env, undefined),
+      ...provider.environment,
+      PULUMI_BACKEND_URL: `file://${backend}`,
+    };
+    const workspace = await LocalWorkspace.create({ workDir, pulumiCommand, envVars });
+    return {
+      functionCodeFolder,
+      stop,
+      stack: async (name) => {
+        const made = await Stack.create(name, workspace);
+        await made.setConfig("aws:region", { value: recordedRegion });
+        return made;
+      },
+    };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}

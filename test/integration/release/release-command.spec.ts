@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { applyVersions } from "../../../cli/release/apply-versions";
+import { bundledPackages, licenceProblems } from "../../../cli/release/bundled-packages";
+import { changesetFiles, readReleaseFacts } from "../../../cli/release/release-facts";
+import { compactState } from "../../../cli/release/upgrades/compact-state";
+import {
+  readRecordedState,
+  recordedProgramNames,
+  recordedVersions,
+} from "../../../cli/release/upgrades/recorded-states";
+import { releaseChecks } from "../../../cli/release/verdicts";
+import { checkoutFolder } from "../../../sandbox/paths";
+import { commitAll, writeReleaseCheckout } from "../../support/release-checkout";
+import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
+
+const changeset = '---\n"monitored-endpoint": minor\n---\n\nAn option.\n';
+
+describe("a release", function () {
+  this.timeout(60_000);
+  let folder: string;
+
+  beforeEach(() => {
+    folder = temporaryFolder("release");
+    writeReleaseCheckout(folder);
+  });
+  afterEach(() => removeFolder(folder));
+
+  const file = (name: string): string => path.join(folder, name);
+  const edit = (name: string, before: string, after: string): void => {
+    const text = readFileSync(file(name), "utf8");
+    assert.ok(text.includes(before), `${name} has no ${before}`);
+    writeFileSync(file(name), text.replace(before, after));
+  };
+  const failed = (): string[] => {
+    const facts = readReleaseFacts(folder);
+    return releaseChecks.filter(({ verdict }) => verdict(facts).length > 0).map(({ id }) => id);
+  };
+
+  it("is ready when nothing is wrong", () => assert.deepEqual(failed(), []));
+
+  const table: readonly [string, () => void, string][] = [
+    ["a waiting changeset", () => writeFileSync(file(".changeset/one.md"), changeset), "changesets"],
+    ["another schema version", () => edit("components/schema.json", "0.1.0", "0.0.9"), "versions"],
+    ["no date", () => edit("policies/CHANGELOG.md", "2025-12-01", "unreleased"), "changelogs"],
+    ["no changelog", () => rmSync(file("policies/CHANGELOG.md")), "changelogs packed-content"],
+    ["no licence", () => edit("policies/package.json", '"license"', '"licence"'), "licences"],
+    ["no build", () => rmSync(file("components/dist"), { recursive: true }), "packed-content"],
+    ["the compiler's notes", () => writeFileSync(file("policies/dist/x.tsbuildinfo"), ""), "packed-content"],
+    ["no state", () => rmSync(file("test/upgrades"), { recursive: true }), "recorded-states"],
+  ];
+  for (const [what, break_, expected] of table)
+    it(`is refused with ${what}, and for nothing else`, () => {
+      break_();
+      commitAll(folder);
+      assert.deepEqual(failed().join(" "), expected);
+    });
+
+  it("is refused while something is not committed", () => {
+    writeFileSync(file("components/new.ts"), "");
+    assert.deepEqual(failed(), ["clean-tree"]);
+  });
+
+  it("applies changesets to version, schema, program and changelog, and is ready but for the states", () => {
+    writeFileSync(file(".changeset/one.md"), changeset);
+    const said = applyVersions(folder, "2026-01-31");
+    assert.deepEqual(said, [
+      "monitored-endpoint: 0.2.0, 1 changes from changesets",
+      "monitored-endpoint-policies: 0.1.0, 0 changes from changesets",
+    ]);
+    assert.deepEqual(changesetFiles(folder), []);
+    assert.match(
+      readFileSync(file("components/CHANGELOG.md"), "utf8"),
+      /\n## 0\.2\.0 - 2026-01-31\n\n### Added\n\n- An option\.\n\n## 0\.1\.0/,
+    );
+    commitAll(folder);
+    assert.deepEqual(failed(), ["recorded-states"]);
+  });
+
+  it("names every bundled package, each under a licence that permits it", async () => {
+    const bundled = await bundledPackages(checkoutFolder);
+    for (const name of ["zod", "@smithy/core", "@aws-sdk/client-sagemaker"])
+      assert.ok(
+        bundled.some((each) => each.name === name),
+        name,
+      );
+    assert.deepEqual(licenceProblems(bundled), []);
+  });
+
+  it("is answered for programs by the quick check, which says what it left out", () => {
+    const args = ["cli/bootstrap.mjs", "release", "check", "--quick", "--json"];
+    const answer = ((): string => {
+      try {
+        return execFileSync(process.execPath, args, {
+          cwd: checkoutFolder,
+          encoding: "utf8",
+          stdio: ["ignore", "pipe", "ignore"],
+        });
+      } catch (error) {
+        return String((error as { readonly stdout?: unknown }).stdout);
+      }
+    })();
+    const { formatVersion, ready, leftOut, steps, publish } = JSON.parse(answer);
+    assert.deepEqual([formatVersion, ready, publish], [1, false, []]);
+    assert.deepEqual(leftOut, ["build", "upgrades", "tests"]);
+    assert.deepEqual(
+      steps.map(({ id }: { id: string }) => id),
+      [...releaseChecks.map(({ id }) => id), "bundled-licences"],
+    );
+  });
+});
+
+describe("the recorded states", () => {
+  const all = recordedVersions().flatMap((version) =>
+    recordedProgramNames(version).map((program) => ({ version, program })),
+  );
+
+  it("name no machine, and are as compact as they can be", () => {
+    assert.ok(all.length > 0);
+    for (const { version, program } of all) {
+      const state = readRecordedState(version, program);
+      assert.deepEqual(compactState(state), state, `${version}/${program}`);
+      assert.doesNotMatch(JSON.stringify(state), /\/(?:tmp|home|root|work|Users)\//, `${version}/${program}`);
+    }
+  });
+});
