@@ -28,10 +28,10 @@ export function readSettings(): BootstrapSettings {
     ...(/^[\w.-]+\/[\w.-]+$/.test(repository)
       ? []
       : ["account-bootstrap:repository: must be owner/name, without wildcards"]),
-    ...(names.length > 0 && names.every((name) => /^[a-z][a-z0-9-]{0,19}$/.test(name))
+    ...(names.length > 0 && names.every((name) => /^[a-z][a-z0-9-]{0,11}$/.test(name))
       ? []
       : [
-          "account-bootstrap:environments: must be a list of names such as dev: lower-case letters, digits, -, at most 20",
+          "account-bootstrap:environments: must be a list of names such as dev: lower-case letters, digits, -, at most 12",
         ]),
     ...(new Set(names).size === names.length ? [] : ["account-bootstrap:environments: names one twice"]),
   ];

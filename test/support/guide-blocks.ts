@@ -12,8 +12,8 @@ export interface GuideBlock {
   readonly commands: readonly ShellCommand[];
 }
 
-/** What a block may need: an AWS account, GitHub, Pulumi Cloud, a registry of packages. */
-const needed = ["aws", "github", "pulumi-cloud", "registry"];
+/** What a block may need. A terminal is for what a test has done already, or cannot sit in front of. */
+const needed = ["aws", "github", "pulumi-cloud", "registry", "terminal"];
 
 /**
  * The `sh` blocks of a guide. What stands behind `sh` says what becomes of them: nothing, and they run;

@@ -91,6 +91,17 @@ describe("the guide for platform teams", function () {
       assert.match(stdout, /\d+ rules on \d+ resources/, command);
       assert.doesNotMatch(stdout, /\[mandatory\]/, command);
     }
+    const whole = previews.find(({ command }) => command.endsWith("--diff"))?.stdout ?? "";
+    const roles = whole
+      .split(/^ +\+ (?=[\w-]+:)/m)
+      .filter((resource) => resource.startsWith("aws:iam/role:Role:"));
+    assert.ok(roles.length > 5);
+    for (const role of roles)
+      assert.match(
+        role,
+        /permissionsBoundary *: "arn:aws:iam::111122223333:policy\/monitored-endpoint-dev-boundary"/,
+      );
+    assert.ok(!whole.includes("0123456789abcdef"), "a secret is shown");
     const settings = readFileSync(path.join(copy, "stacks", "Pulumi.dev.yaml"), "utf8");
     assert.match(settings, /monitored-endpoint:pagerDutyRoutingKey:\n {4}secure: /);
     assert.ok(!settings.includes("0123456789abcdef"), "a secret stands in the settings file");

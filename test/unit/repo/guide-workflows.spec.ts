@@ -35,7 +35,7 @@ const workflow = z.looseObject({
 });
 const read = (file: string) => workflow.parse(parse(text(file)));
 const jobs = files.flatMap((file) =>
-  Object.entries(read(file).jobs).map(([name, of]) => ({ file, name, ...of })),
+  Object.entries(read(file).jobs).map(([name, of]) => ({ ...of, file, name })),
 );
 const steps = jobs.flatMap(({ steps: of, file }) => of.map((each) => ({ file, ...each })));
 const jobsOf = (file: string) => jobs.filter((each) => each.file === file);
