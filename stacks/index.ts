@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MonitoredEndpoint, MonitoringPlatform } from "monitored-endpoint";
 import { checkSettings } from "./check-settings";
+import { boundRoles } from "./permissions-boundary";
 import { readSettings } from "./settings";
 
 const settings = readSettings(pulumi.runtime.allConfig(), pulumi.getStack());
 checkSettings(settings, pulumi.getStack());
-const { accountId, region } = settings;
+const { accountId, region, permissionsBoundaryArn } = settings;
+if (permissionsBoundaryArn !== undefined) boundRoles(permissionsBoundaryArn);
 const { environment } = settings.platform;
 
 const platform = new MonitoringPlatform("platform", {

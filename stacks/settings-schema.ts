@@ -21,6 +21,8 @@ type GivenByProgram = "environment" | "accountId" | "region" | "platform" | "nam
 export interface StackSettings {
   readonly accountId: string;
   readonly region: string;
+  /** The most that any role of the stack may do; absent when nothing limits them. */
+  readonly permissionsBoundaryArn?: string;
   readonly platform: Omit<MonitoringPlatformArgs, "accountId" | "region" | "gateways">;
   readonly endpoints: Readonly<Record<string, Omit<MonitoredEndpointArgs, GivenByProgram>>>;
 }
@@ -192,6 +194,11 @@ export const stackConfigurationSchema = z.strictObject({
   "aws:region": z.string(),
   /** Exactly one: a stack belongs to the one account that the provider lets it touch. */
   "aws:allowedAccountIds": z.tuple([z.string("must be text: put the 12 digits in quotes")]),
+  /** ARN of the IAM policy that bounds every role of the stack, without which the deployment may make no role. */
+  "monitored-endpoint:permissionsBoundaryArn": z
+    .string()
+    .regex(/^arn:[a-z-]+:iam::\d{12}:policy\/.+$/, "must be the ARN of an IAM policy: arn:aws:iam::…:policy/…")
+    .exactOptional(),
   "monitored-endpoint:platform": platform,
   /** Secrets, of the receivers in the platform's `incidents`. */
   "monitored-endpoint:pagerDutyRoutingKey": z.string().exactOptional(),

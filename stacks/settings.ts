@@ -5,8 +5,10 @@ import { incidentSecretKeys, incidentSecretProblems, withIncidentSecrets } from 
 import { environmentProblem, unknownKeyProblems } from "./key-problems";
 import { type StackSettings, stackConfigurationSchema } from "./settings-schema";
 
+const boundaryKey = "monitored-endpoint:permissionsBoundaryArn";
+
 /** The keys that hold a plain text; every other one holds a structure, which Pulumi stores as JSON. */
-const textKeys: ReadonlySet<string> = new Set(["aws:region", ...incidentSecretKeys]);
+const textKeys: ReadonlySet<string> = new Set(["aws:region", boundaryKey, ...incidentSecretKeys]);
 const endpointsKey = "monitored-endpoint:endpoints";
 const defaultsKey = "monitored-endpoint:endpointDefaults";
 
@@ -43,9 +45,11 @@ export function readSettings(
   const { data } = result;
   const { incidents, ...platform } = data["monitored-endpoint:platform"];
   const [accountId] = data["aws:allowedAccountIds"];
+  const permissionsBoundaryArn = data[boundaryKey];
   return {
     accountId,
     region: data["aws:region"],
+    ...(permissionsBoundaryArn === undefined ? {} : { permissionsBoundaryArn }),
     platform:
       incidents === undefined ? platform : { ...platform, incidents: withIncidentSecrets(incidents, data) },
     endpoints: data[endpointsKey],

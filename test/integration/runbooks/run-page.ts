@@ -1,19 +1,13 @@
-import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder } from "../../../sandbox/paths";
 import type { Sandbox } from "../../../sandbox/world/start-sandbox";
+import { type LineRun, runShellLines } from "../../support/run-shell-lines";
 import type { AwsCli } from "./start-aws-cli";
 
 /** What became of one command of a page. */
-export interface CommandRun {
+export interface CommandRun extends LineRun {
   readonly page: string;
-  /** As it is written. */
-  readonly command: string;
-  /** Absent when the shell ended before it. */
-  readonly exitCode: number | undefined;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** The lines of a page's `sh` blocks as a shell would run them, without their comments. */
@@ -66,38 +60,17 @@ exec timeout 60 node ${JSON.stringify(path.join(checkoutFolder, "cli", "bootstra
   return bin;
 }
 
-/**
- * Runs the lines one after another in one shell, in which the preamble was run before. Of a variable that a command's
- * output is assigned to, the command's exit code counts.
- */
+/** Runs the lines one after another in one shell, in which the preamble was run before. */
 export async function runPage(
   page: string,
   lines: readonly string[],
   preamble: readonly string[],
   { sandbox, bin, folder }: { readonly sandbox: Sandbox; readonly bin: string; readonly folder: string },
 ): Promise<CommandRun[]> {
-  const out = path.join(folder, "runs", page);
-  mkdirSync(out, { recursive: true });
-  const script = lines.map((line, index) => {
-    const [, name, command] = /^(?:export )?(\w+)="\$\((.*)\)"$/.exec(line) ?? [];
-    const body = name === undefined ? line : `${name}="$(${command})"`;
-    const after = name === undefined ? "" : `export ${name}`;
-    return `{ ${body}\n} >"${out}/${index}.out" 2>"${out}/${index}.err" </dev/null\necho $? >"${out}/${index}.code"\n${after}`;
+  const runs = await runShellLines(lines, preamble, {
+    cwd: checkoutFolder,
+    env: { ...sandbox.environment, PATH: `${bin}:${process.env.PATH}`, HOME: folder },
+    outputFolder: path.join(folder, "runs", page),
   });
-  const env = { ...sandbox.environment, PATH: `${bin}:${process.env.PATH}`, HOME: folder };
-  const text = ["set -o pipefail", ...preamble, ...script].join("\n");
-  await new Promise<void>((resolve) => {
-    execFile("bash", ["-c", text], { cwd: checkoutFolder, env }, () => resolve());
-  });
-  const read = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "");
-  return lines.map((command, index) => {
-    const code = read(path.join(out, `${index}.code`)).trim();
-    return {
-      page,
-      command,
-      exitCode: code === "" ? undefined : Number(code),
-      stdout: read(path.join(out, `${index}.out`)),
-      stderr: read(path.join(out, `${index}.err`)),
-    };
-  });
+  return runs.map((run) => ({ page, ...run }));
 }

@@ -1,0 +1,29 @@
+import { policyDocument } from "./policy-document";
+
+/** GitHub's issuer of identity tokens, as AWS names it in conditions. */
+export const githubIssuer = "token.actions.githubusercontent.com";
+
+/** Which jobs of the repository may take a role on: those of a GitHub environment, or those of pull requests. */
+export type Jobs = { readonly environment: string } | "pull_request";
+
+/**
+ * Trusts a repository's jobs. `sub` is compared whole: with a wildcard a branch or a pull request that anybody pushes would do.
+ * A job has the environment in its token only after the environment's reviewers have let it run.
+ */
+export function trustPolicy(providerArn: string, repository: string, jobs: Jobs): string {
+  const subject =
+    jobs === "pull_request"
+      ? `repo:${repository}:pull_request`
+      : `repo:${repository}:environment:${jobs.environment}`;
+  return policyDocument([
+    {
+      Sid: "JobsOfTheRepository",
+      Effect: "Allow",
+      Principal: { Federated: providerArn },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringEquals: { [`${githubIssuer}:aud`]: "sts.amazonaws.com", [`${githubIssuer}:sub`]: subject },
+      },
+    },
+  ]);
+}

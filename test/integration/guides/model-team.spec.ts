@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { prepareModelVersion } from "../../../sandbox/data/model-version";
+import { turbineRegistry } from "../../../sandbox/data/registry-plan";
+import { loadTrainingData } from "../../../sandbox/data/training-data";
+import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
+import { checkoutFolder } from "../../../sandbox/paths";
+import { enginePath } from "../../../sandbox/setup/engine-choice";
+import { environmentPython } from "../../../sandbox/setup/python-step";
+import { announceWorld } from "../../../sandbox/world/announce-world";
+import { type Sandbox, startSandbox } from "../../../sandbox/world/start-sandbox";
+import { guideBlocks } from "../../support/guide-blocks";
+import { writeFiles } from "../../support/pulumi-project";
+import { type LineRun, runShellLines } from "../../support/run-shell-lines";
+import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
+import { commandFolder } from "../runbooks/run-page";
+import { type AwsCli, startAwsCli } from "../runbooks/start-aws-cli";
+
+const page = readFileSync(path.join(checkoutFolder, "docs", "guides", "model-team.md"), "utf8");
+/** The guide's only file of this language. */
+function fileOf(language: string): string {
+  const [found, ...others] = [
+    ...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm")),
+  ];
+  assert.equal(others.length, 0);
+  return found?.[1] ?? assert.fail(`the guide has no ${language}`);
+}
+
+describe("the guide for model teams", function () {
+  this.timeout(240_000);
+  const folder = temporaryFolder("model-team");
+  const program = path.join(folder, "program");
+  let sandbox: Sandbox;
+  let awsCli: AwsCli;
+
+  before(async () => {
+    awsCli = await startAwsCli(path.join(folder, "aws.sock"));
+    sandbox = await startSandbox({
+      folder: path.join(folder, "world"),
+      python: environmentPython,
+      mode: "stepped",
+    });
+    announceWorld(sandbox);
+  });
+  after(async () => {
+    await awsCli?.stop();
+    await sandbox?.stop();
+    removeFolder(folder);
+  });
+
+  /** What the guide says that the reader has, and the files that it shows. */
+  async function prepareReader(): Promise<void> {
+    const data = await loadTrainingData({ kind: "generated", rows: 2_000, seed: 11 });
+    const files = await prepareModelVersion(data, {
+      forest: { seed: 1, trees: 3, depth: 3 },
+      trainingShare: 0.3,
+    });
+    writeFiles(program, {
+      "Pulumi.yaml": "name: turbine\nruntime: nodejs\n",
+      "Pulumi.sandbox.yaml": "config:\n  aws:region: us-east-1\n",
+      "package.json": '{ "name": "turbine", "main": "index.js" }',
+      "index.js": fileOf("js"),
+      "model-package.json": fileOf("json"),
+      "evaluation.json": files.evaluation,
+      "training.csv": trainingCsv(data),
+      "../state/.keep": "",
+    });
+    writeFileSync(path.join(program, "model.tar.gz"), files.modelTarGz);
+  }
+
+  /** Runs the lines while simulated time passes, as it does outside of a test. */
+  async function runWhileTimePasses(lines: readonly string[]): Promise<LineRun[]> {
+    const bin = commandFolder(folder, sandbox.folder, awsCli);
+    const engine = JSON.stringify(enginePath());
+    writeFileSync(
+      path.join(bin, "pulumi"),
+      `#!/bin/sh\nexec ${engine} "$@" --non-interactive --color=never\n`,
+      {
+        mode: 0o755,
+      },
+    );
+    let ended = false;
+    const running = runShellLines(lines, [], {
+      cwd: program,
+      env: {
+        ...pulumiEnvironment(process.env, sandbox.ports),
+        ...sandbox.environment,
+        PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
+        POLICY_PACK: path.join(checkoutFolder, "policies"),
+        PATH: `${bin}:${process.env.PATH}`,
+        HOME: folder,
+      },
+      outputFolder: path.join(folder, "runs"),
+    }).finally(() => {
+      ended = true;
+    });
+    while (!ended) {
+      await sandbox.clock.advance(30);
+      await delay(200);
+    }
+    return running;
+  }
+
+  it("leads from the files of a model to a promotion, a refusal and its reasons", async () => {
+    await prepareReader();
+    const blocks = guideBlocks(page).filter(({ needs }) => needs === undefined);
+    const runs = await runWhileTimePasses(blocks.flatMap(({ lines }) => lines));
+    let next = 0;
+    for (const { lines, refused } of blocks) {
+      const own = runs.slice(next, next + lines.length);
+      next += lines.length;
+      const last = refused === undefined ? undefined : own.pop();
+      assert.deepEqual(
+        own.filter(({ exitCode }) => exitCode !== 0),
+        [],
+      );
+      if (last === undefined) continue;
+      assert.ok(last.exitCode !== 0 && last.exitCode !== undefined, last.command);
+      assert.ok(`${last.stdout}${last.stderr}`.includes(refused ?? ""), JSON.stringify(last));
+    }
+    const ledgers = runs.filter(({ command }) => command.includes("run ledger"));
+    assert.match(ledgers[0]?.stdout ?? "", /PROMOTED/);
+    assert.match(ledgers[1]?.stdout ?? "", /REFUSED/);
+  });
+});
+
+/** The rows as a team keeps them: the features, and the label of the guide. */
+function trainingCsv(data: Awaited<ReturnType<typeof loadTrainingData>>): string {
+  assert.equal(turbineRegistry.group, "turbine-failure");
+  const rows = data.rows.map(({ features, label }) => [...features, label].join(","));
+  return [[...data.featureNames, "machine_failure"].join(","), ...rows].join("\n");
+}
