@@ -23,6 +23,10 @@ export function standalonePack(packFolder: string): Plugin {
         const file = smallModules[name];
         return file === undefined ? undefined : { path: path.join(packFolder, "executable", file) };
       });
+      // The SDKs are inside, so that only Node is left to ask for.
+      onResolve({ filter: /^\.\/requirements\/check$/ }, () => ({
+        path: path.join(packFolder, "executable", "check-node.ts"),
+      }));
       onLoad({ filter: /@pulumi[\\/]policy[\\/]policy\.js$/ }, async ({ path: file }) => ({
         contents: withVersion(
           await readFile(file, "utf8"),

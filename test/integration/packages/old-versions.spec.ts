@@ -79,4 +79,17 @@ describe("a consumer with versions that will not do", () => {
       ].join("\n"),
     });
   });
+
+  it("is told by the executable pack of Node.js, and asks for no SDK: they are inside", () => {
+    const executable = "monitored-endpoint-policies/dist/pulumi-analyzer-monitored-endpoint.cjs";
+    const file = JSON.stringify(path.join(folder, "node_modules", executable));
+    assert.deepEqual(load(`${node18} require(${file});`), {
+      status: 1,
+      said: [
+        "monitored-endpoint-policies cannot run with what is here; 1 version needs a change:",
+        "  - Node.js: 18.20.8 is too old; >=20.19 is needed",
+        "Fix: install Node.js >=20.19",
+      ].join("\n"),
+    });
+  });
 });

@@ -12,8 +12,23 @@ const budgetBytes = 2_000_000;
 
 /** What stands beside `dist` in a package. */
 const besideDist = {
-  components: ["CHANGELOG.md", "LICENSE", "PulumiPlugin.yaml", "README.md", "package.json", "schema.json"],
-  policies: ["CHANGELOG.md", "LICENSE", "PulumiPolicy.yaml", "README.md", "package.json"],
+  components: [
+    "CHANGELOG.md",
+    "LICENSE",
+    "PulumiPlugin.yaml",
+    "README.md",
+    "package.json",
+    "pulumi-resource-monitored-endpoint",
+    "schema.json",
+  ],
+  policies: [
+    "CHANGELOG.md",
+    "LICENSE",
+    "PulumiPolicy.yaml",
+    "README.md",
+    "configuration.schema.json",
+    "package.json",
+  ],
 } as const;
 
 /** The functions that a package carries, reviewed: each is code that runs in somebody's account. */
@@ -47,6 +62,7 @@ const inDist = {
   ],
   policies: () => [
     "dist/index.js",
+    "dist/pulumi-analyzer-monitored-endpoint.cjs",
     "dist/testing.js",
     ...sources("policies").map((source) => `dist/types/${source}.d.ts`),
   ],
