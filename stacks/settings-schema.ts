@@ -197,7 +197,10 @@ export const stackConfigurationSchema = z.strictObject({
   /** ARN of the IAM policy that bounds every role of the stack, without which the deployment may make no role. */
   "monitored-endpoint:permissionsBoundaryArn": z
     .string()
-    .regex(/^arn:[a-z-]+:iam::\d{12}:policy\/.+$/, "must be the ARN of an IAM policy: arn:aws:iam::…:policy/…")
+    .regex(
+      /^arn:[a-z-]+:iam::\d{12}:policy\/.+$/,
+      "must be the ARN of an IAM policy: arn:aws:iam::…:policy/…",
+    )
     .exactOptional(),
   "monitored-endpoint:platform": platform,
   /** Secrets, of the receivers in the platform's `incidents`. */
