@@ -91,6 +91,8 @@ describe("the guide for model teams", function () {
         POLICY_PACK: path.join(checkoutFolder, "policies"),
         PATH: `${bin}:${process.env.PATH}`,
         HOME: folder,
+        // npm says so: paths mean the folder in which they were typed.
+        INIT_CWD: program,
       },
       outputFolder: path.join(folder, "runs"),
     }).finally(() => {
@@ -113,7 +115,9 @@ describe("the guide for model teams", function () {
       next += lines.length;
       const last = refused === undefined ? undefined : own.pop();
       assert.deepEqual(
-        own.filter(({ exitCode }) => exitCode !== 0),
+        own
+          .filter(({ exitCode }) => exitCode !== 0)
+          .map(({ command, stdout, stderr }) => [command, `${stdout}${stderr}`.slice(-2000)]),
         [],
       );
       if (last === undefined) continue;
@@ -130,5 +134,5 @@ describe("the guide for model teams", function () {
 function trainingCsv(data: Awaited<ReturnType<typeof loadTrainingData>>): string {
   assert.equal(turbineRegistry.group, "turbine-failure");
   const rows = data.rows.map(({ features, label }) => [...features, label].join(","));
-  return [[...data.featureNames, "machine_failure"].join(","), ...rows].join("\n");
+  return [[...data.features, "machine_failure"].join(","), ...rows].join("\n");
 }

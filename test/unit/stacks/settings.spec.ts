@@ -138,7 +138,7 @@ describe("the settings of a stack", () => {
     ]);
     const foreign = { ...configurationOf("prod"), "monitored-endpoint:colour": "red" };
     assert.deepEqual(messageOf(foreign).split("\n").slice(1), [
-      "  - monitored-endpoint:colour: is not a key of this program; remove it, or use one of monitored-endpoint:platform, monitored-endpoint:pagerDutyRoutingKey, monitored-endpoint:webhookHeaderValue, monitored-endpoint:endpointDefaults, monitored-endpoint:endpoints",
+      "  - monitored-endpoint:colour: is not a key of this program; remove it, or use one of monitored-endpoint:permissionsBoundaryArn, monitored-endpoint:platform, monitored-endpoint:pagerDutyRoutingKey, monitored-endpoint:webhookHeaderValue, monitored-endpoint:endpointDefaults, monitored-endpoint:endpoints",
     ]);
   });
 
