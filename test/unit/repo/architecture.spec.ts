@@ -4,7 +4,16 @@ import * as path from "node:path";
 import { checkoutFolder } from "../../../sandbox/paths";
 import { type SourceFile, sourceFiles, trackedFiles } from "../../support/source-files";
 
-const programFolders = ["stacks", "components", "policies", "functions", "sandbox", "cli", "bench"];
+const programFolders = [
+  "stacks",
+  "components",
+  "policies",
+  "functions",
+  "sandbox",
+  "cli",
+  "bench",
+  "examples",
+];
 
 /** Names each import of `files` that breaks the rule, as `file imports module`. */
 function breaches(files: SourceFile[], forbidden: (imported: string, file: string) => boolean): string[] {
