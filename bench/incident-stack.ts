@@ -10,7 +10,7 @@ import { localFolder } from "../sandbox/paths";
 import { environmentPython } from "../sandbox/setup/python-step";
 import { localClientSettings } from "../sandbox/world/local-clients";
 import { type Sandbox, startSandbox } from "../sandbox/world/start-sandbox";
-import { arn, createQueue } from "../test/integration/notifier/incidents-parts";
+import { arn, createQueue, notifyingAlarm } from "../test/integration/notifier/incidents-parts";
 import { writeFiles } from "../test/support/pulumi-project";
 import { sandboxProgramHead } from "../test/support/sandbox-program";
 import { sandboxPulumiOutput } from "../test/support/sandbox-pulumi";
@@ -81,7 +81,9 @@ async function fill(sandbox: Sandbox, alarmCount: number): Promise<IncidentStack
     const endpointName = `sandbox-bench-${Math.floor(index / alarmsOfEndpoint)}`;
     if (index % alarmsOfEndpoint === 0) await ssm.send(new PutParameterCommand(documentOf(endpointName)));
     const alarmName = `${endpointName}-alarm-${index % alarmsOfEndpoint}`;
-    await cloudWatch.send(new PutMetricAlarmCommand(alarmOf(alarmName, endpointName)));
+    await cloudWatch.send(
+      new PutMetricAlarmCommand(notifyingAlarm(alarmName, description, endpointName, `${prefix}-alarms`)),
+    );
     alarmNames.push(alarmName);
   }
   return {
@@ -102,26 +104,6 @@ const documentOf = (endpointName: string) => ({
   Name: `/monitored-endpoint/sandbox/endpoints/${endpointName}`,
   Type: "String" as const,
   Value: JSON.stringify({ ...endpointDocument(), environment: "sandbox", endpointName, people }),
-});
-
-/** As the components make them; what was set stays, because there are no data. */
-const alarmOf = (AlarmName: string, endpointName: string) => ({
-  AlarmName,
-  AlarmDescription: description,
-  Namespace: "AWS/SageMaker",
-  MetricName: "ModelLatency",
-  ExtendedStatistic: "p95",
-  Dimensions: [
-    { Name: "EndpointName", Value: endpointName },
-    { Name: "VariantName", Value: "primary" },
-  ],
-  Period: 60,
-  EvaluationPeriods: 1,
-  Threshold: 500_000,
-  ComparisonOperator: "GreaterThanThreshold" as const,
-  TreatMissingData: "ignore",
-  AlarmActions: [arn("sns", `${prefix}-alarms`)],
-  OKActions: [arn("sns", `${prefix}-alarms`)],
 });
 
 async function receive(sqs: SQSClient, QueueUrl: string): Promise<string[][]> {

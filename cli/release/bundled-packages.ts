@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
+import type { BuildOptions } from "esbuild";
 import { z } from "zod";
+import { standalonePack } from "../../sandbox/setup/pack-executable";
 import type { ReleaseProblem } from "./verdicts";
 
 /** A package of others whose code is in a file that we publish. */
@@ -16,25 +18,35 @@ const permitted = new Set(["Apache-2.0", "MIT", "MIT-0", "ISC", "0BSD", "BSD-2-C
 
 const manifestSchema = z.object({ name: z.string(), version: z.string(), license: z.string().optional() });
 
-/** The packages in the functions and in the policy pack. Those whose code is shaken out later are named too. */
+/** The packages in the functions and in both forms of the policy pack. Those whose code is shaken out later are named too. */
 export async function bundledPackages(checkout: string): Promise<readonly BundledPackage[]> {
   const { build } = await import("esbuild");
   const functions = readdirSync(path.join(checkout, "functions"))
     .map((name) => path.join("functions", name, "handler.ts"))
     .filter((file) => existsSync(path.join(checkout, file)));
-  const { metafile } = await build({
-    absWorkingDir: checkout,
-    entryPoints: [...functions, "policies/index.ts", "policies/testing/index.ts"],
-    outdir: "nowhere",
-    external: ["@pulumi/*"],
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: "node",
-    mainFields: ["module", "main"],
-    logLevel: "silent",
-  });
-  const folders = Object.keys(metafile.inputs).flatMap((file) => {
+  const inputsOf = async (options: BuildOptions): Promise<string[]> => {
+    const { metafile } = await build({
+      absWorkingDir: checkout,
+      outdir: "nowhere",
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: "node",
+      logLevel: "silent",
+      ...options,
+    });
+    return Object.keys(metafile?.inputs ?? {});
+  };
+  const pack = "policies/index.ts";
+  const inputs = [
+    ...(await inputsOf({
+      entryPoints: [...functions, pack, "policies/testing/index.ts"],
+      external: ["@pulumi/*"],
+      mainFields: ["module", "main"],
+    })),
+    ...(await inputsOf({ entryPoints: [pack], plugins: [standalonePack(path.join(checkout, "policies"))] })),
+  ];
+  const folders = inputs.flatMap((file) => {
     const [, folder] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
     return folder === undefined ? [] : [folder];
   });
@@ -49,7 +61,7 @@ function readManifest(folder: string): BundledPackage {
   return { name, version, licence: license ?? "UNKNOWN" };
 }
 
-/** Of a choice such as `(MIT OR GPL-3.0)` one permitted licence is enough. */
+/** Of a choice such as `(MIT OR GPL-3.0)` one permitted licence is enough; of `MIT AND ISC` each must be. */
 export function licenceProblems(packages: readonly BundledPackage[]): readonly ReleaseProblem[] {
   return packages
     .filter(
@@ -57,7 +69,7 @@ export function licenceProblems(packages: readonly BundledPackage[]): readonly R
         !licence
           .replace(/[()]/g, "")
           .split(" OR ")
-          .some((each) => permitted.has(each)),
+          .some((choice) => choice.split(" AND ").every((each) => permitted.has(each))),
     )
     .map(({ name, version, licence }) => ({
       problem: `${name} ${version} is bundled, and its licence is ${licence}`,

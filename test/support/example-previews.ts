@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import * as path from "node:path";
-import { type EngineEvent, LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
+import { type EngineEvent, LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
+import { automationCommand } from "../../sandbox/engine/automation-command";
 import { pulumiEnvironment } from "../../sandbox/engine/pulumi-environment";
-import { checkoutFolder, toolFolders } from "../../sandbox/paths";
-import { builtEnginePath, enginePath } from "../../sandbox/setup/engine-choice";
+import { checkoutFolder } from "../../sandbox/paths";
 import { attachedProviders, type ExistingResources } from "./attached-providers";
 import { packedConsumer } from "./packed-consumer";
 import type { PolicyFinding } from "./program-previews";
@@ -56,9 +56,7 @@ export async function examplePreviews(
     ...providers.environment,
     PULUMI_BACKEND_URL: `file://${backend}`,
   };
-  const pulumiCommand = await PulumiCommand.get(
-    enginePath() === builtEnginePath ? { root: toolFolders.pulumiHome } : {},
-  );
+  const pulumiCommand = await automationCommand();
   const policyPacks = [path.join(folder, "node_modules", "monitored-endpoint-policies")];
   const preview = async (example: string): Promise<ExamplePreview> => {
     const workDir = path.join(examples, example);

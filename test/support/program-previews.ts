@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { type EngineEvent, LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
+import { type EngineEvent, LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
+import { automationCommand } from "../../sandbox/engine/automation-command";
 import { pulumiEnvironment } from "../../sandbox/engine/pulumi-environment";
-import { checkoutFolder, toolFolders } from "../../sandbox/paths";
-import { builtEnginePath, enginePath } from "../../sandbox/setup/engine-choice";
+import { checkoutFolder } from "../../sandbox/paths";
 import { type AttachedProviders, attachedProviders } from "./attached-providers";
 import { type PackProcess, startPack } from "./pack-process";
 
@@ -56,9 +56,7 @@ export async function programPreviews(folder: string, stacks: readonly string[])
       startPack(packFolder, path.join(folder, `pack-${lane}`), environment),
     ),
   );
-  const pulumiCommand = await PulumiCommand.get(
-    enginePath() === builtEnginePath ? { root: toolFolders.pulumiHome } : {},
-  );
+  const pulumiCommand = await automationCommand();
   const workspace = await LocalWorkspace.create({ workDir, pulumiCommand, envVars: environment });
   const byName = new Map<string, Stack>();
   for (const stack of stacks) byName.set(stack, await Stack.create(stack, workspace));

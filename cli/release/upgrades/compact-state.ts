@@ -1,4 +1,5 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
+import { specialArchiveSig, specialAssetSig, specialSigKey } from "@pulumi/pulumi/runtime";
 import { z } from "zod";
 
 /** The part of a stack export that recording changes; the rest passes through. */
@@ -10,9 +11,7 @@ const deploymentSchema = z.looseObject({
 /** When and where in a source file something was made: other in each recording, and read by no preview. */
 const dropped = new Set(["created", "modified", "sourcePosition", "stackTrace"]);
 
-/** What Pulumi marks an asset or an archive with. */
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const assetSignatures = new Set(["c44067f5952c0a294b673a41bacd8c17", "0def7320c3a5731c473e5ecbe6d01bc7"]);
+const assetSignatures = new Set([specialAssetSig, specialArchiveSig]);
 
 const recordedTime = "2000-01-01T00:00:00Z";
 const recordedProviderId = "00000000-0000-4000-8000-000000000000";
@@ -20,8 +19,8 @@ const uuid = /(::)?[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 
 /**
  * A stack export without what differs from recording to recording and matters to no preview: times, source positions, the
- * paths of this machine, the random id of the default provider. What is left differs
- * in the names that the engine chooses at random, and in the order of dependencies.
+ * paths of this machine, the random id of the default provider. What is left differs in the names that the engine chooses
+ * at random, and in the order of dependencies.
  */
 export function compactState(exported: Deployment): Deployment {
   const { manifest, resources } = deploymentSchema.parse(exported.deployment);
@@ -80,7 +79,7 @@ function referencesOf(resource: object): string[] {
 function withoutPaths(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPaths);
   if (typeof value !== "object" || value === null) return value;
-  const signature = (value as Readonly<Record<string, unknown>>)[signatureKey];
+  const signature = (value as Readonly<Record<string, unknown>>)[specialSigKey];
   const isAsset = typeof signature === "string" && assetSignatures.has(signature);
   return Object.fromEntries(
     Object.entries(value)

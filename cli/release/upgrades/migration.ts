@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
+import compareVersions from "semver/functions/compare";
 import { parse } from "yaml";
 import { z } from "zod";
 import { checkoutFolder } from "../../../sandbox/paths";
-import { compareVersions } from "../compare-versions";
 
 const allowanceSchema = z.strictObject({
   /** What happens to the resources. */

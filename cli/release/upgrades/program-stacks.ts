@@ -2,11 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { version } from "@pulumi/aws/package.json";
-import { LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
+import { automationCommand } from "../../../sandbox/engine/automation-command";
 import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
-import { toolFolders } from "../../../sandbox/paths";
 import { serveAttached } from "../../../sandbox/provider/server/serve-attached";
-import { builtEnginePath, enginePath } from "../../../sandbox/setup/engine-choice";
 import { RecordingProvider, recordedRegion } from "./recording-provider";
 
 /** The functions that the recorded programs deploy: always the same, so that a changed function is no changed state. */
@@ -52,9 +51,7 @@ export async function programStacks(): Promise<ProgramStacks> {
       mkdirSync(path.join(functionCodeFolder, name));
       writeFileSync(path.join(functionCodeFolder, name, "index.js"), "exports.handler = async () => {};\n");
     }
-    const pulumiCommand = await PulumiCommand.get(
-      enginePath() === builtEnginePath ? { root: toolFolders.pulumiHome } : {},
-    );
+    const pulumiCommand = await automationCommand();
     const envVars = {
       ...pulumiEnvironment(process.env, undefined),
       ...provider.environment,

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import * as path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Deployment } from "@pulumi/pulumi/automation";
+import compareVersions from "semver/functions/compare";
 import { checkoutFolder } from "../../../sandbox/paths";
-import { compareVersions } from "../compare-versions";
 
 /** A folder for each release, with the state of each program in it. */
 export const recordedStatesFolder = path.join(checkoutFolder, "test", "upgrades");
@@ -16,7 +16,7 @@ export function recordedVersions(folder = recordedStatesFolder): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    .sort(compareVersions);
+    .sort((one, other) => compareVersions(one, other));
 }
 
 /** The programs whose states were recorded of a release. */

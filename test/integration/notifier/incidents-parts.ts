@@ -1,3 +1,4 @@
+import type { PutMetricAlarmCommandInput } from "@aws-sdk/client-cloudwatch";
 import { CreateTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateQueueCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { incidentListingIndex } from "../../../functions/shared/incident-records";
@@ -23,6 +24,31 @@ export async function createQueue(sqs: SQSClient, QueueName: string): Promise<st
   const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes: { Policy } }));
   return QueueUrl;
 }
+
+/** An alarm as the components make them, that notifies a topic. What its state is set to stays, because there are no data. */
+export const notifyingAlarm = (
+  AlarmName: string,
+  AlarmDescription: string,
+  endpointName: string,
+  topic: string,
+): PutMetricAlarmCommandInput => ({
+  AlarmName,
+  AlarmDescription,
+  Namespace: "AWS/SageMaker",
+  MetricName: "ModelLatency",
+  ExtendedStatistic: "p95",
+  Dimensions: [
+    { Name: "EndpointName", Value: endpointName },
+    { Name: "VariantName", Value: "primary" },
+  ],
+  Period: 60,
+  EvaluationPeriods: 1,
+  Threshold: 500_000,
+  ComparisonOperator: "GreaterThanThreshold",
+  TreatMissingData: "ignore",
+  AlarmActions: [arn("sns", topic)],
+  OKActions: [arn("sns", topic)],
+});
 
 /** A table with the keys of all of ours; `isListed`: with the index over incidents. */
 export async function createTable(

@@ -24,7 +24,7 @@ import { eventually } from "../../support/eventually";
 import { people } from "../../unit/functions/notifier/samples";
 import { endpointDocument } from "../../unit/functions/orchestrator/samples";
 import { invokeBundle } from "../orchestrator/invoke-bundle";
-import { arn, createQueue, createTable } from "./incidents-parts";
+import { arn, createQueue, createTable, notifyingAlarm } from "./incidents-parts";
 
 const prefix = "monitored-endpoint-sandbox";
 const tables = { incidents: `${prefix}-incidents`, ledger: `${prefix}-ledger` };
@@ -133,28 +133,10 @@ export class IncidentsWorld {
     );
   }
 
-  /** An alarm as the components make them, in the simulated CloudWatch. */
+  /** Puts an alarm into the simulated CloudWatch. */
   async putAlarm(alarmName: string, description: string): Promise<void> {
-    await this.cloudWatch.send(
-      new PutMetricAlarmCommand({
-        AlarmName: alarmName,
-        AlarmDescription: description,
-        Namespace: "AWS/SageMaker",
-        MetricName: "ModelLatency",
-        ExtendedStatistic: "p95",
-        Dimensions: [
-          { Name: "EndpointName", Value: endpointName },
-          { Name: "VariantName", Value: "primary" },
-        ],
-        Period: 60,
-        EvaluationPeriods: 1,
-        Threshold: 500_000,
-        ComparisonOperator: "GreaterThanThreshold",
-        TreatMissingData: "ignore",
-        AlarmActions: [arn("sns", topics.alarms)],
-        OKActions: [arn("sns", topics.alarms)],
-      }),
-    );
+    const alarm = notifyingAlarm(alarmName, description, endpointName, topics.alarms);
+    await this.cloudWatch.send(new PutMetricAlarmCommand(alarm));
   }
 
   async setState(alarmName: string, StateValue: "ALARM" | "OK"): Promise<void> {

@@ -81,7 +81,13 @@ describe("a release", function () {
 
   it("names every bundled package, each under a licence that permits it", async () => {
     const bundled = await bundledPackages(checkoutFolder);
-    for (const name of ["zod", "@smithy/core", "@aws-sdk/client-sagemaker"])
+    for (const name of [
+      "zod",
+      "@smithy/core",
+      "@aws-sdk/client-sagemaker",
+      "@pulumi/policy",
+      "google-protobuf",
+    ])
       assert.ok(
         bundled.some((each) => each.name === name),
         name,
