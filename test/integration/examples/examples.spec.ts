@@ -49,6 +49,12 @@ describe("the examples, with packed files only, under the real engine and the pa
     return readable(preview);
   }
 
+  it("plans what an account needs before its first stack", async () => {
+    const { names, only } = await planned("account-bootstrap");
+    assert.equal(only("aws:iam/openIdConnectProvider:OpenIdConnectProvider").operation, "create");
+    assert.equal(names("aws:iam/policy:Policy").length, names("aws:iam/role:Role").length / 3);
+  });
+
   it("plans the minimal endpoint with its platform", async () => {
     const { names, only } = await planned("minimal");
     assert.deepEqual(names(endpointType), ["dev-turbine-failure"]);
