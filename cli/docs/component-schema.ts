@@ -13,14 +13,31 @@ export function componentSchema(): PackageSpec {
   const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
   const components = new Set(["MonitoredEndpoint", "MonitoringPlatform"]);
   const found = new Analyzer(folder, manifest.name, manifest, components).analyze();
-  return generateSchema(
-    manifest.name,
-    manifest.version,
-    manifest.description,
-    found.components,
-    found.typeDefinitions,
-    found.dependencies,
+  return withoutArgs(
+    generateSchema(
+      manifest.name,
+      manifest.version,
+      manifest.description,
+      found.components,
+      found.typeDefinitions,
+      found.dependencies,
+    ),
   );
+}
+
+/** The SDK generators append `Args` to the name of each input type themselves: `ContactArgs` would be `ContactArgsArgs`. */
+export function withoutArgs(schema: PackageSpec): PackageSpec {
+  const stem = (token: string): string => token.replace(/Args$/, "");
+  const tokens = Object.keys(schema.types ?? {});
+  const clash = tokens.find((token) => token !== stem(token) && tokens.includes(stem(token)));
+  if (clash !== undefined)
+    throw new Error(`${clash} and ${stem(clash)} would be one type; rename one of them`);
+  const renamed = (key: string, value: unknown): unknown => {
+    if (key === "$ref" && typeof value === "string") return stem(value);
+    if (key !== "types") return value;
+    return Object.fromEntries(Object.entries(Object(value)).map(([token, type]) => [stem(token), type]));
+  };
+  return JSON.parse(JSON.stringify(schema, renamed));
 }
 
 if (require.main === module)

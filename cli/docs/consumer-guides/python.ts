@@ -79,7 +79,7 @@ export const python: Language = {
   printField: (name, value) => field({ name, value }),
   notes: [
     "The SDK is the Python package `pulumi_monitored_endpoint`; `pulumi package add` adds it to `requirements.txt` or\n`pyproject.toml` and installs it.",
-    "The types of structures end in `Args` once more than in the schema. A dictionary with the same names in snake case\nwill do in their place.",
+    "The types of structures end in `Args`, which the schema leaves out. A dictionary with the same names in snake case\nwill do in their place.",
   ],
   checks:
     "Every class, argument and enum member of the program is looked up in the SDK that Pulumi's own generator makes of the\nschema; so is that no required argument is missing. The types of the values are not checked.",

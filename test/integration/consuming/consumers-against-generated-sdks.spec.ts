@@ -70,14 +70,9 @@ describe("the consumers of the guides, against the SDKs that Pulumi's generators
     });
 
     for (const [slip, from, to, problem] of [
-      [
-        "an argument",
-        "latency_p95_ms=",
-        "latency_p_95_ms=",
-        "RollbackAlarmArgsArgs takes no latency_p_95_ms",
-      ],
+      ["an argument", "latency_p95_ms=", "latency_p_95_ms=", "RollbackAlarmArgs takes no latency_p_95_ms"],
       ["a missing argument", "instance_count=4,", "", "MonitoredEndpoint needs instance_count"],
-      ["a class", "DriftArgsArgs(", "DriftArgument(", "no class DriftArgument"],
+      ["a class", "DriftArgs(", "DriftArgument(", "no class DriftArgument"],
       ["an enum member", "Strategy.LINEAR", "Strategy.Linear", "no member RolloutStrategy.Linear"],
       ["an output", ".endpoint_name", ".endpointName", "MonitoredEndpoint has no output endpointName"],
     ] as const) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { componentSchema, componentSchemaFile } from "../../../cli/docs/component-schema";
+import { componentSchema, componentSchemaFile, withoutArgs } from "../../../cli/docs/component-schema";
 
 interface Property {
   readonly description?: string;
@@ -45,6 +45,15 @@ describe("the schema of the components", () => {
       JSON.parse(readFileSync(componentSchemaFile, "utf8")),
       "A public change: review it, write it with `npx tsx cli/docs/component-schema.ts` and add a line to components/CHANGELOG.md.",
     );
+  });
+
+  it("names no type in `Args`, which every SDK generator appends itself", () => {
+    assert.deepEqual(
+      Object.keys(schema.types).filter((token) => token.endsWith("Args")),
+      [],
+    );
+    const types = { "monitored-endpoint:index:Drift": {}, "monitored-endpoint:index:DriftArgs": {} };
+    assert.throws(() => withoutArgs(Object.assign(componentSchema(), { types })), /would be one type/);
   });
 
   it("leaves no type open", () => {
