@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync } from "node:fs";
 import * as path from "node:path";
 import { initializeStack } from "../../sandbox/engine/initialize-stack";
@@ -7,6 +6,8 @@ import { checkoutFolder } from "../../sandbox/paths";
 import { bundle } from "../../sandbox/setup/bundle";
 import { enginePath } from "../../sandbox/setup/engine-choice";
 import { attachedProviders } from "./attached-providers";
+import type { PulumiRun } from "./pulumi-project";
+import { runEngine } from "./run-engine";
 
 const packFolder = path.join(checkoutFolder, "policies");
 
@@ -92,23 +93,13 @@ function runPulumi(
   backend: string,
   environment: Readonly<Record<string, string>>,
   args: readonly string[],
-): Promise<{ readonly exitCode: number | null; readonly output: string }> {
+): Promise<PulumiRun> {
   const env = {
     ...pulumiEnvironment(process.env, undefined),
     ...environment,
     PULUMI_BACKEND_URL: `file://${backend}`,
   };
-  return new Promise((resolve, reject) => {
-    const child = spawn(enginePath(), [...args, "--non-interactive", "--color", "never"], {
-      cwd: program,
-      env,
-    });
-    const chunks: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.on("error", reject);
-    child.on("close", (exitCode) => resolve({ exitCode, output: Buffer.concat(chunks).toString("utf8") }));
-  });
+  return runEngine(program, env, args);
 }
 
 const header = /^ {8}- \[(\w+)\](?: \[severity: \w+\])? {2}(\S+)(?: {2}\((.+)\))?$/;

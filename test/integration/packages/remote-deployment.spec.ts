@@ -57,7 +57,7 @@ exports.gatewayUrl = endpoint.gatewayUrl;
 `;
 
 describe("a remote consumer of the packed components, deployed", function () {
-  this.timeout(120_000);
+  this.timeout(400_000);
   const world = temporaryFolder("remote-deployment");
   let sandbox: Sandbox;
   let folder: string;
