@@ -8,20 +8,7 @@ import { serveAttached } from "../../sandbox/provider/server/serve-attached";
 import { packedConsumer } from "./packed-consumer";
 import { type PulumiRun, writeFiles } from "./pulumi-project";
 import { runEngine } from "./run-engine";
-
-/** A resource as the engine's state has it, as far as tests look. */
-export interface StateResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly id?: string;
-  readonly parent?: string;
-  readonly provider?: string;
-  readonly protect?: boolean;
-  readonly retainOnDelete?: boolean;
-  readonly dependencies?: readonly string[];
-  readonly inputs?: Readonly<Record<string, unknown>>;
-  readonly outputs?: Readonly<Record<string, unknown>>;
-}
+import { type StateResource, stateResources } from "./state-resources";
 
 /** Programs over the packed components that are deployed into no AWS: the recording provider makes up its answers. */
 export interface RecordedConsumer {
@@ -58,12 +45,15 @@ export async function recordedConsumer(): Promise<RecordedConsumer> {
     folder,
     run,
     deploy: async (program, files) => {
-      writeFiles(folder, { ...files, [`${program}/Pulumi.dev.yaml`]: `config:\n  aws:region: ${recordedRegion}\n` });
+      writeFiles(folder, {
+        ...files,
+        [`${program}/Pulumi.dev.yaml`]: `config:\n  aws:region: ${recordedRegion}\n`,
+      });
       if (!made.has(program)) await succeeds(program, "stack", "init", "dev");
       made.add(program);
       return succeeds(program, "up", "--yes", "--skip-preview");
     },
-    state: async (program) => JSON.parse(await succeeds(program, "stack", "export")).deployment.resources ?? [],
+    state: async (program) => stateResources(await succeeds(program, "stack", "export")),
     stop: () => {
       provider.stop();
       rmSync(folder, { recursive: true, force: true });
