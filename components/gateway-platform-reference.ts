@@ -40,7 +40,9 @@ export function gatewayPlatformOutputs(
 /** What is missing on a platform without gateways, and what to do. */
 export const gatewaysMissing = "is missing; set gateways: true on the MonitoringPlatform";
 
-function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new pulumi.RunError(`platform.gateways: ${gatewaysMissing}`);
+/** In other languages what is left out may be null. */
+function present<T>(value: T | null | undefined): T {
+  if (value === undefined || value === null)
+    throw new pulumi.RunError(`platform.gateways: ${gatewaysMissing}`);
   return value;
 }

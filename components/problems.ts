@@ -14,10 +14,15 @@ export interface Problem {
  */
 export function throwIfAny(component: string, name: string, problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  const lines = problems.map(({ propertyPath, reason }) => `  - ${propertyPath}: ${reason}`);
-  const count = problems.length === 1 ? "1 argument needs" : `${problems.length} arguments need`;
   throw new pulumi.InputPropertiesError({
-    message: [`${component} "${name}": ${count} a change:`, ...lines].join("\n"),
+    message: problemText(component, name, problems),
     errors: [...problems],
   });
+}
+
+/** All problems of a component's arguments as one text, a line each. */
+export function problemText(component: string, name: string, problems: readonly Problem[]): string {
+  const lines = problems.map(({ propertyPath, reason }) => `  - ${propertyPath}: ${reason}`);
+  const count = problems.length === 1 ? "1 argument needs" : `${problems.length} arguments need`;
+  return [`${component} "${name}": ${count} a change:`, ...lines].join("\n");
 }

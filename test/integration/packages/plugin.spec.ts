@@ -2,17 +2,38 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import * as path from "node:path";
 import { componentSchemaFile } from "../../../cli/docs/component-schema";
-import { accuracyArguments } from "../../support/component-arguments";
+import { accuracyArguments, gatewayArguments } from "../../support/component-arguments";
 import { packedConsumer } from "../../support/packed-consumer";
 import { buildPack, previewUnder } from "../../support/policy-engine";
 import { runPulumi } from "../../support/pulumi-project";
-import { remoteConsumer } from "../../support/remote-consumer";
+import { remoteConsumer, remoteEndpoint } from "../../support/remote-consumer";
 
-const brokenJson = "{ this is no JSON";
-const bundlers = JSON.stringify({
-  compilerOptions: { module: "esnext", moduleResolution: "bundler", paths: { "@pulumi/*": ["./no/*"] } },
-});
-const missingFiles = JSON.stringify({ extends: "./no-base.json", files: ["no-such-file.ts"] });
+const hostile: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "is no JSON": { "tsconfig.json": "{ this is no JSON" },
+  "extends a missing file": {
+    "tsconfig.json": JSON.stringify({ extends: "./no-base.json", files: ["no-such-file.ts"] }),
+  },
+  "leads @pulumi astray": {
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: { module: "esnext", moduleResolution: "bundler", paths: { "@pulumi/*": ["./no/*"] } },
+    }),
+  },
+  "asks for missing types": {
+    "tsconfig.json": JSON.stringify({ compilerOptions: { types: ["no-such-package"], typeRoots: ["./no"] } }),
+  },
+  "stands beside ES modules": {
+    "tsconfig.json": "",
+    "package.json": JSON.stringify({ name: "modules", type: "module", main: "index.js" }),
+    "index.js": `import { createRequire } from "node:module";
+const require = createRequire(import.meta.url);
+${remoteEndpoint("")["/index.js"]}`,
+  },
+};
+
+const below = (folder: string, files: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+
+const { functionCodeFolder: _, ...remoteGateway } = gatewayArguments();
 
 /** What the pack demands beside what an endpoint must have. */
 const watched = { accuracy: accuracyArguments() };
@@ -25,20 +46,38 @@ describe("the packed component package in the real engine", function () {
   before(async () => {
     await buildPack();
     folder = await packedConsumer({
-      ...remoteConsumer("good", { endpoint: watched }),
-      "good/tsconfig.json": brokenJson,
-      ...remoteConsumer("hasty", { endpoint: { ...watched, rollout: { bakeSeconds: 600 } } }),
-      "hasty/tsconfig.json": missingFiles,
-      ...remoteConsumer("wrong", {
-        endpoint: { instanceCount: 0, drift: { keyFeatures: [] }, alarms: { latencyP95Ms: "fast" } },
+      ...remoteConsumer("good", {
+        platform: { gateways: true },
+        endpoint: { ...watched, gateway: remoteGateway },
       }),
-      "wrong/tsconfig.json": bundlers,
+      ...remoteConsumer("hasty", { endpoint: { ...watched, rollout: { bakeSeconds: 600 } } }),
       ...remoteConsumer("wrong-platform", { platform: { contacts: [], captureRetentionDays: 0.5 } }),
-      "elsewhere/tsconfig.json": bundlers,
+      ...Object.fromEntries(
+        Object.entries(hostile).flatMap(([name, files]) =>
+          Object.entries({ ...remoteEndpoint(name), ...below(name, files) }),
+        ),
+      ),
+      ...remoteEndpoint("wrong", {
+        colour: "red",
+        instanceCount: undefined,
+        contacts: null,
+        asyncInference: null,
+        rollout: { strategy: "linea", alarmScope: null },
+        alarms: { latencyP95Ms: "fast", invocation_5xx_ratio: 0.01 },
+        drift: { keyFeatures: [] },
+        evaluations: [{ nme: "ranks failures well" }],
+      }),
+      ...remoteEndpoint("without-gateways", { gateway: remoteGateway }),
     });
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
+  const plainPreview = (program: string) => {
+    const backend = path.join(folder, "backends", program);
+    const made = runPulumi(path.join(folder, program), backend, ["stack", "init", "dev"]);
+    assert.equal(made.exitCode, 0, made.output);
+    return runPulumi(path.join(folder, program), backend, ["preview", "--stack", "dev"]);
+  };
   const preview = (program: string) =>
     previewUnder(
       path.join(folder, "node_modules", "monitored-endpoint-policies"),
@@ -53,7 +92,7 @@ describe("the packed component package in the real engine", function () {
     // Without its manifest the engine starts the file itself, and installs no dependencies.
     const program = path.join(plugin, "pulumi-resource-monitored-endpoint");
     const args = ["package", "get-schema", program];
-    const { exitCode, output } = runPulumi(path.join(folder, "good"), path.join(folder, "state"), args);
+    const { exitCode, output } = runPulumi(path.join(folder, "is no JSON"), path.join(folder, "state"), args);
     assert.equal(exitCode, 0, output);
     assert.deepEqual(
       described(JSON.parse(output)),
@@ -69,6 +108,7 @@ describe("the packed component package in the real engine", function () {
       /documentParameterName *: "\/monitored-endpoint\/prod\/endpoints\/prod-turbine-failure"/,
       /documentPath *: "\/monitored-endpoint\/prod\/endpoints\/"/,
       /endpointName *: "prod-turbine-failure"/,
+      /gatewayUrl *: \[unknown\]/,
       /ledgerTableName *: "monitored-endpoint-prod-ledger"/,
     ])
       assert.match(result.output, output);
@@ -80,11 +120,32 @@ describe("the packed component package in the real engine", function () {
     assert.deepEqual(mandatory(result), ["endpoint-bakes-30-minutes"], result.output);
   });
 
-  it("names every wrong argument by its path", async () => {
-    const { exitCode, output } = await preview("wrong");
+  for (const name of Object.keys(hostile))
+    it(`makes an endpoint for a program whose tsconfig.json ${name}`, () => {
+      const { exitCode, output } = plainPreview(name);
+      assert.equal(exitCode, 0, output);
+      assert.match(output, /aws:sagemaker:Endpoint prod-turbine-failure create/);
+    });
+
+  it("names every wrong argument by its path, once, and takes null for an argument that is left out", () => {
+    const { exitCode, output } = plainPreview("wrong");
     assert.notEqual(exitCode, 0);
-    for (const argument of [/instanceCount/, /drift\.keyFeatures/, /alarms\.latencyP95Ms/])
-      assert.match(output, argument);
+    const named = output.split("\n").flatMap((line) => /^ +- (\S+): /.exec(line)?.[1] ?? []);
+    assert.deepEqual(named, [
+      "colour",
+      "alarms.invocation_5xx_ratio",
+      "evaluations[0].nme",
+      "instanceCount",
+      "rollout.strategy",
+    ]);
+    assert.match(output, /alarms\.invocation_5xx_ratio: is no property; write invocation5xxRatio/);
+    assert.doesNotMatch(output, /aws:\w/);
+  });
+
+  it("names a platform without gateways, of an endpoint that has one", () => {
+    const { exitCode, output } = plainPreview("without-gateways");
+    assert.notEqual(exitCode, 0);
+    assert.match(output, /- platform\.gateways: is missing; set gateways: true on the MonitoringPlatform/);
   });
 
   it("names what is wrong with a platform, which nothing is made of", async () => {
