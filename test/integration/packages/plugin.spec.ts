@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import * as path from "node:path";
 import { componentSchemaFile } from "../../../cli/docs/component-schema";
-import { accuracyArguments, gatewayArguments } from "../../support/component-arguments";
+import { accuracyArguments, endpointArguments, gatewayArguments } from "../../support/component-arguments";
 import { packedConsumer } from "../../support/packed-consumer";
 import { buildPack, previewUnder } from "../../support/policy-engine";
 import { runPulumi } from "../../support/pulumi-project";
@@ -64,8 +64,8 @@ describe("the packed component package in the real engine", function () {
         asyncInference: null,
         rollout: { strategy: "linea", alarmScope: null },
         alarms: { latencyP95Ms: "fast", invocation_5xx_ratio: 0.01 },
-        drift: { keyFeatures: [] },
-        evaluations: [{ nme: "ranks failures well" }],
+        drift: { ...endpointArguments().drift, keyFeatures: [] },
+        evaluations: [{ ...endpointArguments().evaluations[0], bound: null, nme: "ranks failures well" }],
       }),
       ...remoteEndpoint("without-gateways", { gateway: remoteGateway }),
     });
@@ -132,11 +132,15 @@ describe("the packed component package in the real engine", function () {
     assert.notEqual(exitCode, 0);
     const named = output.split("\n").flatMap((line) => /^ +- (\S+): /.exec(line)?.[1] ?? []);
     assert.deepEqual(named, [
-      "colour",
       "alarms.invocation_5xx_ratio",
+      "colour",
       "evaluations[0].nme",
       "instanceCount",
       "rollout.strategy",
+      "alarms.latencyP95Ms",
+      "evaluations[0].bound",
+      "drift.keyFeatures",
+      "contacts",
     ]);
     assert.match(output, /alarms\.invocation_5xx_ratio: is no property; write invocation5xxRatio/);
     assert.doesNotMatch(output, /aws:\w/);
