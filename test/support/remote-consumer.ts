@@ -37,9 +37,10 @@ exports.gatewayUrl = endpoint.gatewayUrl;
 export function remoteEndpoint(
   folder: string,
   changes: Readonly<Record<string, unknown>> = {},
+  plugin?: string,
 ): Record<string, string> {
   const args = JSON.stringify({ ...endpointArguments(), ...changes });
-  return remoteProject(folder, `${remoteHead}\nnew MonitoredEndpoint("turbine-failure", ${args});\n`);
+  return remoteProject(folder, `${remoteHead}\nnew MonitoredEndpoint("turbine-failure", ${args});\n`, plugin);
 }
 
 /** The arguments of that program; the functions are those of the package, and the endpoint lacks its platform. */
@@ -52,8 +53,12 @@ export function remoteArguments(changes: RemoteChanges = {}): {
   return { platform: { ...platform, ...changes.platform }, endpoint };
 }
 
-/** The files of a program in JavaScript that finds the components in the packed consumer's `node_modules`. */
-export function remoteProject(folder: string, text: string): Record<string, string> {
+/** The files of a program in JavaScript; the package is a folder, by default in the packed consumer's `node_modules`. */
+export function remoteProject(
+  folder: string,
+  text: string,
+  plugin = "../node_modules/monitored-endpoint",
+): Record<string, string> {
   const files = {
     "Pulumi.yaml": `name: consumer
 runtime:
@@ -61,7 +66,7 @@ runtime:
   options:
     typescript: false
 packages:
-  monitored-endpoint: ../node_modules/monitored-endpoint
+  monitored-endpoint: ${plugin}
 `,
     "package.json": JSON.stringify({ name: folder, version: "1.0.0", main: "index.js" }),
     "index.js": text,
