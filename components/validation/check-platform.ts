@@ -45,7 +45,8 @@ export function checkPlatform(
         `must be of the platform of environment, accountId and region, ${wanted}, but is "${text}"; pass that platform's reference`,
       );
   }
-  if (hasGateway && (platform.gateways ?? undefined) === undefined) checks.add("platform.gateways", gatewaysMissing);
+  if (hasGateway && (platform.gateways ?? undefined) === undefined)
+    checks.add("platform.gateways", gatewaysMissing);
 }
 
 /** How each begins; what the environment's permissions name has the name that the components give. */

@@ -9,6 +9,9 @@ export interface StateResource {
   readonly provider?: string;
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
+  readonly ignoreChanges?: readonly string[];
+  /** In seconds. */
+  readonly customTimeouts?: Readonly<Record<string, number>>;
   readonly dependencies?: readonly string[];
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   readonly inputs?: Readonly<Record<string, unknown>>;

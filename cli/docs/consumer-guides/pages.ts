@@ -81,6 +81,13 @@ pulumi preview --policy-pack packages/node_modules/monitored-endpoint-policies
 
 The pack judges what the components make of the arguments, each resource of it, in the same way for every language.
 
+## Resource options
+
+\`parent\`, \`protect\`, \`retainOnDelete\`, \`aliases\`, transforms and the AWS provider reach every resource that a component
+makes; only of the endpoint itself \`protectEndpoint\` decides. \`dependsOn\` holds back the whole component. \`ignoreChanges\`,
+\`customTimeouts\` and \`replaceOnChanges\` are for the resource that they are given to: have a transform give them to the one that
+is meant. The older \`transformations\` run inside of the program, and do not see what a component makes through the engine.
+
 ## A wrong argument
 
 ${wrongType}

@@ -36,6 +36,8 @@ describe("the options that a consumer gives to a remote component", function () 
       parent: team,
       protect: true,
       retainOnDelete: true,
+      ignoreChanges: ["tags"],
+      customTimeouts: { create: "7m" },
       transforms: [tagged({ transformed: "by the engine" })],
       transformations: [tagged({ old: "by the SDK" })],`;
     await consumer.deploy("options", remoteProject("options", program("old-name", options)));
@@ -73,6 +75,16 @@ describe("the options that a consumer gives to a remote component", function () 
     const alarms = children.filter(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm");
     assert.ok(alarms.length > 5);
     for (const { inputs } of alarms) assert.deepEqual(inputs?.tags, { transformed: "by the engine" });
+  });
+
+  it("are its own where they are about one resource", () => {
+    const { ignoreChanges, customTimeouts } = onlyOf(made, component);
+    assert.deepEqual(
+      { ignoreChanges, customTimeouts },
+      { ignoreChanges: ["tags"], customTimeouts: { create: 420 } },
+    );
+    assert.ok(children.every((child) => child.customTimeouts === undefined));
+    assert.ok(!children.some((child) => child.ignoreChanges?.includes("tags")));
   });
 
   it("leave an output that there is none of undefined", () => {
