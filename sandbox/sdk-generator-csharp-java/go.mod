@@ -2,6 +2,9 @@ module monitored-endpoint-csharp-and-java-sdk-generator
 
 go 1.25.11
 
+// Pulumi's host of Java programs, which the tests run.
+tool github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java
+
 require (
 	github.com/pulumi/pulumi-java/pkg v1.13.0
 	github.com/pulumi/pulumi/pkg/v3 v3.225.1
@@ -43,6 +46,7 @@ require (
 	github.com/gogo/protobuf v1.3.2 // indirect
 	github.com/golang/glog v1.2.5 // indirect
 	github.com/golang/groupcache v0.0.0-20241129210726-2c02b8208cf8 // indirect
+	github.com/golang/protobuf v1.5.4 // indirect
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/grpc-ecosystem/grpc-gateway/v2 v2.30.0 // indirect
 	github.com/grpc-ecosystem/grpc-opentracing v0.0.0-20180507213350-8e809c8a8645 // indirect

@@ -1,7 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import * as path from "node:path";
+import { pathToFileURL } from "node:url";
 import { checkoutFolder, localFolder } from "../../sandbox/paths";
 
 const sources = path.join(checkoutFolder, "test", "support", "java");
@@ -59,6 +68,17 @@ export function compileJava(
 /** Runs a class and returns what it prints. @throws {Error} with all that it said, when it fails. */
 export function runJava(mainClass: string, classPath: readonly string[], args: readonly string[]): string {
   return runTool("java", ["-cp", classPath.join(path.delimiter), mainClass, ...args]);
+}
+
+/** Packs classes into a file that `java -jar` runs with the libraries of `javaSdkClassPath` beside. */
+export function packJava(mainClass: string, classes: readonly string[], jar: string): void {
+  const libraries = readdirSync(jarFolder).map((name) => pathToFileURL(path.join(jarFolder, name)).href);
+  // A line holds 72 bytes; one that begins with a blank goes on with the line before.
+  const classPath = `Class-Path: ${libraries.join(" ")}`.replace(/.{70}/g, "$&\n ");
+  const manifest = `${jar}.manifest`;
+  writeFileSync(manifest, `Main-Class: ${mainClass}\n${classPath}\n`);
+  const content = classes.flatMap((folder) => ["-C", folder, "."]);
+  runTool("jar", ["--create", "--file", jar, "--manifest", manifest, ...content]);
 }
 
 function runTool(command: string, args: readonly string[]): string {

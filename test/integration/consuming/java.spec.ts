@@ -8,7 +8,10 @@ import { readPackageSchema, resourceToken } from "../../../cli/docs/consumer-gui
 import { turbineConsumer } from "../../../cli/docs/consumer-guides/turbine-consumer";
 import { checkoutFolder } from "../../../sandbox/paths";
 import { csharpAndJavaGeneratorFolder, generateSdks } from "../../support/generated-sdks";
-import { compileJava, javaSdkClassPath, runJava } from "../../support/java-sdk";
+import { buildJavaHost } from "../../support/java-host";
+import { compileJava, javaSdkClassPath, packJava, runJava } from "../../support/java-sdk";
+import { packedConsumer } from "../../support/packed-consumer";
+import { runPulumi } from "../../support/pulumi-project";
 
 const schema = readPackageSchema();
 const text = java.print(checkConsumer(schema, turbineConsumer));
@@ -31,6 +34,13 @@ const reference = {
   driftEvaluatorFunctionArn: "drift",
   accuracyEvaluatorFunctionArn: "accuracy",
 };
+
+/** What `pulumi package add` leaves in the project file. */
+const project = `name: turbine
+runtime: java
+packages:
+  monitored-endpoint: ../node_modules/monitored-endpoint
+`;
 
 const slips = [
   [
@@ -126,6 +136,30 @@ describe("the consumer of the Java guide, against the SDK that Pulumi's generato
         );
       });
     }
+
+    it("makes platform and endpoint in the real engine, with the packed package", async () => {
+      const consumer = await packedConsumer({ "java/Pulumi.yaml": project }, ["components"]);
+      try {
+        const cwd = path.join(consumer, "java");
+        const state = path.join(consumer, "state");
+        packJava("App", classPath.slice(0, -1), path.join(cwd, "app.jar"));
+        const host = buildJavaHost(consumer);
+        runPulumi(cwd, state, ["stack", "init", "prod"]);
+        const { exitCode, output } = runPulumi(cwd, state, ["preview", "--stack", "prod"], host);
+        assert.equal(exitCode, 0, output);
+        for (const planned of [
+          / monitored-endpoint:index:MonitoringPlatform platform create/,
+          / monitored-endpoint:index:MonitoredEndpoint turbine-failure create/,
+          / aws:sagemaker:Endpoint prod-turbine-failure create/,
+          /endpointName +: "prod-turbine-failure"/,
+          /operationsDashboardName *: "prod-turbine-failure-operations"/,
+          /ledgerTableName +: "monitored-endpoint-prod-ledger"/,
+        ])
+          assert.match(output, planned);
+      } finally {
+        rmSync(consumer, { recursive: true, force: true });
+      }
+    });
   });
 });
 
