@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { checkConsumer } from "../../../cli/docs/consumer-guides/check-consumer";
@@ -136,6 +136,18 @@ describe("the consumer of the Java guide, against the SDK that Pulumi's generato
         );
       });
     }
+
+    it("tells of a missing argument", () => {
+      const classes = path.join(folder, "missing");
+      const file = path.join(classes, "App.java");
+      mkdirSync(classes);
+      writeFileSync(file, text.replace(".instanceCount(4.0)", ""));
+      assert.equal(compileJava([file, mockedRun], classPath.slice(1), classes), "");
+      assert.throws(
+        () => runJava("MockedRun", [classes, ...classPath], [JSON.stringify({ reference })]),
+        /MissingRequiredPropertyException: .*instanceCount/,
+      );
+    });
 
     it("makes platform and endpoint in the real engine, with the packed package", async () => {
       const consumer = await packedConsumer({ "java/Pulumi.yaml": project }, ["components"]);
