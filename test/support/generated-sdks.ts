@@ -8,6 +8,9 @@ import { findGo } from "../../sandbox/setup/prerequisites.mjs";
 /** The module with Pulumi's generators; its `go.mod` pins them, and with them the Go SDK that generated code needs. */
 export const generatorFolder = path.join(checkoutFolder, "sandbox", "sdk-generator");
 
+/** The same for C# and Java, whose generators are of older releases: see its `main.go`. */
+export const csharpAndJavaGeneratorFolder = path.join(checkoutFolder, "sandbox", "sdk-generator-csharp-java");
+
 /** @throws {Error} when there is no Go: a Pulumi CLI on `PATH` spares set-up the compiler, but not these tests. */
 export function goCommand(): string {
   const go = findGo().found;
@@ -16,14 +19,14 @@ export function goCommand(): string {
 }
 
 /**
- * A folder with `go`, `nodejs` and `python`: the SDKs that Pulumi's own generators make of the package's schema.
- * Whoever calls removes it.
+ * A folder with `go`, `nodejs` and `python`, or else `csharp` and `java`: the SDKs that Pulumi's own generators make of the
+ * package's schema. Whoever calls removes it.
  */
-export function generateSdks(): string {
+export function generateSdks(generator = generatorFolder): string {
   const folder = mkdtempSync(path.join(tmpdir(), "monitored-endpoint-sdks-"));
   const schema = path.join(checkoutFolder, "components", "schema.json");
   execFileSync(goCommand(), ["run", "-trimpath", ".", schema, folder], {
-    cwd: generatorFolder,
+    cwd: generator,
     stdio: "pipe",
   });
   return folder;

@@ -20,14 +20,23 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 }
 
 /** Runs the real engine in `folder` against a state of the test's own, without any AWS. */
-export function runPulumi(folder: string, stateFolder: string, args: readonly string[]): PulumiRun {
+export function runPulumi(
+  folder: string,
+  stateFolder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): PulumiRun {
   mkdirSync(stateFolder, { recursive: true });
   const { status, stdout, stderr } = spawnSync(
     enginePath(),
     [...args, "--non-interactive", "--color=never"],
     {
       cwd: folder,
-      env: { ...pulumiEnvironment(process.env, undefined), PULUMI_BACKEND_URL: `file://${stateFolder}` },
+      env: {
+        ...pulumiEnvironment(process.env, undefined),
+        PULUMI_BACKEND_URL: `file://${stateFolder}`,
+        ...environment,
+      },
       encoding: "utf8",
       timeout: 60_000,
     },

@@ -16,13 +16,14 @@ export interface CopiedProperty {
 
 /**
  * What has to be copied where a language has one type for a structure as an output and another for it as an input.
- * @throws {Error} for lists, maps and enums, which no output that is passed on has.
+ * @throws {Error} for lists, maps, enums and what must be known beforehand, which no output that is passed on has.
  */
 export function copiedStructure(
   shape: Extract<Shape, { kind: "structure" }>,
   follow: (spec: TypeSpec) => Shape,
 ): CopiedStructure {
   const properties = Object.entries(shape.properties).map(([name, spec]) => {
+    if (spec.plain === true) throw new Error(`${shape.name}.${name}: copying a known value is not supported`);
     const inner = follow(spec);
     const optional = !shape.required.includes(name);
     if (inner.kind === "structure") return { name, optional, structure: copiedStructure(inner, follow) };

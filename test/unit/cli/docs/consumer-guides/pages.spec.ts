@@ -15,6 +15,7 @@ import {
   monitoredEndpointProblems,
   monitoringPlatformProblems,
 } from "../../../../../components/argument-problems";
+import { checkoutFolder } from "../../../../../sandbox/paths";
 
 const schema = readPackageSchema();
 const program = checkConsumer(schema, turbineConsumer);
@@ -53,6 +54,16 @@ describe("the guides for consumers", () => {
     assert.deepEqual(monitoredEndpointProblems("turbine-failure", endpoint as never), []);
   });
 
+  it("name the releases that C# and Java are checked with", () => {
+    const read = (...names: string[]) => readFileSync(path.join(checkoutFolder, ...names), "utf8");
+    const generators = read("sandbox", "sdk-generator-csharp-java", "go.mod");
+    const released = (module: string) => new RegExp(`${module} v([\\d.]+)$`, "m").exec(generators)?.[1];
+    const javaSdk = /<version>(\d[\d.]+\.\d+)</.exec(read("test", "support", "java", "pom.xml"))?.[1];
+    const said = (text: string) => text.match(/\d+\.\d+\.\d+/g);
+    assert.deepEqual(said(csharp.checks), [released("github.com/pulumi/pulumi/pkg/v3")]);
+    assert.deepEqual(said(java.checks), [javaSdk, released("github.com/pulumi/pulumi-java/pkg")]);
+  });
+
   it("name in C# only what the schema has", () => {
     const text = csharp.print(program).replace(/^using .*$/gm, "");
     const known = new Set(properties.map(upperFirst));
@@ -84,7 +95,8 @@ describe("the guides for consumers", () => {
       "build",
       "builder",
       "applyValue",
-      "ifPresent",
+      "map",
+      "orElse",
       "run",
       "export",
       "of",
