@@ -44,9 +44,7 @@ export function virtualEnvironmentStep(environment: VirtualEnvironment): SetupSt
     async make(report) {
       const python = findPython().found;
       if (python === undefined) {
-        throw new UserError(
-          `no Python to make the ${title} with; "npm run doctor" says which one is needed`,
-        );
+        throw new UserError(`no Python to make the ${title} with; "npm run doctor" says which one is needed`);
       }
       const made = fingerprint(checkoutFolder, [requirements]);
       rmSync(folder, { recursive: true, force: true });

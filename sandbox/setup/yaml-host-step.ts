@@ -31,11 +31,9 @@ const buildYamlHost = stampedStep({
     const draft = newDraft("pulumi-language-yaml");
     mkdirSync(path.dirname(yamlHostPath), { recursive: true });
     try {
-      await runQuietly(
-        go.path,
-        ["build", "-trimpath", "-ldflags", "-s -w", "-o", draft, commandPackage],
-        { cwd: path.join(checkoutFolder, moduleFolder) },
-      );
+      await runQuietly(go.path, ["build", "-trimpath", "-ldflags", "-s -w", "-o", draft, commandPackage], {
+        cwd: path.join(checkoutFolder, moduleFolder),
+      });
       renameSync(draft, yamlHostPath);
     } finally {
       rmSync(draft, { force: true });

@@ -95,7 +95,8 @@ async function runProgram(
 }
 
 function response(end: ChildEnd, output: string): RunResponse {
-  if (end.kind === "exited" && end.exitCode === alreadyReportedExitCode) return new RunResponse().setBail(true);
+  if (end.kind === "exited" && end.exitCode === alreadyReportedExitCode)
+    return new RunResponse().setBail(true);
   if (end.kind === "exited" && end.exitCode === 0) return new RunResponse();
   return new RunResponse().setError(`the program has failed: ${JSON.stringify(end)}\n${output}`);
 }
