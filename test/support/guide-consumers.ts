@@ -3,7 +3,6 @@ import * as path from "node:path";
 import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
 import { go } from "../../cli/docs/consumer-guides/go";
 import type { Language } from "../../cli/docs/consumer-guides/language";
-import type { Program } from "../../cli/docs/consumer-guides/program";
 import { python } from "../../cli/docs/consumer-guides/python";
 import { typescript } from "../../cli/docs/consumer-guides/typescript";
 import { packageFolder, yaml } from "../../cli/docs/consumer-guides/yaml";
@@ -13,7 +12,7 @@ import { consumerPython } from "../../sandbox/setup/consumer-python-step";
 import { runQuietly } from "../../sandbox/setup/run-quietly";
 import { attachedProviders } from "./attached-providers";
 import { generateSdks, goConsumerFiles } from "./generated-sdks";
-import { serveProgramHost } from "./language-hosts/serve-program-host";
+import { type StartOf, serveProgramHost } from "./language-hosts/serve-program-host";
 import { startGo } from "./language-hosts/start-go";
 import { startPython } from "./language-hosts/start-python";
 import { packedConsumer } from "./packed-consumer";
@@ -22,47 +21,49 @@ import { writeFiles } from "./pulumi-project";
 
 /** Programs of the guides where their readers have them: in folders of their own, beside the packed packages. */
 export interface GuideConsumers {
-  /** Writes the program into a new folder, and previews it there under the packed pack. */
-  readonly preview: (language: Language, program: Program) => Promise<StackPreview>;
-  readonly stop: () => Promise<void>;
+  /** Writes the program into a new folder and previews it there. */
+  readonly preview: (language: Language, text: string, pack?: "under the pack") => Promise<StackPreview>;
+  readonly stop: () => void;
 }
 
-/** Prepares what the languages need: their SDKs from Pulumi's generators, Python's installed, and hosts for Python and Go. */
+/** The languages whose host is the tests' own; the engine finds those of the others. */
+const starts: Readonly<Record<string, StartOf>> = { [python.id]: startPython, [go.id]: startGo };
+
+/** Prepares what the languages need: their SDKs from Pulumi's generators, and Python's installed. */
 export async function guideConsumers(): Promise<GuideConsumers> {
   const folder = await packedConsumer({});
   const sdks = generateSdks();
   await installPythonSdk(path.join(sdks, "python"));
   const providers = await attachedProviders(["aws"]);
-  const hosts = [await serveProgramHost("python", startPython), await serveProgramHost("go", startGo)];
   const backend = path.join(folder, "backend");
   mkdirSync(backend);
   const pulumiCommand = await automationCommand();
+  const packs = [path.join(folder, "node_modules", "monitored-endpoint-policies")];
   let made = 0;
-  const preview = async (language: Language, program: Program): Promise<StackPreview> => {
+  const preview: GuideConsumers["preview"] = async (language, text, pack) => {
     made += 1;
     const workDir = path.join(folder, `${language.id}-${made}`);
-    writeFiles(workDir, { ...projectFiles(language, sdks), [language.file]: language.print(program) });
+    writeFiles(workDir, { ...projectFiles(language, sdks), [language.file]: text });
     // As after the guide's `npm install --prefix packages`.
     mkdirSync(path.join(workDir, "packages"));
     symlinkSync(path.join(folder, "node_modules"), path.join(workDir, "packages", "node_modules"));
     const ownBackend = path.join(backend, String(made));
     mkdirSync(ownBackend);
+    const start = starts[language.id];
+    const host = start === undefined ? undefined : await serveProgramHost(language.id, start);
     const envVars = {
       ...pulumiEnvironment(process.env, undefined),
       ...providers.environment,
-      PULUMI_DEBUG_LANGUAGES: hosts.map(({ attachment }) => attachment).join(","),
+      ...host?.environment,
       PULUMI_BACKEND_URL: `file://${ownBackend}`,
     };
     const workspace = await LocalWorkspace.create({ workDir, pulumiCommand, envVars });
     const stack = await Stack.create("prod", workspace);
-    return previewStack(stack, {
-      policyPacks: [path.join(folder, "node_modules", "monitored-endpoint-policies")],
-    });
+    return previewStack(stack, { policyPacks: pack === undefined ? [] : packs }).finally(() => host?.stop());
   };
   return {
     preview,
-    stop: async () => {
-      await Promise.all(hosts.map((host) => host.stop()));
+    stop: () => {
       providers.stop();
       for (const each of [sdks, folder]) rmSync(each, { recursive: true, force: true });
     },

@@ -37,6 +37,7 @@ export async function previewStack(
 }
 
 function collected(events: readonly EngineEvent[]): Omit<StackPreview, "failure"> {
+  // The stack is told of twice: when it is made, and with its outputs when the program has ended.
   const made = events.flatMap(({ resOutputsEvent }) => resOutputsEvent?.metadata ?? []);
   return {
     resources: events.flatMap(({ resourcePreEvent }) => {
@@ -44,7 +45,7 @@ function collected(events: readonly EngineEvent[]): Omit<StackPreview, "failure"
       const { op, type, urn, new: planned } = resourcePreEvent.metadata;
       return [{ operation: String(op), type, urn, inputs: planned?.inputs ?? {} }];
     }),
-    outputs: made.find(({ type }) => type === "pulumi:pulumi:Stack")?.new?.outputs ?? {},
+    outputs: made.findLast(({ type }) => type === "pulumi:pulumi:Stack")?.new?.outputs ?? {},
     findings: events.flatMap(({ policyEvent }): readonly PolicyFinding[] =>
       policyEvent === undefined
         ? []

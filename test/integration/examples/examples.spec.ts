@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type ExamplePreviews, examplePreviews } from "../../support/example-previews";
+import type { StackPreview } from "../../support/preview-stack";
 import { removeFolder } from "../../support/temporary-folder";
 
 const endpointType = "aws:sagemaker/endpoint:Endpoint";

@@ -22,10 +22,10 @@ export interface ProgramStart {
 /** Says how to start the program of a request, after whatever has to be built first. */
 export type StartOf = (request: RunRequest, engineAddress: string) => ProgramStart | Promise<ProgramStart>;
 
-/** A language host in this process, which engines attach to instead of starting one. */
+/** A language host in this process, which one engine attaches to instead of starting one. */
 export interface ProgramHost {
-  /** What `PULUMI_DEBUG_LANGUAGES` says of it, between commas. */
-  readonly attachment: string;
+  /** The environment variables that tell the engine of it. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export async function serveProgramHost(language: string, startOf: StartOf): Prom
     ),
   );
   return {
-    attachment: `${language}:${port}`,
+    environment: { PULUMI_DEBUG_LANGUAGES: `${language}:${port}` },
     stop: async () => {
       await children.stopAll();
       server.forceShutdown();
