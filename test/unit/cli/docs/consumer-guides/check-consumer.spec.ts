@@ -32,7 +32,7 @@ describe("a consumer read against the schema", () => {
       "endpoint.modelBucketNames[1]: must be a text",
     ],
     ["no list", { modelBucketNames: "a" }, "endpoint.modelBucketNames: must be a list"],
-    ["a list as a structure", { alarms: [] }, "endpoint.alarms: must be a structure RollbackAlarmArgs"],
+    ["a list as a structure", { alarms: [] }, "endpoint.alarms: must be a structure RollbackAlarm"],
     ["no truth value", { networkIsolation: "yes" }, "endpoint.networkIsolation: must be true or false"],
     [
       "a wrong enum value",
