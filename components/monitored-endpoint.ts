@@ -19,6 +19,7 @@ import { modelPackagePattern } from "./orchestration/event-patterns";
 import { registerEventRule } from "./orchestration/event-rule";
 import { throwIfAny } from "./problems";
 import { providerProblems } from "./requirements/provider-problems";
+import { checkedReference } from "./validation/check-platform";
 import { validateEndpoint } from "./validation/validate-endpoint";
 
 /**
@@ -49,7 +50,7 @@ export class MonitoredEndpoint extends pulumi.ComponentResource {
     ]);
     const gatewayCode = gatewayArchive(args);
     super("monitored-endpoint:index:MonitoredEndpoint", name, {}, opts);
-    const settings = endpointSettings(name, args);
+    const settings = endpointSettings(name, { ...args, platform: checkedReference(name, args) });
     const { names, platform, scope } = settings;
     const options = { parent: this };
 

@@ -1,6 +1,5 @@
-import { gatewaysMissing } from "../gateway-platform-reference";
 import { type EnvironmentScope, endpointNames, nameLimits } from "../names";
-import { type Checks, isRecord, isUnknown } from "./checks";
+import type { Checks } from "./checks";
 import { checkLogRetention, checkS3Uri } from "./common-checks";
 
 /** CodeDeploy's own configurations for Lambda (CodeDeploy user guide, "deployment-configurations"). */
@@ -20,8 +19,6 @@ export function checkGateway(
 ): void {
   if (args.gateway === undefined) return;
   if (scope !== undefined && name !== undefined) checkCandidateName(checks, scope, name);
-  if (isRecord(args.platform) && !isUnknown(args.platform) && args.platform.gateways === undefined)
-    checks.add("platform.gateways", gatewaysMissing);
   const gateway = checks.object(
     "gateway",
     args.gateway,

@@ -15,10 +15,11 @@ import { checkEvaluations, checkPackageRequirements } from "./check-evaluations"
 import { checkGateway } from "./check-gateway";
 import { checkAsyncInference, checkAutoscaling } from "./check-kind";
 import { checkPeople } from "./check-people";
+import { checkPlatform } from "./check-platform";
 import { checkRelations } from "./check-relations";
 import { checkRollout } from "./check-rollout";
 import { checkServing, sageMakerName } from "./check-serving";
-import { Checks, isUnknown } from "./checks";
+import { Checks } from "./checks";
 
 /** Everything that is wrong with the arguments of a monitored endpoint. Pure; values not known yet are skipped. */
 export function validateEndpoint(resourceName: string, args: Readonly<Record<string, unknown>>): Problem[] {
@@ -34,7 +35,7 @@ export function validateEndpoint(resourceName: string, args: Readonly<Record<str
   }
   // The orchestrator takes an endpoint with this ending for a candidate of another one.
   if (name?.endsWith("-candidate")) checks.add("name", "must not end in -candidate; choose another ending");
-  checkPlatform(checks, args.platform);
+  checkPlatform(checks, args.platform, scope, args.gateway !== undefined);
   const instanceCount = checkServing(checks, args);
   checkModelBuckets(checks, args);
   const range = checkAutoscaling(checks, args.autoscaling, instanceCount);
@@ -55,25 +56,6 @@ export function validateEndpoint(resourceName: string, args: Readonly<Record<str
   checkRelations(checks, args as unknown as MonitoredEndpointArgs);
   if (checks.problems.length > 0) return checks.problems;
   return rendered(resourceName, args);
-}
-
-const platformProperties = [
-  "kmsKeyArn",
-  "dataBucketName",
-  "alarmTopicArn",
-  "undeliveredEventsQueueArn",
-  "orchestratorFunctionArn",
-  "driftEvaluatorFunctionArn",
-  "accuracyEvaluatorFunctionArn",
-];
-
-function checkPlatform(checks: Checks, value: unknown): void {
-  if (isUnknown(value)) return;
-  const platform = checks.object("platform", value, "the reference output of a MonitoringPlatform");
-  if (platform === undefined) return;
-  for (const property of platformProperties)
-    if (!isUnknown(platform[property]))
-      checks.text(`platform.${property}`, platform[property], /\S/, "a text");
 }
 
 /** What can be measured only on arguments that are right in themselves. */

@@ -33,7 +33,7 @@ describe("the examples, with packed files only, under the real engine and the pa
   let previews: ExamplePreviews;
 
   before(async () => {
-    previews = await examplePreviews(existing, secrets);
+    previews = await examplePreviews({ existing, secrets, readFrom: { "model-team": "platform" } });
   });
   after(() => {
     previews.stop();
@@ -123,6 +123,20 @@ describe("the examples, with packed files only, under the real engine and the pa
     assert.equal(names("monitored-endpoint:index:MonitoringPlatform").length, 1);
     assert.equal(names("aws:kms/key:Key").length, 1);
     assert.equal(names("aws:glue/catalogTable:CatalogTable").length, 2);
+  });
+
+  it("plans the platform alone, for other stacks to read", async () => {
+    const { names, only } = await planned("platform");
+    assert.equal(only("monitored-endpoint:index:MonitoringPlatform").operation, "create");
+    assert.deepEqual(names(endpointType), []);
+  });
+
+  it("plans an endpoint on the platform of another stack, whose names are known", async () => {
+    const { names, ofType } = await planned("model-team");
+    assert.deepEqual(names(endpointType), ["prod-turbine-failure"]);
+    assert.deepEqual(names("monitored-endpoint:index:MonitoringPlatform"), []);
+    const topic = "arn:aws:sns:eu-central-1:111122223333:monitored-endpoint-prod-alarms";
+    for (const { inputs } of ofType(alarmType)) assert.deepEqual(inputs.alarmActions, [topic]);
   });
 
   it("plans to import the endpoint that is there, and to replace nothing", async () => {

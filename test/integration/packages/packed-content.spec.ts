@@ -64,7 +64,9 @@ const inDist = {
     "dist/index.js",
     "dist/pulumi-analyzer-monitored-endpoint.cjs",
     "dist/testing.js",
-    ...sources("policies").map((source) => `dist/types/${source}.d.ts`),
+    ...sources("policies")
+      .filter((source) => !source.startsWith("docs/"))
+      .map((source) => `dist/types/${source}.d.ts`),
   ],
 } as const;
 
@@ -106,6 +108,16 @@ for (const published of ["components", "policies"] as const)
       const machine = [checkoutFolder, `${homedir()}/`, "/home/"];
       assert.deepEqual(
         files().filter((file) => machine.some((each) => text(file).includes(each))),
+        [],
+      );
+    });
+
+    it("links to nothing that is left behind in the repository", () => {
+      const links = ["README.md", "CHANGELOG.md"].flatMap((page) =>
+        [...text(page).matchAll(/\]\(([^)#:]+)\)/g)].map(([, link = ""]) => link),
+      );
+      assert.deepEqual(
+        links.filter((link) => !files().includes(path.normalize(link))),
         [],
       );
     });

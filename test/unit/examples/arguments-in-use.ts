@@ -61,7 +61,11 @@ export function argumentsUsedBy(example: string): ReadonlySet<string> {
       MonitoredEndpoint: noting("MonitoredEndpoint"),
       MonitoringPlatform: noting("MonitoringPlatform"),
     },
-    "@pulumi/pulumi": { Config: NamingConfig, output: (value: unknown) => value },
+    "@pulumi/pulumi": {
+      Config: NamingConfig,
+      StackReference: EmptyStackReference,
+      output: (value: unknown) => value,
+    },
     "@pulumi/aws": { cloudwatch: { MetricAlarm: class {} } },
   };
   new Function("require", "exports", outputText)((name: string) => modules[name], {});
@@ -72,6 +76,11 @@ export function argumentsUsedBy(example: string): ReadonlySet<string> {
 class NamingConfig {
   require = (key: string): string => key;
   requireSecret = (key: string): string => key;
+}
+
+/** Has an object for each output. */
+class EmptyStackReference {
+  requireOutput = (): object => ({});
 }
 
 function note(

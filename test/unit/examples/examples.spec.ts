@@ -11,7 +11,7 @@ const dependenciesOf = (name: string): Readonly<Record<string, string>> =>
   JSON.parse(read(name, "package.json")).dependencies;
 
 /** For builds of the functions of one's own, which no example has. */
-const withoutExample = ["GatewayArgs.functionCodeFolder", "MonitoringPlatform.functionCodeFolder"];
+const withoutExample = ["Gateway.functionCodeFolder", "MonitoringPlatform.functionCodeFolder"];
 
 describe("the examples", () => {
   it("use every public argument of the components between them", () => {

@@ -134,8 +134,10 @@ const limits: readonly (readonly [path: string, inside: unknown, outside: unknow
 
 /** What has to change along with a property, so that the arguments still fit together. */
 function companions(path: string, value: unknown): Changes {
-  if (["accountId", "region", "modelPackageGroupName"].includes(path))
-    return { initialModelPackageArn: pulumi.output("later") };
+  const later = pulumi.output("later");
+  if (path === "modelPackageGroupName") return { initialModelPackageArn: later };
+  if (["environment", "accountId", "region"].includes(path))
+    return { platform: later, initialModelPackageArn: later };
   if (path.startsWith("drift.baseline")) return { modelBucketNames: ["turbine-registry", "bucket"] };
   if (path !== "modelBucketNames") return {};
   const [bucket] = value as string[];
@@ -173,7 +175,7 @@ describe("the validation of a monitored endpoint", () => {
   });
 
   it("refuses Model Monitor in a region for which AWS publishes no image", () => {
-    assert.deepEqual(paths({ ...monitor, region: "us-gov-west-1" }), ["drift.backend"]);
+    assert.deepEqual(paths({ ...monitor, region: "us-gov-west-1", platform: pulumi.output("later") }), ["drift.backend"]);
   });
 
   it("reports a missing property with its path, whatever else is missing", () => {
