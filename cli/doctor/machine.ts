@@ -65,17 +65,20 @@ function tool(name: string, search: ToolSearch, oldest: string, fix: string): Fi
   return { name, state: "missing", detail: `${seen} (needed: >= ${oldest})`, fix };
 }
 
-/** One of the two is enough. */
+/** One of the two is enough, save for the tests. */
 function engineSources(): Finding[] {
   const pulumi = tool("pulumi", findPulumi(), oldestPulumi, "https://www.pulumi.com/docs/install/");
   const go = tool(
     "go",
     findGo(),
     oldestGo,
-    "install Go (https://go.dev/dl/) or a Pulumi CLI; one of the two is enough",
+    "install Go (https://go.dev/dl/) or a Pulumi CLI; one of the two is enough, save for `npm test`, which needs Go",
   );
   const other = pulumi.state === "found" ? go : pulumi;
-  const { fix: _, ...notNeeded } = other;
+  const { fix: _, ...notNeeded } =
+    other === go
+      ? { ...go, detail: `${go.detail}; only \`npm test\` needs it, for consumers in other languages` }
+      : other;
   return pulumi.state === "found" || go.state === "found"
     ? [pulumi, go].map((finding) =>
         finding === other && finding.state === "missing" ? { ...notNeeded, state: "optional" } : finding,

@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { checkoutFolder } from "../../sandbox/paths";
 import { browserStep } from "../../sandbox/setup/browser-step";
+import { consumerSteps } from "../../sandbox/setup/consumer-steps";
 import { allSteps, setUp } from "../../sandbox/setup/set-up";
 import { runLint } from "../run-lint";
 import { say } from "../say";
@@ -19,7 +20,10 @@ export interface TestSelection {
 /** Set-up, lint and the suites, in this order; a failure stops nothing but what cannot run without it. */
 export async function runTests(selection: TestSelection): Promise<SuiteCount> {
   const elapsed = stopwatch();
-  const made = await setUp([...allSteps, browserStep]);
+  const forAll = await setUp([...allSteps, browserStep]);
+  // Afterwards, so that Go has compiled what the engine and the hosts have in common.
+  const forConsumers = selection.kind === "unit" ? [] : await setUp(consumerSteps);
+  const made = [...forAll, ...forConsumers];
   say(
     `set-up: ${made.length === 0 ? "all in place" : made.map((step) => step.title).join(", ")} · ${elapsed()}`,
   );

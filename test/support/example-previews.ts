@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import * as path from "node:path";
 import { version } from "@pulumi/aws/package.json";
-import { type EngineEvent, LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
 import { RecordingProvider } from "../../cli/release/upgrades/recording-provider";
 import { automationCommand } from "../../sandbox/engine/automation-command";
 import { pulumiEnvironment } from "../../sandbox/engine/pulumi-environment";
@@ -9,31 +9,14 @@ import { checkoutFolder } from "../../sandbox/paths";
 import { type AttachedProviders, serveAttached } from "../../sandbox/provider/server/serve-attached";
 import { attachedProviders, type ExistingResources } from "./attached-providers";
 import { packedConsumer } from "./packed-consumer";
-import type { PolicyFinding } from "./program-previews";
-
-/** What the engine plans for one resource. */
-export interface PlannedResource {
-  /** `create`, `import`, … */
-  readonly operation: string;
-  readonly type: string;
-  readonly urn: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-}
-
-export interface ExamplePreview {
-  readonly resources: readonly PlannedResource[];
-  readonly findings: readonly PolicyFinding[];
-  /** Warnings and errors of the program, the provider and the engine. */
-  readonly complaints: readonly string[];
-  /** What went wrong as a whole; undefined when the preview succeeded. */
-  readonly failure: string | undefined;
-}
+import { previewStack, type StackPreview } from "./preview-stack";
+import { startAll } from "./start-all";
 
 export interface ExamplePreviews {
   /** The folder outside of the repository that stands for the consumer's machine. */
   readonly folder: string;
   /** In the stack that the example has settings for, with its settings of the pack. */
-  readonly preview: (example: string) => Promise<ExamplePreview>;
+  readonly preview: (example: string) => Promise<StackPreview>;
   readonly stop: () => void;
 }
 
@@ -77,7 +60,7 @@ export async function examplePreviews({
     const [stackName = ""] = readdirSync(workDir).flatMap((file) => settingsFile.exec(file)?.[1] ?? []);
     return Stack.createOrSelect(stackName, workspace);
   };
-  const preview = async (example: string): Promise<ExamplePreview> => {
+  const preview = async (example: string): Promise<StackPreview> => {
     const readStack = readFrom[example];
     if (readStack !== undefined) {
       // Its own preview is of a stack with nothing in it.
@@ -90,7 +73,7 @@ export async function examplePreviews({
     const workDir = path.join(examples, example);
     const policySettings = path.join(workDir, "policy.json");
     const policyPackConfigs = existsSync(policySettings) ? [policySettings] : [];
-    return previewed(stack, { policyPacks, policyPackConfigs });
+    return previewStack(stack, { policyPacks, policyPackConfigs });
   };
   const names = readdirSync(examples).filter((name) => existsSync(path.join(examples, name, "Pulumi.yaml")));
   const first = Object.values(readFrom);
@@ -105,65 +88,5 @@ export async function examplePreviews({
     stop: () => {
       for (const providers of [planning, recording]) providers.stop();
     },
-  };
-}
-
-/** As many as CI has processors. */
-const lanes = 2;
-
-/** Starts the work for each name, in their order and never more at once than there are lanes. */
-function startAll<Result>(
-  names: readonly string[],
-  work: (name: string) => Promise<Result>,
-): ReadonlyMap<string, Promise<Result>> {
-  const started: Promise<Result>[] = [];
-  for (const [index, name] of names.entries()) {
-    const before = started[index - lanes]?.catch(() => undefined) ?? Promise.resolve();
-    const result = before.then(() => work(name));
-    // Who asks for it hears of its failure.
-    result.catch(() => undefined);
-    started.push(result);
-  }
-  return new Map(names.flatMap((name, index) => (started[index] ? [[name, started[index]] as const] : [])));
-}
-
-async function previewed(
-  stack: Stack,
-  options: { readonly policyPacks: string[]; readonly policyPackConfigs: string[] },
-): Promise<ExamplePreview> {
-  const events: EngineEvent[] = [];
-  const failure = await stack
-    .preview({ ...options, color: "never", onEvent: (event) => events.push(event) })
-    .then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
-  return { ...collected(events), failure };
-}
-
-function collected(events: readonly EngineEvent[]): Omit<ExamplePreview, "failure"> {
-  return {
-    resources: events.flatMap(({ resourcePreEvent }) => {
-      if (resourcePreEvent === undefined) return [];
-      const { op, type, urn, new: planned } = resourcePreEvent.metadata;
-      return [{ operation: String(op), type, urn, inputs: planned?.inputs ?? {} }];
-    }),
-    findings: events.flatMap(({ policyEvent }): readonly PolicyFinding[] =>
-      policyEvent === undefined
-        ? []
-        : [
-            {
-              level: policyEvent.enforcementLevel === "mandatory" ? "mandatory" : "advisory",
-              policy: policyEvent.policyName,
-              urn: policyEvent.resourceUrn ?? "",
-              message: policyEvent.message.trim(),
-            },
-          ],
-    ),
-    complaints: events.flatMap(({ diagnosticEvent }) =>
-      diagnosticEvent !== undefined && ["warning", "error"].includes(diagnosticEvent.severity)
-        ? [diagnosticEvent.message.trim()]
-        : [],
-    ),
   };
 }

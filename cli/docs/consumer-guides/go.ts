@@ -1,5 +1,5 @@
 import { assertNever } from "../../../components/assert-never";
-import type { Language } from "./language";
+import { type Language, previewedRemotely } from "./language";
 import { quoted, upperFirst } from "./layout";
 import type { ElementType, Field, Program, ProgramResource, Value } from "./program";
 
@@ -161,7 +161,6 @@ export const go: Language = {
     "`pulumi package add` writes the SDK into `sdks/monitored-endpoint`, a module of its own that `go.mod` finds there by a\n`replace` line; its path begins with `example.com`, because it comes from no server. `go mod tidy` afterwards.",
     "An argument that may be absent and must be known is a pointer: `pulumi.Float64Ref(600)` for a number, `ref(…)` for an\nenum. One that may be an output is an input type: `pulumi.String(…)`.",
   ],
-  checks:
-    "`go vet` type-checks the program against the SDK that Pulumi's own generator makes of the schema, and `gofmt` has nothing\nto change in it.",
+  checks: `${previewedRemotely}\nThe language host is the tests' own, which compiles and starts the program. \`go vet\` type-checks it against the SDK that\nPulumi's own generator makes of the schema, and \`gofmt\` has nothing to change in it.`,
   wrongType: "The compiler tells of a wrong name or type before anything runs.",
 };

@@ -8,7 +8,10 @@ export function indented(text: string, by = "    "): string {
 /** Parts between brackets: on one line where they fit, otherwise one part a line, each ending in a comma. */
 export function group(open: string, parts: readonly string[], close: string, by = "    "): string {
   const line = `${open}${parts.join(", ")}${close}`;
-  return line.length <= widestGroup && !line.includes("\n") ? line : block(open, parts, close, by);
+  // Brackets may bring a space for the one line.
+  return line.length <= widestGroup && !line.includes("\n")
+    ? line
+    : block(open.trimEnd(), parts, close.trimStart(), by);
 }
 
 /** Parts between brackets, one a line, each ending in a comma. */

@@ -1,7 +1,6 @@
 import * as path from "node:path";
 import { monitoredEndpointProblems } from "../../../components/argument-problems";
 import { checkConsumer } from "./check-consumer";
-import type { Consumer } from "./consumer";
 import { csharp } from "./csharp";
 import { go } from "./go";
 import { java } from "./java";
@@ -9,7 +8,7 @@ import type { Language } from "./language";
 import { type PackageSchema, readPackageSchema } from "./package-schema";
 import type { Program, Value } from "./program";
 import { python } from "./python";
-import { turbineConsumer, wrongAlarms } from "./turbine-consumer";
+import { turbineConsumer, withAlarms, wrongAlarms } from "./turbine-consumer";
 import { typescript } from "./typescript";
 import { packageFolder, yaml } from "./yaml";
 
@@ -119,18 +118,8 @@ function wrongField(schema: PackageSchema): Value {
   return field.value;
 }
 
-function withAlarms(alarms: object): Consumer {
-  return {
-    ...turbineConsumer,
-    resources: turbineConsumer.resources.map((resource) =>
-      resource.type === "MonitoredEndpoint"
-        ? { ...resource, arguments: { ...resource.arguments, alarms } }
-        : resource,
-    ),
-  };
-}
-
-function wrongProblems(): string[] {
+/** What the component says of the wrong argument, a line for each problem. */
+export function wrongProblems(): string[] {
   const endpoint = withAlarms(wrongAlarms).resources.at(-1);
   // What the schema has taken, the component's own types take as well: both are made of the same declarations.
   const args = endpoint?.arguments as unknown as Parameters<typeof monitoredEndpointProblems>[1];

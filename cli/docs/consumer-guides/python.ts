@@ -1,5 +1,5 @@
 import { assertNever } from "../../../components/assert-never";
-import type { Language } from "./language";
+import { type Language, previewedRemotely } from "./language";
 import { block, group, quoted } from "./layout";
 import type { Field, Program, Value } from "./program";
 
@@ -81,8 +81,7 @@ export const python: Language = {
     "The SDK is the Python package `pulumi_monitored_endpoint`; `pulumi package add` adds it to `requirements.txt` or\n`pyproject.toml` and installs it.",
     "The types of structures end in `Args`, which the schema leaves out. A dictionary with the same names in snake case\nwill do in their place.",
   ],
-  checks:
-    "Every class, argument and enum member of the program is looked up in the SDK that Pulumi's own generator makes of the\nschema; so is that no required argument is missing. The types of the values are not checked.",
+  checks: `${previewedRemotely}\nThe SDK is the one that Pulumi's own generator makes of the schema, installed by pip. The language host is the tests' own, which\nstarts Pulumi's runner of Python programs. Every class, argument and enum member is also looked up in the SDK; so is that no\nrequired argument is missing. No type checker has seen the types of the values.`,
   wrongType:
     "Python tells of an unknown or missing argument when the program runs (`TypeError`); a type checker tells before that.",
 };

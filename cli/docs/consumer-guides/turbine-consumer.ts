@@ -49,6 +49,12 @@ export const turbineConsumer: Consumer = {
           keyFeatures: ["air_temperature", "rpm"],
           upstreamSources: { rpm: "historian:speed-probes" },
         },
+        accuracy: {
+          problemType: "binaryClassification",
+          metric: "f1",
+          bound: 0.6,
+          retraining: { pipelineName: "turbine-failure-training" },
+        },
       },
     },
   ],
@@ -61,3 +67,15 @@ export const turbineConsumer: Consumer = {
 
 /** A slip that the schema cannot see, and so no compiler: the latency alarm beyond what SageMaker waits. */
 export const wrongAlarms = { latencyP95Ms: 90_000 };
+
+/** The same program with other alarms on its endpoint. */
+export function withAlarms(alarms: object): Consumer {
+  return {
+    ...turbineConsumer,
+    resources: turbineConsumer.resources.map((resource) =>
+      resource.type === "MonitoredEndpoint"
+        ? { ...resource, arguments: { ...resource.arguments, alarms } }
+        : resource,
+    ),
+  };
+}

@@ -62,6 +62,6 @@ export const typescript: Language = {
     'With a generated SDK the program is the same, save that it imports from `"@pulumi/monitored-endpoint"`. Enums are\ntexts with a type; the SDK also has them as constants, such as `RolloutStrategy.Linear`.',
   ],
   checks:
-    "The compiler checks the program twice: against the npm package, and against the SDK that Pulumi's own generator\nmakes of the schema.",
+    "The compiler checks the program twice: against the npm package, and against the SDK that Pulumi's own generator\nmakes of the schema. The real engine previews it over the packed npm package, against a stand-in for AWS's provider.",
   wrongType: "The compiler tells of a wrong name, type or enum value before anything runs.",
 };

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { assertNever } from "../../../components/assert-never";
-import type { Language } from "./language";
+import { type Language, previewedRemotely } from "./language";
 import type { Field, Program, Value } from "./program";
 
 /** Where the steps of every guide put the packages. */
@@ -68,6 +68,6 @@ export const yaml: Language = {
     "There is no SDK: `pulumi package add` writes the lines under `packages`, and the engine asks the package for its schema.",
     "Enums are their texts.",
   ],
-  checks: "The program is parsed, and read against the schema a second time, property by property.",
+  checks: `${previewedRemotely}\nThe language host is Pulumi's own. The program is also parsed, and read against the schema a second time, property by property.`,
   wrongType: "Pulumi tells of a wrong name or type, with its line, before it makes a resource.",
 };

@@ -75,7 +75,7 @@ function installEnd(end: ChildEnd): InstallDependenciesResponse[] {
   throw new Error(`npm install failed: ${end.kind === "not started" ? end.reason : "see its output above"}`);
 }
 
-function unary<Request, Response>(
+export function unary<Request, Response>(
   answer: (request: Request, onCancelled: (stop: () => void) => void) => Response | Promise<Response>,
 ): grpc.handleUnaryCall<Request, Response> {
   return (call, callback) => {

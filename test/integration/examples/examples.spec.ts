@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type ExamplePreview, type ExamplePreviews, examplePreviews } from "../../support/example-previews";
+import { type ExamplePreviews, examplePreviews } from "../../support/example-previews";
+import type { StackPreview } from "../../support/preview-stack";
 import { removeFolder } from "../../support/temporary-folder";
 
 const endpointType = "aws:sagemaker/endpoint:Endpoint";
@@ -164,7 +165,7 @@ describe("the examples, with packed files only, under the real engine and the pa
 /** How the engine writes what is not known yet. */
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-function readable({ resources }: ExamplePreview) {
+function readable({ resources }: StackPreview) {
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
   return {
     resources,

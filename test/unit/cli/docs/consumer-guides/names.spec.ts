@@ -64,6 +64,7 @@ describe("names and literals of the guides", () => {
     const at = (length: number) => group("[", ["a".repeat(length - 2)], "]");
     assert.equal(at(80).split("\n").length, 1);
     assert.equal(at(81), `[\n    ${"a".repeat(79)},\n]`);
+    assert.equal(group("{ ", ["a".repeat(80)], " }"), `{\n    ${"a".repeat(80)},\n}`);
   });
 
   it("moves no empty line", () => assert.equal(indented("a\n\nb"), "    a\n\n    b"));
