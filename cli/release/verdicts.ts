@@ -1,3 +1,4 @@
+import { noticesFile } from "../../sandbox/setup/third-party-notices";
 import type { PackageFacts, PublishedFolder, ReleaseFacts } from "./release-facts";
 
 /** Something that keeps a release from being published, and the smallest fix. */
@@ -16,6 +17,8 @@ export interface ReleaseCheck {
 /** The budget of a packed file in bytes. */
 export const maximumPackedBytes = 2_000_000;
 
+const noticesPath = `dist/${noticesFile}`;
+
 /** Without these a consumer cannot use the package, or cannot know what it is. */
 const requiredFiles: Readonly<Record<PublishedFolder, readonly string[]>> = {
   components: [
@@ -27,8 +30,9 @@ const requiredFiles: Readonly<Record<PublishedFolder, readonly string[]>> = {
     "dist/index.js",
     "dist/index.d.ts",
     "dist/functions/orchestrator/index.js",
+    noticesPath,
   ],
-  policies: ["package.json", "README.md", "CHANGELOG.md", "PulumiPolicy.yaml", "dist/index.js"],
+  policies: ["package.json", "README.md", "CHANGELOG.md", "PulumiPolicy.yaml", "dist/index.js", noticesPath],
 };
 
 /** What no consumer needs: sources, the compiler's notes, tests, settings of a machine. */
