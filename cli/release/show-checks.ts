@@ -1,4 +1,3 @@
-import type { DefaultRenderer } from "listr2";
 import { stopwatch } from "../stopwatch";
 import type { ReleaseProblem } from "./verdicts";
 
@@ -96,7 +95,7 @@ async function showOnTerminal(
     // The stream is a terminal; the output need not be one, and is what the list asks for otherwise.
     renderer: class extends Live {
       static override nonTTY = true;
-    } as unknown as typeof DefaultRenderer,
+    },
     rendererOptions: { logger, collapseErrors: false },
   }).run();
 }
