@@ -56,7 +56,7 @@ export async function checkRelease(
     leftOut: quick ? heavy.map(({ id }) => id) : [],
     steps,
     bundled: await reportedPackages(facts, bundled),
-    publish: ready ? publishCommands((await facts()).packages) : [],
+    publish: ready ? publishCommands(await facts()) : [],
   };
 }
 

@@ -6,6 +6,7 @@ export function reportLines(report: ReleaseReport, verbose: boolean): readonly s
 }
 
 function verdictLines({ ready, steps, leftOut, publish }: ReleaseReport): readonly string[] {
+  if (ready && publish.length === 0) return ["Both versions have their tags: nothing is left to publish."];
   if (ready) return ["Ready. These commands publish:", ...publish];
   const failed = steps.filter(({ problems }) => problems.length > 0);
   return failed.length === 0
