@@ -79,7 +79,9 @@ describe("a release", function () {
     assert.deepEqual(failed(), ["recorded-states"]);
   });
 
-  it("is answered for programs by the quick check, which says what it left out", () => {
+  it("is answered for programs by the quick check, which says what it left out", function () {
+    // It builds all bundles, in a process of its own.
+    this.timeout(120_000);
     const args = ["cli/bootstrap.mjs", "release", "check", "--quick", "--json"];
     const answer = ((): string => {
       try {
