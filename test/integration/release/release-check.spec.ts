@@ -84,10 +84,11 @@ describe("the release checklist as a whole", function () {
   });
 
   it("shows the same on a terminal, where it says what it waits for", async () => {
-    // Goes on until the terminal has shown what it said.
+    // Goes on until the terminal has shown what it said, and gives up when it does not.
     const seen = path.join(folder, "dist", "seen");
     const program = `console.log("compiling part 7");
-      setInterval(() => require("node:fs").existsSync(${JSON.stringify(seen)}) && process.exit(1), 20)`;
+      setInterval(() => require("node:fs").existsSync(${JSON.stringify(seen)}) && process.exit(1), 20);
+      setTimeout(() => process.exit(2), 20_000)`;
     const onText = (text: string) => {
       if (text.includes("waiting for compiling part 7")) writeFileSync(seen, "");
     };
