@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import * as path from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { unusedSdkParts } from "./unused-sdk-parts";
 
 const functionsFolder = __dirname;
@@ -13,6 +13,8 @@ export interface BuiltFunction {
   readonly name: string;
   readonly file: string;
   readonly bytes: number;
+  /** What it was made of; its paths are relative to the checkout. */
+  readonly metafile: Metafile;
 }
 
 /**
@@ -108,7 +110,9 @@ export async function buildFunctions(folder = outputFolder): Promise<BuiltFuncti
 async function buildFunction(name: string, folder: string): Promise<BuiltFunction> {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, "index.js");
-  await build({
+  const { metafile } = await build({
+    absWorkingDir: path.dirname(functionsFolder),
+    metafile: true,
     entryPoints: [path.join(functionsFolder, name, "handler.ts")],
     outfile: file,
     bundle: true,
@@ -127,7 +131,7 @@ async function buildFunction(name: string, folder: string): Promise<BuiltFunctio
       statesWithoutSentences,
     ],
   });
-  return { name, file, bytes: statSync(file).size };
+  return { name, file, bytes: statSync(file).size, metafile };
 }
 
 if (require.main === module)

@@ -2,6 +2,12 @@ import type { Command } from "commander";
 import { helpText } from "../help-text";
 import { jsonDocument } from "../json-document";
 
+interface CheckOptions {
+  readonly quick: boolean;
+  readonly json: boolean;
+  readonly verbose: boolean;
+}
+
 export function register(program: Command): void {
   const release = program
     .command("release")
@@ -11,7 +17,8 @@ export function register(program: Command): void {
     .command("check")
     .description("Go through the release checklist, print the commands that publish, and publish nothing.")
     .option("--quick", "without what takes minutes: builds, upgrade previews, tests", false)
-    .option("--json", "as one JSON document", false)
+    .option("--verbose", "also name every package whose code is bundled, with its licence", false)
+    .option("--json", "as one JSON document, which names them too", false)
     .addHelpText(
       "after",
       helpText(["npm run release -- check", "npm run -s release -- check --quick --json"], {
@@ -19,17 +26,16 @@ export function register(program: Command): void {
         1: "something does not; each such line says the fix",
       }),
     )
-    .action(async ({ quick, json }: { readonly quick: boolean; readonly json: boolean }) => {
+    .action(async ({ quick, json, verbose }: CheckOptions) => {
       const { checkoutFolder } = await import("../../sandbox/paths");
       const { checkRelease } = await import("../release/check-release");
+      const { reportLines } = await import("../release/report-lines");
+      const { showChecks } = await import("../release/show-checks");
       const { say } = await import("../say");
-      const report = await checkRelease(checkoutFolder, quick, (line) => process.stderr.write(`${line}\n`));
-      const holds = report.steps.every(({ problems }) => problems.length === 0);
+      const report = await checkRelease({ checkout: checkoutFolder, quick }, showChecks);
       if (json) say(jsonDocument(report));
-      else if (report.ready) ["Ready. These commands publish:", ...report.publish].forEach(say);
-      else if (holds) say(`Everything checked holds; left out: ${report.leftOut.join(", ")}.`);
-      else say("Not ready: mend what failed above.");
-      process.exitCode = holds ? 0 : 1;
+      else reportLines(report, verbose).forEach(say);
+      process.exitCode = report.steps.every(({ problems }) => problems.length === 0) ? 0 : 1;
     });
   release
     .command("version")

@@ -8,6 +8,7 @@ export function register(program: Command): void {
     .description("Set up, check lint and types, run the unit and the integration tests.")
     .addArgument(new Argument("[kind]", "only these, and no lint").choices(["unit", "integration"]))
     .option("--grep <pattern>", "only tests whose title matches, and no lint")
+    .option("--without <spec>", "all but this spec file, such as integration/release/upgrades.spec.ts")
     .addHelpText(
       "after",
       helpText(["npm test", "npm test -- unit", "npm test -- --grep rollback"], {
@@ -15,12 +16,13 @@ export function register(program: Command): void {
         1: "something failed; the last line says how much",
       }),
     )
-    .action(async (kind: TestSelection["kind"], options: { grep?: string }) => {
+    .action(async (kind: TestSelection["kind"], options: { grep?: string; without?: string }) => {
       const { runTests } = await import("../testing/run-tests");
       const { say } = await import("../say");
       const { passed, failed } = await runTests({
         ...(kind === undefined ? {} : { kind }),
         ...(options.grep === undefined ? {} : { grep: options.grep }),
+        ...(options.without === undefined ? {} : { without: options.without }),
       }).catch((error: unknown) => {
         process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
         return { passed: 0, failed: 1 };

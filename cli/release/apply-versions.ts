@@ -1,13 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { parse } from "yaml";
+import parseChangesetFile from "@changesets/parse";
 import { z } from "zod";
 import { UserError } from "../../sandbox/setup/user-error";
 import { type ChangelogEntry, changelogWithEntry } from "./changelog-entry";
 import { changesetFiles, publishedFolders } from "./release-facts";
 
-const bumpsSchema = z.record(z.string(), z.enum(["major", "minor", "patch"]));
 const manifestSchema = z.object({ name: z.string(), version: z.string() });
 
 /**
@@ -16,7 +15,7 @@ const manifestSchema = z.object({ name: z.string(), version: z.string() });
  */
 export function applyVersions(checkout: string, date: string): string[] {
   const files = changesetFiles(checkout).map((file) => path.join(checkout, ".changeset", file));
-  const changes = files.map((file) => parseChangeset(readFileSync(file, "utf8"), path.basename(file)));
+  const changes = files.map((file) => readChangeset(readFileSync(file, "utf8"), path.basename(file)));
   if (files.length > 0) {
     const changesets = require.resolve("@changesets/cli/bin.js");
     execFileSync(process.execPath, [changesets, "version"], {
@@ -27,10 +26,11 @@ export function applyVersions(checkout: string, date: string): string[] {
   return publishedFolders.map((folder) => {
     const manifest: unknown = JSON.parse(readFileSync(path.join(checkout, folder, "package.json"), "utf8"));
     const { name, version } = manifestSchema.parse(manifest);
-    const entries = changes.flatMap(({ bumps, summary }): ChangelogEntry[] => {
-      const bump = bumps[name];
-      return bump === undefined ? [] : [{ bump, summary }];
-    });
+    const entries = changes.flatMap(({ releases, summary }) =>
+      releases.flatMap(({ name: released, type }): ChangelogEntry[] =>
+        released !== name || type === "none" ? [] : [{ bump: type, summary }],
+      ),
+    );
     edit(path.join(checkout, folder, "CHANGELOG.md"), (text) =>
       changelogWithEntry(text, version, date, entries),
     );
@@ -44,20 +44,15 @@ export function applyVersions(checkout: string, date: string): string[] {
   });
 }
 
-interface Changeset {
-  readonly bumps: Readonly<Record<string, ChangelogEntry["bump"]>>;
-  readonly summary: string;
-}
-
-/** Reads a changeset: its front matter names packages and bumps, the rest is the changelog's line. */
-export function parseChangeset(text: string, file: string): Changeset {
-  const [, front, summary = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
-  const { data } = bumpsSchema.safeParse(front === undefined ? undefined : parse(front));
-  if (data === undefined || summary.trim() === "")
-    throw new UserError(
-      `.changeset/${file}: must begin with ---, a line "<package>": major, minor or patch, and ---, and then say what users notice`,
-    );
-  return { bumps: data, summary: summary.trim() };
+/** What changesets itself reads in the file, which has to say what users notice when it releases something. */
+export function readChangeset(text: string, file: string): ReturnType<typeof parseChangesetFile> {
+  try {
+    const changeset = parseChangesetFile(text);
+    if (changeset.summary !== "" || changeset.releases.every(({ type }) => type === "none")) return changeset;
+  } catch (error) {
+    throw new UserError(`.changeset/${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  throw new UserError(`.changeset/${file}: says nothing below the packages; write there what users notice`);
 }
 
 function edit(file: string, change: (text: string) => string): void {

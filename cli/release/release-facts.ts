@@ -8,7 +8,12 @@ import { recordedProgramNames } from "./upgrades/recorded-states";
 export const publishedFolders = ["components", "policies"] as const;
 export type PublishedFolder = (typeof publishedFolders)[number];
 
-const manifestSchema = z.object({ name: z.string(), version: z.string(), license: z.string().optional() });
+const manifestSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  license: z.string().optional(),
+  repository: z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]).optional(),
+});
 const packSchema = z
   .array(z.object({ size: z.number(), files: z.array(z.object({ path: z.string() })) }))
   .min(1);
@@ -18,6 +23,8 @@ export interface PackageFacts {
   readonly name: string;
   readonly version: string;
   readonly license: string | undefined;
+  /** The address of its repository. */
+  readonly repository: string | undefined;
   readonly changelog: string;
   /** What npm would publish: bytes of the packed file, and the paths in it. */
   readonly packed: { readonly bytes: number; readonly files: readonly string[] };
@@ -27,6 +34,10 @@ export interface PackageFacts {
 export interface ReleaseFacts {
   /** Lines of `git status --porcelain`. */
   readonly uncommitted: readonly string[];
+  /** Where `origin` leads; undefined in a checkout without one. */
+  readonly origin: string | undefined;
+  /** Those of released versions have the form `<package>@<version>`. */
+  readonly tags: readonly string[];
   readonly programVersion: string;
   readonly schemaVersion: string;
   readonly packages: readonly PackageFacts[];
@@ -46,13 +57,18 @@ export function readReleaseFacts(checkout: string): ReleaseFacts {
       name: manifest.name,
       version: manifest.version,
       license: manifest.license,
+      repository: manifest.repository,
       changelog: existsSync(path.join(checkout, folder, "CHANGELOG.md")) ? read(folder, "CHANGELOG.md") : "",
       packed: packedContent(path.join(checkout, folder)),
     };
   });
   const version = packages.find(({ folder }) => folder === "components")?.version ?? "";
+  const git = (...args: readonly string[]): string[] =>
+    linesOf(execFileSync("git", args, { cwd: checkout, encoding: "utf8" }));
   return {
-    uncommitted: linesOf(execFileSync("git", ["status", "--porcelain"], { cwd: checkout, encoding: "utf8" })),
+    uncommitted: git("status", "--porcelain"),
+    origin: git("remote").includes("origin") ? git("remote", "get-url", "origin")[0] : undefined,
+    tags: git("tag", "--list"),
     programVersion: manifestSchema.parse(JSON.parse(read("package.json"))).version,
     schemaVersion: z.object({ version: z.string() }).parse(JSON.parse(read("components", "schema.json")))
       .version,

@@ -1,3 +1,4 @@
+import { noticesFile } from "../../sandbox/setup/third-party-notices";
 import type { PackageFacts, PublishedFolder, ReleaseFacts } from "./release-facts";
 
 /** Something that keeps a release from being published, and the smallest fix. */
@@ -16,6 +17,8 @@ export interface ReleaseCheck {
 /** The budget of a packed file in bytes. */
 export const maximumPackedBytes = 2_000_000;
 
+const noticesPath = `dist/${noticesFile}`;
+
 /** Without these a consumer cannot use the package, or cannot know what it is. */
 const requiredFiles: Readonly<Record<PublishedFolder, readonly string[]>> = {
   components: [
@@ -27,8 +30,9 @@ const requiredFiles: Readonly<Record<PublishedFolder, readonly string[]>> = {
     "dist/index.js",
     "dist/index.d.ts",
     "dist/functions/orchestrator/index.js",
+    noticesPath,
   ],
-  policies: ["package.json", "README.md", "CHANGELOG.md", "PulumiPolicy.yaml", "dist/index.js"],
+  policies: ["package.json", "README.md", "CHANGELOG.md", "PulumiPolicy.yaml", "dist/index.js", noticesPath],
 };
 
 /** What no consumer needs: sources, the compiler's notes, tests, settings of a machine. */
@@ -112,6 +116,11 @@ export const releaseChecks: readonly ReleaseCheck[] = [
         })),
   },
   {
+    id: "repositories",
+    title: "each package names the repository that publishes it",
+    verdict: ({ packages, origin }) => packages.flatMap((each) => repositoryProblems(each, origin)),
+  },
+  {
     id: "packed-content",
     title: "what npm would publish is complete, and no more",
     verdict: ({ packages }) => packages.flatMap(packedProblems),
@@ -151,6 +160,31 @@ function changelogProblems(facts: PackageFacts): readonly ReleaseProblem[] {
           { problem: `${file}: the entry for ${facts.version} says nothing`, fix: "write what users notice" },
         ]),
   ];
+}
+
+/** npm refuses a package whose provenance names another repository than its manifest (E422). */
+function repositoryProblems(
+  { folder, repository }: PackageFacts,
+  origin: string | undefined,
+): readonly ReleaseProblem[] {
+  const published = gitHubName(repository);
+  const expected = gitHubName(origin);
+  if (published !== undefined && (expected === undefined || published === expected)) return [];
+  const url = `git+https://github.com/${expected ?? "<owner>/<repository>"}.git`;
+  return [
+    {
+      problem:
+        repository === undefined
+          ? `${folder}/package.json names no repository; npm refuses its provenance`
+          : `${folder}/package.json names ${repository}, and origin is ${origin ?? "unknown"}; npm refuses its provenance`,
+      fix: `npm pkg set repository.type=git repository.url=${url} repository.directory=${folder} --workspace ${folder}`,
+    },
+  ];
+}
+
+/** `owner/name` of a repository on GitHub, whose workflow publishes; undefined for any other. */
+function gitHubName(url: string | undefined): string | undefined {
+  return /github\.com[/:]([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(url ?? "")?.[1];
 }
 
 function packedProblems({ folder, packed }: PackageFacts): readonly ReleaseProblem[] {

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import type { Metafile } from "esbuild";
 import { checkoutFolder } from "../paths";
 import { bundle } from "./bundle";
 import { emptyFolder } from "./empty-folder";
@@ -6,57 +7,62 @@ import { packExecutable, standalonePack } from "./pack-executable";
 import { runQuietly } from "./run-quietly";
 import { stampedStep } from "./stamped-step";
 import type { SetupStep } from "./step";
+import { noticesFile, writeNotices } from "./third-party-notices";
 
 const functionNames = ["orchestrator", "drift-evaluator"];
-const componentsFolder = path.join(checkoutFolder, "components");
-const policiesDist = path.join(checkoutFolder, "policies", "dist");
-const policiesBundle = path.join(policiesDist, "index.js");
-const policiesTesting = path.join(policiesDist, "testing.js");
+const componentsDist = path.join(checkoutFolder, "components", "dist");
+const policiesDist = path.dirname(packExecutable);
+const licenceTexts = "sandbox/setup/licence-texts";
 
-/** The code that AWS Lambda runs, one bundle for each function. */
+/** The code that AWS Lambda runs, one bundle for each function, and whose code is in it. */
 export const functionsStep: SetupStep = stampedStep({
   title: "functions",
-  inputs: ["functions", "contracts", "package-lock.json"],
-  outputs: functionNames.map((name) => path.join(componentsFolder, "dist", "functions", name, "index.js")),
+  inputs: ["functions", "contracts", "package-lock.json", licenceTexts],
+  outputs: [
+    ...functionNames.map((name) => path.join(componentsDist, "functions", name, "index.js")),
+    path.join(componentsDist, noticesFile),
+  ],
   make: async () => {
     // Loaded when it is needed: every command checks this step, few make it.
     const { buildFunctions }: typeof import("../../functions/build") = require("../../functions/build");
-    await buildFunctions();
+    const built = await buildFunctions();
+    writeNotices(
+      componentsDist,
+      built.map(({ metafile }) => metafile),
+    );
   },
 });
 
 /**
  * The component package as JavaScript: what a stack imports and what the component plugin runs. What an earlier build left
- * goes first, or npm would publish the output of sources that are gone; the functions are another step's.
+ * goes first, or npm would publish the output of sources that are gone; the functions and their notices are another step's.
  */
 export const componentsStep: SetupStep = stampedStep({
   title: "components",
   inputs: ["components", "tsconfig.base.json", "package-lock.json"],
-  outputs: [path.join(componentsFolder, "dist", "index.js")],
+  outputs: [path.join(componentsDist, "index.js")],
   make: async (report) => {
     report("the TypeScript compiler");
     const compiler = require.resolve("typescript/bin/tsc");
-    emptyFolder(path.join(componentsFolder, "dist"), ["functions"]);
+    emptyFolder(componentsDist, ["functions", noticesFile]);
     await runQuietly(process.execPath, [compiler, "-p", "components"], { cwd: checkoutFolder });
   },
 });
 
 /**
- * The policy pack as one file, and beside it what tests of programs and rules import, with its types. The Pulumi SDKs
- * stay outside: the pack's runner loads the same copy. Besides it the same pack with them inside, which the engine starts
- * without a runner.
+ * The policy pack as one file, and beside it what tests of programs and rules import, with its types; the same pack in the
+ * form that the engine starts without a runner; and whose code is in all of them.
  */
 export const policiesStep: SetupStep = stampedStep({
   title: "policies",
-  inputs: ["policies", "package-lock.json"],
-  outputs: [policiesBundle, policiesTesting, packExecutable],
+  inputs: ["policies", "package-lock.json", licenceTexts],
+  outputs: [
+    ...["index.js", "testing.js", noticesFile].map((file) => path.join(policiesDist, file)),
+    packExecutable,
+  ],
   make: async (report) => {
-    const external = ["@pulumi/policy", "@pulumi/pulumi"];
     emptyFolder(policiesDist);
-    await bundle({ entry: "policies/index.ts", outputFile: policiesBundle, external });
-    await bundle({ entry: "policies/testing/index.ts", outputFile: policiesTesting, external });
-    report("its executable form");
-    await buildPackExecutable();
+    writeNotices(policiesDist, await buildPackForms(policiesDist, report));
     report("the types of its test harness");
     const compiler = require.resolve("typescript/bin/tsc");
     const types = ["--emitDeclarationOnly", "--outDir", path.join(policiesDist, "types")];
@@ -64,11 +70,26 @@ export const policiesStep: SetupStep = stampedStep({
   },
 });
 
+/** What the pack is published as, written to a folder, and what each was made of. */
+export async function buildPackForms(
+  folder: string,
+  report: (waitingFor: string) => void = () => undefined,
+): Promise<readonly Metafile[]> {
+  // The pack's runner loads the same copy of the Pulumi SDKs.
+  const external = ["@pulumi/policy", "@pulumi/pulumi"];
+  const outputFile = (name: string): string => path.join(folder, name);
+  const pack = await bundle({ entry: "policies/index.ts", outputFile: outputFile("index.js"), external });
+  const testing = { entry: "policies/testing/index.ts", outputFile: outputFile("testing.js"), external };
+  const harness = await bundle(testing);
+  report("its executable form");
+  return [pack, harness, await buildPackExecutable(outputFile(path.basename(packExecutable)))];
+}
+
 /** The policy pack with the Pulumi SDKs inside: one file that the engine starts itself. */
-export function buildPackExecutable(): Promise<void> {
+export function buildPackExecutable(outputFile = packExecutable): Promise<Metafile> {
   return bundle({
     entry: "policies/index.ts",
-    outputFile: packExecutable,
+    outputFile,
     plugins: [standalonePack(path.join(checkoutFolder, "policies"))],
     executable: true,
   });

@@ -1,5 +1,5 @@
 import { chmod } from "node:fs/promises";
-import type { BuildFailure, Plugin } from "esbuild";
+import type { BuildFailure, Metafile, Plugin } from "esbuild";
 import { checkoutFolder } from "../paths";
 import { UserError } from "./user-error";
 
@@ -14,11 +14,15 @@ interface BundleOptions {
   readonly executable?: boolean;
 }
 
-/** One CommonJS file for node with everything in it. Throws a `UserError` with all that does not compile. */
-export async function bundle(options: BundleOptions): Promise<void> {
+/**
+ * One CommonJS file for node with everything in it, and an account of what that was. Throws a `UserError` with all that does
+ * not compile.
+ */
+export async function bundle(options: BundleOptions): Promise<Metafile> {
   const { build, formatMessages } = await import("esbuild");
-  await build({
+  const { metafile } = await build({
     absWorkingDir: checkoutFolder,
+    metafile: true,
     entryPoints: [options.entry],
     outfile: options.outputFile,
     external: [...(options.external ?? [])],
@@ -38,4 +42,5 @@ export async function bundle(options: BundleOptions): Promise<void> {
     );
   });
   if (options.executable) await chmod(options.outputFile, 0o755);
+  return metafile;
 }

@@ -55,7 +55,9 @@ export const providerStep: SetupStep = stampedStep({
 });
 
 async function makeBundle(folder: string, entry: string): Promise<void> {
-  await replaceFolder(folder, (draft) => bundle({ entry, outputFile: path.join(draft, "index.js") }));
+  await replaceFolder(folder, async (draft) => {
+    await bundle({ entry, outputFile: path.join(draft, "index.js") });
+  });
 }
 
 function installedAwsVersion(): string {

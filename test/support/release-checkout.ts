@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync } from "node:fs";
 import * as path from "node:path";
 import { checkoutFolder } from "../../sandbox/paths";
+import { thirdPartyNotices } from "../../sandbox/setup/third-party-notices";
 import { writeFiles } from "./pulumi-project";
 
 const changelog = "# Changelog\n\nWhat changes.\n\n## 0.1.0 - 2025-12-01\n\n### Added\n\n- All.\n";
@@ -20,6 +21,7 @@ const files: Readonly<Record<string, string>> = {
     name: "monitored-endpoint",
     version: "0.1.0",
     license: "Apache-2.0",
+    repository: { type: "git", url: "git+https://github.com/example/monitored-endpoint.git" },
     files: ["dist", "PulumiPlugin.yaml", "schema.json", "README.md", "CHANGELOG.md"],
   }),
   "components/schema.json": json({ name: "monitored-endpoint", version: "0.1.0" }),
@@ -29,16 +31,19 @@ const files: Readonly<Record<string, string>> = {
   "components/dist/index.js": "exports.answer = 1;\n",
   "components/dist/index.d.ts": "export declare const answer = 1;\n",
   "components/dist/functions/orchestrator/index.js": "exports.handler = async () => {};\n",
+  "components/dist/THIRD-PARTY-NOTICES.txt": thirdPartyNotices([]),
   "policies/package.json": json({
     name: "monitored-endpoint-policies",
     version: "0.1.0",
     license: "Apache-2.0",
+    repository: "github.com/example/monitored-endpoint",
     files: ["dist", "PulumiPolicy.yaml", "README.md", "CHANGELOG.md"],
   }),
   "policies/CHANGELOG.md": changelog,
   "policies/README.md": "# Policies\n",
   "policies/PulumiPolicy.yaml": "runtime: nodejs\n",
   "policies/dist/index.js": "exports.pack = 1;\n",
+  "policies/dist/THIRD-PARTY-NOTICES.txt": thirdPartyNotices([]),
   "test/upgrades/0.1.0/platform.json.gz": "a state",
 };
 

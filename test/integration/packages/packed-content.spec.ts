@@ -56,6 +56,7 @@ const inDist = {
   components: () => [
     ...sources("components").flatMap((source) => [`dist/${source}.d.ts`, `dist/${source}.js`]),
     ...functions.map((name) => `dist/functions/${name}/index.js`),
+    "dist/THIRD-PARTY-NOTICES.txt",
     ...trackedFiles()
       .filter((file) => /^components\/contracts\/.*\.json$/.test(file))
       .map((file) => file.replace(/^components/, "dist")),
@@ -64,6 +65,7 @@ const inDist = {
     "dist/index.js",
     "dist/pulumi-analyzer-monitored-endpoint.cjs",
     "dist/testing.js",
+    "dist/THIRD-PARTY-NOTICES.txt",
     ...sources("policies")
       .filter((source) => !source.startsWith("docs/"))
       .map((source) => `dist/types/${source}.d.ts`),

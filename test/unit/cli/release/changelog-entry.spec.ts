@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseChangeset } from "../../../../cli/release/apply-versions";
+import { readChangeset } from "../../../../cli/release/apply-versions";
 import { changelogWithEntry } from "../../../../cli/release/changelog-entry";
 
 const before = "# Changelog\n\nWhat changes.\n\n## 0.1.0 - 2025-12-01\n\n### Added\n\n- All.\n";
@@ -29,17 +29,25 @@ describe("the changelog of a release", () => {
 });
 
 describe("a changeset", () => {
+  const named = '---\n"monitored-endpoint": minor\n---\n';
+
   it("names packages and bumps, and says what users notice", () =>
-    assert.deepEqual(parseChangeset('---\n"monitored-endpoint": minor\n---\n\nAn option.\n', "a.md"), {
-      bumps: { "monitored-endpoint": "minor" },
+    assert.deepEqual(readChangeset(`${named}\nAn option.\n`, "a.md"), {
+      releases: [{ name: "monitored-endpoint", type: "minor" }],
       summary: "An option.",
     }));
 
   for (const [what, text] of [
-    ["no front matter", "An option.\n"],
-    ["an unknown bump", '---\n"monitored-endpoint": huge\n---\n\nAn option.\n'],
-    ["no text", '---\n"monitored-endpoint": minor\n---\n'],
+    ["releases nothing", "---\n---\n"],
+    ["says so of each package", '---\n"monitored-endpoint": none\n---\n'],
+  ] as const)
+    it(`need not say anything when it ${what}`, () => assert.equal(readChangeset(text, "a.md").summary, ""));
+
+  for (const [what, text, expected] of [
+    ["no front matter", "An option.\n", /^\.changeset\/a\.md: .*frontmatter/],
+    ["an unknown bump", named.replace("minor", "huge"), /^\.changeset\/a\.md: .*"huge"/],
+    ["no text", named, /^\.changeset\/a\.md: says nothing/],
   ] as const)
     it(`is refused with ${what}`, () =>
-      assert.throws(() => parseChangeset(text, "a.md"), /\.changeset\/a\.md: must begin with ---/));
+      assert.throws(() => readChangeset(text, "a.md"), { name: "UserError", message: expected }));
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { licenceProblems } from "../../../../cli/release/bundled-packages";
-import { publishCommands } from "../../../../cli/release/publish-commands";
 import type { PackageFacts, ReleaseFacts } from "../../../../cli/release/release-facts";
 import { maximumPackedBytes, releaseChecks } from "../../../../cli/release/verdicts";
 
@@ -13,8 +12,16 @@ const componentFiles = [
   "dist/index.js",
   "dist/index.d.ts",
   "dist/functions/orchestrator/index.js",
+  "dist/THIRD-PARTY-NOTICES.txt",
 ];
-const policyFiles = ["package.json", "README.md", "CHANGELOG.md", "PulumiPolicy.yaml", "dist/index.js"];
+const policyFiles = [
+  "package.json",
+  "README.md",
+  "CHANGELOG.md",
+  "PulumiPolicy.yaml",
+  "dist/index.js",
+  "dist/THIRD-PARTY-NOTICES.txt",
+];
 const changelog =
   "# Changelog\n\n## 0.2.0 - 2026-01-31\n\n### Added\n\n- Something.\n\n## 0.1.0 - 2025-12-01\n";
 
@@ -23,6 +30,7 @@ const components: PackageFacts = {
   name: "monitored-endpoint",
   version: "0.2.0",
   license: "Apache-2.0",
+  repository: "git+https://github.com/example/endpoints.git",
   changelog,
   packed: { bytes: maximumPackedBytes, files: componentFiles },
 };
@@ -36,6 +44,8 @@ const policies: PackageFacts = {
 /** A checkout that is ready; each test makes one thing wrong. */
 const ready: ReleaseFacts = {
   uncommitted: [],
+  origin: "git@github.com:example/endpoints.git",
+  tags: ["monitored-endpoint@0.1.0"],
   programVersion: "0.2.0",
   schemaVersion: "0.2.0",
   packages: [components, policies],
@@ -68,6 +78,13 @@ describe("the release checklist", () => {
       "versions",
       /^package\.json has version 0\.1\.0/,
     ],
+    ["no repository", withComponents({ repository: undefined }), "repositories", /names no repository/],
+    [
+      "another repository",
+      withComponents({ repository: "https://github.com/example/endpoint" }),
+      "repositories",
+      /names https:.*endpoint, and origin is git@/,
+    ],
     ["no licence", withComponents({ license: undefined }), "licences", /names no licence/],
     [
       "no changelog entry",
@@ -97,7 +114,7 @@ describe("the release checklist", () => {
       "a missing file",
       withFiles(componentFiles.slice(0, -1)),
       "packed-content",
-      /orchestrator.* would not be/,
+      /dist\/THIRD-PARTY-NOTICES\.txt would not be/,
     ],
     [
       "the compiler's notes",
@@ -133,17 +150,8 @@ describe("the release checklist", () => {
         for (const { fix } of verdict({ ...ready, ...changes })) assert.ok(fix.length > 5);
   });
 
-  it("prints the publish commands with provenance and a tag for each package", () => {
-    const commands = publishCommands([components, policies]).join("\n");
-    for (const part of [
-      "npm publish --workspace components --provenance",
-      "npm publish --workspace policies --provenance",
-      "pulumi policy publish",
-      "pulumi package publish",
-      "git tag --sign monitored-endpoint-policies@0.2.0",
-    ])
-      assert.ok(commands.includes(part), part);
-  });
+  it("takes a repository by its own word where there is no origin", () =>
+    assert.deepEqual(failures({ origin: undefined }), []));
 
   for (const [licence, permitted] of [
     ["MIT", true],
@@ -154,7 +162,9 @@ describe("the release checklist", () => {
     ["UNKNOWN", false],
   ] as const)
     it(`${permitted ? "permits" : "refuses"} bundled code under ${licence}`, () => {
-      const problems = licenceProblems([{ name: "a", version: "1.0.0", licence }]);
+      const problems = licenceProblems([
+        { name: "a", version: "1.0.0", licence, licenceTexts: [], notices: [] },
+      ]);
       assert.equal(problems.length, permitted ? 0 : 1);
     });
 });
