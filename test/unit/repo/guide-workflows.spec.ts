@@ -148,7 +148,8 @@ describe("the workflows of the platform team's guide", () => {
     assert.equal(others.length, 0);
     assert.deepEqual(only?.env, { RESULT: `\${{ needs.preview.result }}` });
     for (const result of ["success", "failure", "cancelled", "skipped"]) {
-      const { status } = spawnSync("bash", ["-e", "-c", only?.run ?? ""], { env: { RESULT: result } });
+      const env = { RESULT: result };
+      const status: number | null = spawnSync("bash", ["-e", "-c", String(only?.run)], { env }).status;
       assert.equal(status === 0, result === "success", result);
     }
   });
