@@ -68,7 +68,7 @@ describe("the commands of the workflows, in their order, on a program of no reso
     assert.deepEqual([previews.length, deployment.length, onPullRequest.length, drift.length], [1, 2, 2, 1]);
     const before = traces(backend);
 
-    await succeed([...onPullRequest, ...previews]);
+    await succeed([...new Set([...onPullRequest, ...previews])]);
     const [missing] = await run(drift);
     assert.notEqual(missing?.exitCode, 0);
     assert.match(
