@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { RunError, runtime } from "@pulumi/pulumi";
 import { githubCommands } from "../../../examples/account-bootstrap/github-commands";
+import { readSettings } from "../../../examples/account-bootstrap/read-settings";
 import { type StateAccess, statePolicyDocument } from "../../../examples/account-bootstrap/state-policy";
 import { type Jobs, trustPolicy } from "../../../examples/account-bootstrap/trust-policy";
 
@@ -16,6 +18,26 @@ interface Statement {
 }
 const statements = (document: string): Statement[] => JSON.parse(document).Statement;
 const list = (value: string | string[]) => (typeof value === "string" ? [value] : value);
+
+/** What the example's program reads, and what it has against it. */
+function problemsWith(changed: Readonly<Record<string, string>>): string {
+  runtime.setAllConfig({
+    "aws:region": "eu-central-1",
+    "aws:allowedAccountIds": '["111122223333"]',
+    "project:subjectPrefix": settings.subjectPrefix,
+    "project:environments": '["dev"]',
+    ...changed,
+  });
+  try {
+    assert.equal(readSettings().accountId, "111122223333");
+    return "";
+  } catch (error) {
+    if (error instanceof RunError) return error.message;
+    throw error;
+  } finally {
+    runtime.setAllConfig({});
+  }
+}
 
 describe("what the example that prepares an account gives to GitHub's jobs", () => {
   it("lets a preview read the states and decrypt their secrets, and change neither", () => {
@@ -112,5 +134,33 @@ describe("what the example that prepares an account gives to GitHub's jobs", () 
     assert.equal(limited.length, 4);
     for (const command of limited) assert.match(command, / -f name=main$/);
     assert.ok(commands.every((command) => !/secret set|@\d/.test(command)));
+  });
+
+  it("takes the repository as GitHub's tokens name it, with ids or without, and no wildcard", () => {
+    for (const subjectPrefix of ["repo:acme@1234567/inference@7654321", "repo:acme/inference"])
+      assert.equal(problemsWith({ "project:subjectPrefix": subjectPrefix }), "", subjectPrefix);
+    for (const subjectPrefix of [
+      "",
+      "acme/inference",
+      "repo:acme@1234567/inference",
+      "repo:acme/*",
+      "repo:acme@1/inference@2:environment:prod",
+    ])
+      assert.match(
+        problemsWith({ "project:subjectPrefix": subjectPrefix }),
+        /account-bootstrap:subjectPrefix: must be as GitHub says it/,
+        subjectPrefix,
+      );
+  });
+
+  it("takes names of environments that variables' names can hold", () => {
+    for (const name of ["dev", "a", "prod2", "a".repeat(12)])
+      assert.equal(problemsWith({ "project:environments": JSON.stringify([name]) }), "", name);
+    for (const name of ["", "pre-prod", "Prod", "2prod", "a".repeat(13)])
+      assert.match(
+        problemsWith({ "project:environments": JSON.stringify([name]) }),
+        /account-bootstrap:environments: must be a list of names/,
+        name,
+      );
   });
 });
