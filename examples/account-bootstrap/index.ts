@@ -1,7 +1,8 @@
 import { OpenIdConnectProvider } from "@pulumi/aws/iam";
 import { registerEnvironmentRoles } from "./environment-roles";
+import { githubCommands as githubCommandsOf } from "./github-commands";
 import { readSettings } from "./read-settings";
-import { registerStateBucket } from "./state-bucket";
+import { backendUrlOf, registerStateBucket } from "./state-bucket";
 import { githubIssuer } from "./trust-policy";
 
 const settings = readSettings();
@@ -14,7 +15,7 @@ const provider = new OpenIdConnectProvider(
 );
 
 /** Where `pulumi login` finds the states of the account's stacks. */
-export const backendUrl = `s3://${state.bucketName}?region=${settings.region}&awssdk=v2`;
+export const backendUrl = backendUrlOf(settings);
 /** What `pulumi stack init --secrets-provider` takes. */
 export const secretsProvider = `awskms://alias/monitored-endpoint-state?region=${settings.region}`;
 /** By environment, what its workflows and its stack have to be told. */
@@ -24,3 +25,5 @@ export const environments = Object.fromEntries(
     registerEnvironmentRoles(settings, environment, provider.arn, state),
   ]),
 );
+/** What tells GitHub all of it: `pulumi stack output githubCommands` prints the lines for a shell. */
+export const githubCommands = githubCommandsOf(settings).join("\n");

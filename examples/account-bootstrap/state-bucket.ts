@@ -5,17 +5,24 @@ import type { BootstrapSettings } from "./read-settings";
 
 /** What the states of the account's stacks are kept in. */
 export interface StateStore {
-  readonly bucketName: string;
   readonly bucketArn: string;
   readonly key: Key;
 }
+
+const bucketNameOf = ({ accountId, region }: BootstrapSettings) =>
+  `monitored-endpoint-state-${accountId}-${region}`;
+
+/** What Pulumi calls the bucket. */
+export const backendUrlOf = (settings: BootstrapSettings) =>
+  `s3://${bucketNameOf(settings)}?region=${settings.region}&awssdk=v2`;
 
 /**
  * The bucket with the states of Pulumi and the key that encrypts them and the secrets in them. Both outlive everything
  * else: without the key no state can be read again.
  */
-export function registerStateBucket({ accountId, region }: BootstrapSettings): StateStore {
-  const name = `monitored-endpoint-state-${accountId}-${region}`;
+export function registerStateBucket(settings: BootstrapSettings): StateStore {
+  const { accountId } = settings;
+  const name = bucketNameOf(settings);
   const bucketArn = `arn:aws:s3:::${name}`;
   const key = new Key(
     "state",
@@ -93,5 +100,5 @@ export function registerStateBucket({ accountId, region }: BootstrapSettings): S
     // S3 refuses two changes of a bucket's access at once (OperationAborted).
     { dependsOn: [access] },
   );
-  return { bucketName: name, bucketArn, key };
+  return { bucketArn, key };
 }

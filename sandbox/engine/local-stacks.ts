@@ -34,7 +34,6 @@ export function selectedStack(): string | undefined {
 
 /** Makes the stack in the local backend unless it is there. */
 export function ensureLocalStack(engine: string, stack: string, environment: Record<string, string>): void {
-  mkdirSync(backendFolder, { recursive: true });
   const { name } = readProject();
   const stateFile = path.join(backendFolder, ".pulumi", "stacks", name, `${stack}.json`);
   if (existsSync(stateFile)) {

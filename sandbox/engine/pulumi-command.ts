@@ -1,4 +1,5 @@
-import { worldFolder } from "../paths";
+import { mkdirSync } from "node:fs";
+import { backendFolder, worldFolder } from "../paths";
 import { enginePath } from "../setup/engine-choice";
 import { runningWorld } from "../world/world-state";
 import { copyStackSettings, ensureLocalStack, selectedStack, stackSettingsFile } from "./local-stacks";
@@ -31,6 +32,8 @@ export interface PulumiCommand {
 export function preparePulumi(args: readonly string[], caller: NodeJS.ProcessEnv): PulumiCommand {
   const env = pulumiEnvironment(caller, runningWorld(worldFolder)?.ports);
   const file = enginePath();
+  // Pulumi opens a backend in a folder only when the folder is there.
+  mkdirSync(backendFolder, { recursive: true });
   const { command, commandIndex, subcommand, elsewhere, namesConfigFile, ...named } =
     readPulumiArguments(args);
   const stack = elsewhere ? undefined : (named.stack ?? selectedStack());

@@ -11,7 +11,7 @@ export function shellCommands(page: string): ShellCommand[] {
     .flatMap((block) => block.replaceAll("\\\n", " ").split("\n"))
     .map((line) => line.replace(/\s+# .*$/, "").trim())
     .filter((line) => line !== "")
-    .map((line) => /^(?:export )?\w+="\$\(((?:aws|npm) .*)\)"$/.exec(line)?.[1] ?? line)
+    .map((line) => /^(?:(?:export )?\w+=|eval )"\$\(((?:aws|npm) .*)\)"$/.exec(line)?.[1] ?? line)
     .map((text) => ({ text, words: shellWords(text) }));
 }
 

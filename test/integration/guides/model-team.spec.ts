@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { prepareModelVersion } from "../../../sandbox/data/model-version";
@@ -19,13 +19,11 @@ import { commandFolder } from "../runbooks/run-page";
 import { type AwsCli, startAwsCli } from "../runbooks/start-aws-cli";
 
 const page = readFileSync(path.join(checkoutFolder, "docs", "guides", "model-team.md"), "utf8");
-/** The guide's only file of this language. */
-function fileOf(language: string): string {
-  const [found, ...others] = [
-    ...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm")),
-  ];
-  assert.equal(others.length, 0);
-  return found?.[1] ?? assert.fail(`the guide has no ${language}`);
+/** The guide's files of this language, in their order: no more and no fewer than asked for. */
+function filesOf(language: string, count: number): string[] {
+  const found = [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))];
+  assert.equal(found.length, count, language);
+  return found.map(([, text = ""]) => text);
 }
 
 describe("the guide for model teams", function () {
@@ -57,17 +55,20 @@ describe("the guide for model teams", function () {
       forest: { seed: 1, trees: 3, depth: 3 },
       trainingShare: 0.3,
     });
+    const [project = "", stack = ""] = filesOf("yaml", 2);
+    const [index = ""] = filesOf("js", 1);
+    const [modelPackage = ""] = filesOf("json", 1);
     writeFiles(program, {
-      "Pulumi.yaml": "name: turbine\nruntime: nodejs\n",
-      "Pulumi.sandbox.yaml": "config:\n  aws:region: us-east-1\n",
-      "package.json": '{ "name": "turbine", "main": "index.js" }',
-      "index.js": fileOf("js"),
-      "model-package.json": fileOf("json"),
+      "Pulumi.yaml": project,
+      "Pulumi.sandbox.yaml": stack,
+      "index.js": index,
+      "model-package.json": modelPackage,
       "evaluation.json": files.evaluation,
       "training.csv": trainingCsv(data),
       "../state/.keep": "",
     });
     writeFileSync(path.join(program, "model.tar.gz"), files.modelTarGz);
+    symlinkSync(path.join(checkoutFolder, "policies"), path.join(folder, "policies"));
   }
 
   /** Runs the lines while simulated time passes, as it does outside of a test. */
@@ -82,13 +83,14 @@ describe("the guide for model teams", function () {
       },
     );
     let ended = false;
-    const running = runShellLines(lines, [], {
+    // The command-line program would look for the checkout's own world and keep its states there.
+    const inThisWorld = lines.map((line) => line.replace(/^npm run pulumi -- /, "pulumi "));
+    const running = runShellLines(inThisWorld, [], {
       cwd: program,
       env: {
         ...pulumiEnvironment(process.env, sandbox.ports),
         ...sandbox.environment,
         PULUMI_BACKEND_URL: `file://${path.join(folder, "state")}`,
-        POLICY_PACK: path.join(checkoutFolder, "policies"),
         PATH: `${bin}:${process.env.PATH}`,
         HOME: folder,
         // npm says so: paths mean the folder in which they were typed.
@@ -127,6 +129,10 @@ describe("the guide for model teams", function () {
     const ledgers = runs.filter(({ command }) => command.includes("run ledger"));
     assert.match(ledgers[0]?.stdout ?? "", /PROMOTED/);
     assert.match(ledgers[1]?.stdout ?? "", /REFUSED/);
+    assert.match(runs.find(({ command }) => command === "cat answer.csv")?.stdout ?? "", /^\d/);
+    const watched = runs.filter(({ command }) => command.includes("run watch"));
+    assert.equal(watched.length, 3);
+    assert.match(watched[2]?.stdout ?? "", /version 1\b/i, "the return leads to the version before");
   });
 });
 

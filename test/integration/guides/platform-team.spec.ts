@@ -1,62 +1,42 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { pulumiEnvironment } from "../../../sandbox/engine/pulumi-environment";
 import { checkoutFolder } from "../../../sandbox/paths";
 import { enginePath } from "../../../sandbox/setup/engine-choice";
 import { type AttachedProviders, attachedProviders } from "../../support/attached-providers";
 import { guideBlocks } from "../../support/guide-blocks";
-import { runShellLines } from "../../support/run-shell-lines";
+import { guideCheckout } from "../../support/guide-checkout";
+import { type LineRun, runShellLines } from "../../support/run-shell-lines";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder";
+import { readWorkflow, shellLinesOf } from "../../support/workflow-files";
 
 const page = readFileSync(path.join(checkoutFolder, "docs", "guides", "platform-team.md"), "utf8");
-const parts = [
-  "Pulumi.yaml",
-  "package.json",
-  "tsconfig.base.json",
-  "tsconfig.json",
-  "stacks",
-  "policies",
-  "components",
-  "examples",
-  "docs/guides",
-];
 
-/** What a reader has after `git clone` and `npm run setup`, into which the guide's commands may write. */
-function copyOfCheckout(folder: string): string {
-  const copy = path.join(folder, "checkout");
-  for (const part of parts)
-    cpSync(path.join(checkoutFolder, part), path.join(copy, part), { recursive: true });
-  symlinkSync(path.join(checkoutFolder, "node_modules"), path.join(copy, "node_modules"));
-  return copy;
-}
+/** What stands here for a block that needs AWS, by what the block is for: a backend in a folder for the one in S3. */
+const standIns: Readonly<Record<string, readonly string[]>> = {
+  "makes the stack in the account's backend": [
+    "mkdir -p .sandbox/backend-of-dev",
+    'export PULUMI_BACKEND_URL="file://$PWD/.sandbox/backend-of-dev" PULUMI_CONFIG_PASSPHRASE=in-place-of-kms',
+    "pulumi stack init dev",
+  ],
+};
 
-/** A folder for the search path: `pulumi`, and `npm run` as this checkout has it; npm's other commands are npm's. */
-function commandFolder(folder: string): string {
-  const bin = path.join(folder, "bin");
-  mkdirSync(bin);
-  const script = (name: string, text: string) =>
-    writeFileSync(path.join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
-  const engine = JSON.stringify(enginePath());
-  const npm = execFileSync("sh", ["-c", "command -v npm"], { encoding: "utf8" }).trim();
-  script("pulumi", `exec timeout 60 ${engine} "$@" --non-interactive --color=never`);
-  script(
-    "npm",
-    `[ "$1" = "run" ] || exec ${JSON.stringify(npm)} "$@"
-[ "$2" = "pulumi" ] && shift 3 && exec pulumi "$@"
-shift
-PATH=${JSON.stringify(process.env.PATH)} exec timeout 60 node ${JSON.stringify(path.join(checkoutFolder, "cli", "bootstrap.mjs"))} "$@"`,
-  );
-  return bin;
+/** The findings of the pack beside the lines of a pull request, as the workflow makes them. */
+function findingsLines(): string[] {
+  const steps = readWorkflow("preview.yml").jobs.preview?.steps ?? [];
+  const found = steps.find(({ name }) => name === "findings as SARIF");
+  return shellLinesOf(found ?? assert.fail("no step makes the findings"), "dev");
 }
 
 describe("the guide for platform teams", function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   const folder = temporaryFolder("platform-team");
   let providers: AttachedProviders;
+  let copy: string;
 
   before(async () => {
+    copy = guideCheckout(folder);
     providers = await attachedProviders(["aws"]);
   });
   after(() => {
@@ -64,29 +44,42 @@ describe("the guide for platform teams", function () {
     removeFolder(folder);
   });
 
-  it("runs offline from the top to the bottom, but for what is marked", async () => {
-    const copy = copyOfCheckout(folder);
-    const blocks = guideBlocks(page).filter(({ needs }) => needs === undefined);
-    const runs = await runShellLines(
-      blocks.flatMap(({ lines }) => lines),
-      // What a reader has at hand in step 5.
-      ["export ROUTING_KEY=0123456789abcdef0123456789abcdef WEBHOOK_KEY=0123456789abcdef"],
+  /** In one shell, in which `pulumi` is the engine with a stand-in for AWS. */
+  async function run(lines: readonly string[]): Promise<LineRun[]> {
+    const { PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: _, ...env } = {
+      ...pulumiEnvironment(process.env, undefined),
+      ...providers.environment,
+    };
+    return runShellLines(
+      lines,
+      [
+        // Not a file on the path: what `npm run` starts would take it for the reader's own CLI, and settle on it.
+        `pulumi() { timeout 90 ${JSON.stringify(enginePath())} "$@" --non-interactive --color=never; }`,
+        // What a reader has at hand in step 5.
+        "export ROUTING_KEY=0123456789abcdef0123456789abcdef WEBHOOK_KEY=0123456789abcdef",
+      ],
       {
         cwd: copy,
-        env: {
-          ...pulumiEnvironment(process.env, undefined),
-          ...providers.environment,
-          PATH: `${commandFolder(folder)}:${process.env.PATH}`,
-        },
+        env,
         outputFolder: path.join(folder, "runs"),
       },
     );
+  }
+
+  it("runs offline from the top to the bottom, but for what is marked", async () => {
+    const blocks = guideBlocks(page);
+    const reasons = blocks.map(({ needs }) => needs?.why);
+    for (const reason of Object.keys(standIns)) assert.ok(reasons.includes(reason), reason);
+    const runs = await run([
+      ...blocks.flatMap(({ needs, lines }) => (needs === undefined ? lines : (standIns[needs.why] ?? []))),
+      ...findingsLines(),
+    ]);
     assert.deepEqual(
       runs.filter(({ exitCode }) => exitCode !== 0),
       [],
     );
     const previews = runs.filter(({ command }) => /preview .*--policy-pack/.test(command));
-    assert.equal(previews.length, 6);
+    assert.equal(previews.length, 5);
     for (const { command, stdout } of previews) {
       // The list of differences leaves out what the pack says in sum.
       if (!command.endsWith("--diff")) assert.match(stdout, /\d+ rules on \d+ resources/, command);
@@ -107,5 +100,8 @@ describe("the guide for platform teams", function () {
     assert.match(settings, /monitored-endpoint:pagerDutyRoutingKey:\n {4}secure: /);
     assert.ok(!settings.includes("0123456789abcdef"), "a secret stands in the settings file");
     assert.ok(existsSync(path.join(copy, ".github", "workflows", "deploy-environment.yml")));
+    const sarif = JSON.parse(readFileSync(path.join(copy, "policy.sarif"), "utf8"));
+    assert.equal(sarif.version, "2.1.0");
+    assert.ok(sarif.runs[0].tool.driver.rules.length > 10);
   });
 });

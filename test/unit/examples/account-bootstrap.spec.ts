@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { MonitoredEndpoint, MonitoringPlatform } from "../../../components/index";
 import { boundaryActions, boundaryDocument } from "../../../examples/account-bootstrap/boundary";
 import { deploymentPolicy, readingPolicy } from "../../../examples/account-bootstrap/deployment-policy";
-import { trustPolicy } from "../../../examples/account-bootstrap/trust-policy";
 import {
   accuracyArguments,
   endpointArguments,
@@ -14,7 +13,7 @@ import { type RecordedResource, recordResources } from "../../support/record-res
 const settings = {
   accountId: "111122223333",
   region: "eu-central-1",
-  repository: "acme/inference",
+  subjectPrefix: "repo:acme@1234567/inference@7654321",
   environments: ["prod"],
 };
 const boundaryArn = "arn:aws:iam::111122223333:policy/monitored-endpoint-prod-boundary";
@@ -146,7 +145,7 @@ describe("the example that prepares an account", () => {
     }
   });
 
-  it("reads no captured request, no ledger and no label, and its search for drift changes nothing", () => {
+  it("reads no captured request, no ledger and no label, and what only looks changes nothing", () => {
     const stored = [
       "s3:GetObject",
       "dynamodb:GetItem",
@@ -169,21 +168,5 @@ describe("the example that prepares an account", () => {
     assert.ok(boundaryDocument(longest, name).length <= 6144);
     const deployment = deploymentPolicy(longest, name, boundaryArn).length;
     assert.ok(deployment + 700 <= 10_240, `${deployment} characters`);
-  });
-
-  it("trusts the jobs of one GitHub environment of one repository, compared whole", () => {
-    const provider = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
-    const conditionOf = (jobs: Parameters<typeof trustPolicy>[2]) =>
-      statements(trustPolicy(provider, "acme/inference", jobs)).map(({ Condition }) => Condition);
-    const equals = (sub: string) => [
-      {
-        StringEquals: {
-          "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
-          "token.actions.githubusercontent.com:sub": sub,
-        },
-      },
-    ];
-    assert.deepEqual(conditionOf({ environment: "prod" }), equals("repo:acme/inference:environment:prod"));
-    assert.deepEqual(conditionOf("pull_request"), equals("repo:acme/inference:pull_request"));
   });
 });

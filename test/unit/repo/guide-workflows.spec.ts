@@ -1,39 +1,16 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import * as path from "node:path";
-import { parse } from "yaml";
-import { z } from "zod";
+import { githubCommands } from "../../../examples/account-bootstrap/github-commands";
 import { checkoutFolder } from "../../../sandbox/paths";
 import { npmCommandProblem } from "../../support/parse-npm-command";
 import { shellWords } from "../../support/shell-commands";
+import { readWorkflow, shellLinesOf, workflowFiles, workflowText } from "../../support/workflow-files";
 
-const folder = path.join(checkoutFolder, "docs", "guides", "platform-team", "workflows");
-const files = readdirSync(folder).sort();
-const text = (file: string) => readFileSync(path.join(folder, file), "utf8");
-
-const step = z.looseObject({
-  name: z.string().optional(),
-  uses: z.string().optional(),
-  run: z.string().optional(),
-  with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
-});
-const job = z.looseObject({
-  uses: z.string().optional(),
-  needs: z.string().optional(),
-  if: z.string().optional(),
-  environment: z.string().optional(),
-  "timeout-minutes": z.number().optional(),
-  permissions: z.record(z.string(), z.string()),
-  concurrency: z.strictObject({ group: z.string(), "cancel-in-progress": z.boolean() }).optional(),
-  with: z.record(z.string(), z.string()).default({}),
-  steps: z.array(step).default([]),
-});
-const workflow = z.looseObject({
-  on: z.record(z.string(), z.unknown()),
-  permissions: z.strictObject({}),
-  jobs: z.record(z.string(), job),
-});
-const read = (file: string) => workflow.parse(parse(text(file)));
+const files = workflowFiles;
+const text = workflowText;
+const read = readWorkflow;
 const jobs = files.flatMap((file) =>
   Object.entries(read(file).jobs).map(([name, of]) => ({ ...of, file, name })),
 );
@@ -52,12 +29,19 @@ describe("the workflows of the platform team's guide", () => {
     );
     const deploys = { contents: "read", "id-token": "write" };
     assert.deepEqual(granted, {
+      "deploy-environment.yml preview": deploys,
       "deploy-environment.yml deploy": deploys,
       "deploy.yml dev": deploys,
       "deploy.yml staging": deploys,
       "deploy.yml prod": deploys,
       "drift.yml drift": { ...deploys, issues: "write" },
-      "preview.yml preview": { ...deploys, "pull-requests": "write", "security-events": "write" },
+      "preview.yml preview": {
+        ...deploys,
+        "pull-requests": "write",
+        "security-events": "write",
+        actions: "read",
+      },
+      "preview.yml previewed": {},
     });
   });
 
@@ -68,7 +52,7 @@ describe("the workflows of the platform team's guide", () => {
         /secrets(\.\w|\[)|aws-access-key-id|AWS_ACCESS_KEY|AWS_SECRET|ACCESS_TOKEN|PASSPHRASE/i,
       );
     const signedIn = steps.filter(({ uses }) => uses?.startsWith("aws-actions/configure-aws-credentials@"));
-    assert.equal(signedIn.length, 3);
+    assert.equal(signedIn.length, 4);
     for (const { with: given } of signedIn) {
       assert.match(String(given["role-to-assume"]), /^\$\{\{ env\.AWS_\w+_ROLE \}\}$/);
       assert.equal(given["aws-region"], `\${{ env.AWS_REGION }}`);
@@ -80,7 +64,7 @@ describe("the workflows of the platform team's guide", () => {
       [...text(file).matchAll(/uses: (?!\.\/)(.+)$/gm)].map(([, line = ""]) => line),
     );
     assert.ok(lines.length > 10);
-    for (const line of lines) assert.match(line, /^[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+\.\d+)?$/);
+    for (const line of lines) assert.match(line, /^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     const pins = new Map<string, Set<string>>();
     for (const line of lines) {
       const [action = "", pin = ""] = line.split("@");
@@ -94,7 +78,7 @@ describe("the workflows of the platform team's guide", () => {
 
   it("leave no token of GitHub's behind in the checkout", () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-    assert.equal(checkouts.length, 3);
+    assert.equal(checkouts.length, 4);
     for (const { with: given } of checkouts) assert.equal(given["persist-credentials"], false);
   });
 
@@ -113,18 +97,21 @@ describe("the workflows of the platform team's guide", () => {
       ],
     );
     assert.deepEqual(
-      jobsOf("deploy-environment.yml").map(({ environment }) => environment),
-      [`\${{ inputs.environment }}`],
+      jobsOf("deploy-environment.yml").map(({ name, needs, environment }) => [name, needs, environment]),
+      [
+        ["preview", undefined, `\${{ inputs.environment }}-read`],
+        ["deploy", "preview", `\${{ inputs.environment }}`],
+      ],
     );
   });
 
   it("change a stack in one job at a time, and never cut one off that changes it", () => {
     const groups = jobs
-      .filter(({ steps: of }) => of.length > 0)
+      .filter(({ concurrency }) => concurrency !== undefined)
       .map(({ file, concurrency }) => [file, concurrency]);
     assert.deepEqual(groups, [
       ["deploy-environment.yml", { group: `stack-\${{ inputs.environment }}`, "cancel-in-progress": false }],
-      ["drift.yml", { group: `stack-\${{ matrix.stack }}`, "cancel-in-progress": false }],
+      ["drift.yml", { group: `drift-\${{ matrix.stack }}`, "cancel-in-progress": false }],
       [
         "preview.yml",
         {
@@ -144,6 +131,7 @@ describe("the workflows of the platform team's guide", () => {
         .map(({ with: given }) => [given.command, given.policyPacks]);
     assert.deepEqual(commandsOf("deploy-environment.yml"), [
       ["preview", "policies"],
+      ["preview", "policies"],
       ["up", "policies"],
     ]);
     assert.deepEqual(commandsOf("preview.yml"), [["preview", "policies"]]);
@@ -153,6 +141,50 @@ describe("the workflows of the platform team's guide", () => {
     assert.deepEqual(commandsOf("drift.yml"), []);
   });
 
+  it("let nothing but a successful preview of every stack pass the check that main requires", () => {
+    const check = jobsOf("preview.yml").find(({ name }) => name === "previewed");
+    assert.deepEqual([check?.if, check?.needs], ["always()", "preview"]);
+    const [only, ...others] = check?.steps ?? [];
+    assert.equal(others.length, 0);
+    assert.deepEqual(only?.env, { RESULT: `\${{ needs.preview.result }}` });
+    for (const result of ["success", "failure", "cancelled", "skipped"]) {
+      const env = { RESULT: result };
+      const status: number | null = spawnSync("bash", ["-e", "-c", String(only?.run)], { env }).status;
+      assert.equal(status === 0, result === "success", result);
+    }
+  });
+
+  it("ask for no identity where the code is a fork's", () => {
+    const [preview] = jobsOf("preview.yml").filter(({ permissions }) => permissions["id-token"] === "write");
+    assert.equal(preview?.if, "github.event.pull_request.head.repo.full_name == github.repository");
+    for (const file of files) assert.ok(!("pull_request_target" in read(file).on), file);
+  });
+
+  it("read the variables that the bootstrap sets, in the environment that it sets them for", () => {
+    const read = jobs.flatMap(({ env, environment, file }) =>
+      Object.values(env).flatMap((value) => {
+        const [, name, prefix] =
+          /^\$\{\{ vars(?:\.(\w+)|\[format\('(\w+_)\{0\}', matrix\.stack\)\]) \}\}$/.exec(value) ?? [];
+        const variable = name ?? `${prefix}DEV`;
+        const place = environment?.replace(/^\$\{\{ .+? \}\}/, "dev") ?? "repository";
+        return [`${variable} ${variable === "AWS_REGION" ? "repository" : place} ${file}`];
+      }),
+    );
+    const set = githubCommands({
+      accountId: "111122223333",
+      region: "eu-central-1",
+      subjectPrefix: "repo:acme/inference",
+      environments: ["dev"],
+    }).flatMap((command) => {
+      const [, name, environment = "repository"] =
+        /^gh variable set (\w+) --repo \S+(?: --env (\S+))? /.exec(command) ?? [];
+      return name === undefined ? [] : [`${name} ${environment}`];
+    });
+    assert.ok(read.length > 10);
+    const withoutFile = read.map((each) => each.split(" ").slice(0, 2).join(" "));
+    assert.deepEqual([...new Set(withoutFile)].sort(), set.sort());
+  });
+
   it("put nothing that a contributor writes into a shell", () => {
     for (const { run = "", file } of steps)
       for (const [, expression = ""] of run.matchAll(/\$\{\{ (.+?) \}\}/g))
@@ -160,22 +192,14 @@ describe("the workflows of the platform team's guide", () => {
   });
 
   it("run commands that exist, with their options, on stacks that have settings", async () => {
-    const lines = steps.flatMap(({ run = "" }) => run.split("\n")).map((line) => line.trim());
-    const commands = lines.map((line) => line.replace(/ [|>].*$/, "").replaceAll(/\$\{\{ .+? \}\}/g, "dev"));
+    const lines = steps.flatMap((each) => shellLinesOf(each, "dev"));
+    const commands = lines.map((line) => line.replace(/ [|>].*$/, ""));
     const ours = commands.filter((line) => line.startsWith("npm run "));
     assert.deepEqual(
       [...new Set(ours)],
       ["npm run build", "npm run policy -- check preview.json --format sarif --out policy.sarif"],
     );
     for (const line of ours) assert.equal(await npmCommandProblem(shellWords(line)), undefined, line);
-    // The other kind, `pulumi`, is held to the text that was reviewed: it needs AWS.
-    assert.deepEqual(
-      commands.filter((line) => line.startsWith("pulumi ")),
-      [
-        "pulumi preview -s dev --refresh --expect-no-changes --diff --color never",
-        "pulumi preview -s dev --json",
-      ],
-    );
     for (const file of ["preview.yml", "drift.yml"])
       assert.match(text(file), /^ {8}stack: \[dev, staging, prod\]$/m);
     for (const stack of ["dev", "staging", "prod"])
