@@ -4,33 +4,43 @@ import { z } from "zod";
 
 /** The part of a stack export that recording changes; the rest passes through. */
 const deploymentSchema = z.looseObject({
-  manifest: z.looseObject({}),
   resources: z.array(z.looseObject({ urn: z.string() })),
 });
 
 /** When and where in a source file something was made: other in each recording, and read by no preview. */
 const dropped = new Set(["created", "modified", "sourcePosition", "stackTrace"]);
 
+/** Without an engine's version, which needs no magic then: another engine that writes the same state is no change. */
+const recordedManifest = { time: "2000-01-01T00:00:00Z", magic: "", version: "" };
+
+/** Lists of URNs in the order in which promises were settled, alone or by property; the engine takes them for sets. */
+const unordered = new Set(["dependencies", "propertyDependencies"]);
+
 const assetSignatures = new Set([specialAssetSig, specialArchiveSig]);
 
-const recordedTime = "2000-01-01T00:00:00Z";
 const recordedProviderId = "00000000-0000-4000-8000-000000000000";
 const uuid = /(::)?[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
 
 /**
  * A stack export without what differs from recording to recording and matters to no preview: times, source positions, the
- * paths of this machine, the random id of the default provider. What is left differs in the names that the engine chooses
- * at random, and in the order of dependencies.
+ * paths of this machine, the engine's version, the random id of the default provider, the order of resources and of
+ * dependencies. The recording provider leaves no name to chance, so that the same code gives the same bytes.
  */
 export function compactState(exported: Deployment): Deployment {
-  const { manifest, resources } = deploymentSchema.parse(exported.deployment);
+  const { resources } = deploymentSchema.parse(exported.deployment);
   const { secrets_providers: _, metadata: __, ...others } = exported.deployment;
   const kept = inOrder(resources).map((resource) =>
-    withoutPaths(Object.fromEntries(Object.entries(resource).filter(([key]) => !dropped.has(key)))),
+    withoutPaths(
+      Object.fromEntries(
+        Object.entries(resource)
+          .filter(([key]) => !dropped.has(key))
+          .map(([key, value]) => [key, unordered.has(key) ? sorted(value) : value]),
+      ),
+    ),
   );
   const text = JSON.stringify({
     version: exported.version,
-    deployment: { ...others, manifest: { ...manifest, time: recordedTime }, resources: kept },
+    deployment: { ...others, manifest: recordedManifest, resources: kept },
   });
   return JSON.parse(text.replace(uuid, `$1${recordedProviderId}`)) as Deployment;
 }
@@ -73,6 +83,12 @@ function referencesOf(resource: object): string[] {
     ...dependencies,
     ...Object.values(propertyDependencies).flatMap((urns) => urns ?? []),
   ];
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return [...value].sort();
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)]));
 }
 
 /** An asset is known by its hash alone; its path is that of the machine which recorded it. */

@@ -1,18 +1,13 @@
 import { assertNever } from "../../../sandbox/provider/core/assert-never";
 import type { Migration, MigrationAllowance } from "./migration";
+import { aliasFor, followsParent, isSuccessor, nameOf, type ResourceIdentity } from "./moved-resource";
 
 /** One step of a preview, as far as an upgrade is judged by it. */
-export interface UpgradeStep {
+export interface UpgradeStep extends ResourceIdentity {
   /** The engine's name of the step, such as `update` or `create-replacement`. */
   readonly operation: string;
-  readonly urn: string;
-  readonly type: string;
   /** The properties that force a replacement. */
   readonly replacedBy: readonly string[];
-  /** The id that AWS knows the resource by; only of what exists already. */
-  readonly id?: string;
-  /** The names that the new resource is given. */
-  readonly names: readonly string[];
 }
 
 /** What an upgrade must not do, why it is wrong, and the smallest fix. */
@@ -41,16 +36,19 @@ const stepKinds: Readonly<Record<string, StepKind>> = {
   discard: "deleted",
 };
 
+/** The engine makes one for each version of a provider; the one of the version before goes, with nothing of its own. */
+const defaultProvider = /^pulumi:providers:[\w-]+ default(?:_.*)?$/;
+
 /**
  * Everything that a preview of an upgrade must not do: replace or delete what exists, unless a migration page allows it.
- * What was deleted here and made anew there has only moved; no page allows that, since an alias keeps it. A step that
- * is not known here is a problem too: an upgrade that cannot be judged is not a good one.
+ * What was deleted here and made anew there has only moved; no page allows that, since an alias keeps it, and one alias
+ * keeps the children too. A step that is not known here is a problem too: an upgrade that cannot be judged is not a good one.
  */
 export function judgeSteps(
   steps: readonly UpgradeStep[],
   migrations: readonly Migration[],
 ): readonly UpgradeProblem[] {
-  const created = steps.filter(({ operation }) => stepKinds[operation] === "created");
+  const moves = movesAmong(steps);
   const allowances = migrations.flatMap(({ allow }) => allow);
   const problems = steps.flatMap((step): readonly UpgradeProblem[] => {
     const kind = stepKinds[step.operation] ?? "unknown";
@@ -61,8 +59,9 @@ export function judgeSteps(
       case "replaced":
         return isAllowed(step, "replace", allowances) ? [] : [replaced(step)];
       case "deleted": {
-        const successor = created.find((other) => isSuccessor(step, other));
-        if (successor !== undefined) return [moved(step, successor)];
+        if (defaultProvider.test(`${step.type} ${nameOf(step.urn)}`)) return [];
+        const move = moves.find(([gone]) => gone === step);
+        if (move !== undefined) return moves.some((other) => followsParent(move, other)) ? [] : [moved(move)];
         return isAllowed(step, "delete", allowances) ? [] : [deleted(step)];
       }
       case "unknown":
@@ -82,10 +81,16 @@ export function unusedAllowances(
   return migration.allow.filter((allowance) => !steps.some((step) => matches(step, allowance)));
 }
 
-/** The same resource of AWS, or the same resource of the program under another parent. */
-function isSuccessor(gone: UpgradeStep, made: UpgradeStep): boolean {
-  if (gone.type !== made.type) return false;
-  return nameOf(gone.urn) === nameOf(made.urn) || (gone.id !== undefined && made.names.includes(gone.id));
+/** What would be deleted, with what would be made in its place. */
+function movesAmong(steps: readonly UpgradeStep[]): readonly (readonly [UpgradeStep, UpgradeStep])[] {
+  const ofKind = (kind: StepKind) => steps.filter(({ operation }) => stepKinds[operation] === kind);
+  const created = ofKind("created");
+  return ofKind("deleted").flatMap((gone): (readonly [UpgradeStep, UpgradeStep])[] => {
+    const successors = created.filter((other) => isSuccessor(gone, other));
+    // One that is called alike comes first: the id may be a name of several, such as that of a role and of its policies.
+    const made = successors.find(({ urn }) => nameOf(urn) === nameOf(gone.urn)) ?? successors[0];
+    return made === undefined ? [] : [[gone, made]];
+  });
 }
 
 function isAllowed(
@@ -103,10 +108,6 @@ function matches(step: UpgradeStep, { step: what, type, name }: MigrationAllowan
   return new RegExp(`^${pattern.join(".*")}$`).test(nameOf(step.urn));
 }
 
-function nameOf(urn: string): string {
-  return urn.slice(urn.lastIndexOf("::") + 2);
-}
-
 function replaced({ urn, replacedBy }: UpgradeStep): UpgradeProblem {
   const because = replacedBy.length === 0 ? "" : `, because of ${replacedBy.join(", ")}`;
   const fix = "leave that as it was, or allow it in docs/migrations/<version>.md with step: replace";
@@ -119,9 +120,9 @@ function deleted({ urn }: UpgradeStep): UpgradeProblem {
   return { urn, kind: "deleted", text: `would be deleted; ${fix}` };
 }
 
-function moved({ urn }: UpgradeStep, successor: UpgradeStep): UpgradeProblem {
-  const fix = `give ${successor.urn} aliases: [{ name: "${nameOf(urn)}" }], or the old parent`;
-  return { urn, kind: "moved without an alias", text: `would be deleted and made anew elsewhere; ${fix}` };
+function moved([gone, made]: readonly [UpgradeStep, UpgradeStep]): UpgradeProblem {
+  const text = `would be deleted and made anew elsewhere; give ${made.urn} ${aliasFor(gone, made)}`;
+  return { urn: gone.urn, kind: "moved without an alias", text };
 }
 
 function unknown({ urn, operation }: UpgradeStep): UpgradeProblem {

@@ -16,11 +16,26 @@ const allowanceSchema = z.strictObject({
   reason: z.string().min(20, "must say why, in a sentence"),
 });
 
-const migrationSchema = z.strictObject({
-  /** The release that does it. */
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, "must be a version such as 0.2.0"),
-  allow: z.array(allowanceSchema).min(1),
+const contractAllowanceSchema = z.strictObject({
+  /** What programs lose, as the check names it: `MonitoredEndpoint.inputs.drift`, or `PlatformReference.kmsKeyArn`. */
+  at: z.string().regex(/^\w+(?:\.[\w-]+)*$/, "must be a path such as MonitoredEndpoint.inputs.drift"),
+  /** What to write instead, for who reads the page. */
+  reason: z.string().min(20, "must say why, in a sentence"),
 });
+
+const migrationSchema = z
+  .strictObject({
+    /** The release that does it. */
+    version: z.string().regex(/^\d+\.\d+\.\d+$/, "must be a version such as 0.2.0"),
+    /** What an upgrade does to what exists. */
+    allow: z.array(allowanceSchema).default([]),
+    /** What programs that were written for the release before have to be changed for. */
+    changes: z.array(contractAllowanceSchema).default([]),
+  })
+  .refine(({ allow, changes }) => allow.length + changes.length > 0, {
+    path: ["allow"],
+    message: "or changes must have an entry; without one there is no need of a page",
+  });
 
 export type MigrationAllowance = z.infer<typeof allowanceSchema>;
 export type Migration = z.infer<typeof migrationSchema>;

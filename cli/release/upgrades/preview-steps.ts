@@ -11,12 +11,9 @@ const emptyPassphrase = {
 export async function previewSteps(
   stack: Stack,
   state: Deployment,
-  program: () => void,
+  program: () => Readonly<Record<string, unknown>>,
 ): Promise<readonly UpgradeStep[]> {
-  await stack.importStack({
-    ...state,
-    deployment: { ...state.deployment, secrets_providers: emptyPassphrase },
-  });
+  await importState(stack, state);
   const events: EngineEvent[] = [];
   await stack.preview({
     program: async () => program(),
@@ -28,6 +25,14 @@ export async function previewSteps(
   return events.flatMap(({ resourcePreEvent }) =>
     resourcePreEvent === undefined ? [] : [stepOf(resourcePreEvent.metadata)],
   );
+}
+
+/** Makes a recorded state the one of a stack. */
+export async function importState(stack: Stack, state: Deployment): Promise<void> {
+  await stack.importStack({
+    ...state,
+    deployment: { ...state.deployment, secrets_providers: emptyPassphrase },
+  });
 }
 
 function stepOf({ op, urn, type, keys, old, new: made }: StepEventMetadata): UpgradeStep {

@@ -34,20 +34,46 @@ export function readRecordedState(
   program: string,
   folder = recordedStatesFolder,
 ): Deployment {
-  const text = gunzipSync(readFileSync(path.join(folder, version, `${program}${ending}`))).toString("utf8");
-  return JSON.parse(text) as Deployment;
+  return JSON.parse(textOf(readFileSync(path.join(folder, version, `${program}${ending}`)))) as Deployment;
 }
 
-/** Answers the number of bytes written. The same state gives the same bytes on every operating system. */
+/**
+ * Answers the number of bytes of the file. A file that holds this state already stays as it is: another zlib may pack the
+ * same text into other bytes.
+ */
 export function writeRecordedState(
   version: string,
   program: string,
   state: Deployment,
   folder = recordedStatesFolder,
 ): number {
-  const packed = gzipSync(JSON.stringify(state), { level: 9 });
+  const text = JSON.stringify(state);
+  const file = path.join(folder, version, `${program}${ending}`);
+  if (existsSync(file)) {
+    const present = readFileSync(file);
+    if (textOf(present) === text) return present.length;
+  }
+  // Node leaves the time of the header at 0; the operating system in it is to be none.
+  const packed = gzipSync(text, { level: 9 });
   packed[9] = 255;
-  mkdirSync(path.join(folder, version), { recursive: true });
-  writeFileSync(path.join(folder, version, `${program}${ending}`), packed);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, packed);
   return packed.length;
+}
+
+const schemaFile = "schema.json";
+
+/** The `schema.json` of a recorded release; nothing when it was recorded without. */
+export function readRecordedSchema(version: string, folder = recordedStatesFolder): string | undefined {
+  const file = path.join(folder, version, schemaFile);
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+export function writeRecordedSchema(version: string, text: string, folder = recordedStatesFolder): void {
+  mkdirSync(path.join(folder, version), { recursive: true });
+  writeFileSync(path.join(folder, version, schemaFile), text);
+}
+
+function textOf(packed: Buffer): string {
+  return gunzipSync(packed).toString("utf8");
 }

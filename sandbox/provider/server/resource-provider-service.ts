@@ -5,6 +5,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { providerSettingsProblems } from "../configuration/provider-settings";
 import type { Autonaming } from "../core/auto-name";
+import { keepIgnored } from "../core/ignored-changes";
 import type { Problem } from "../core/problem";
 import { type Bag, givenEntries } from "../core/value";
 import type { Provider } from "../provider";
@@ -71,9 +72,7 @@ export function resourceProviderService(
       return checkResponse(inputs, problems);
     }),
     diff: unary((request: messages.DiffRequest) =>
-      diffResponse(
-        provider.diff(parseUrn(request.getUrn()), decodeBag(request.getOlds()), decodeBag(request.getNews())),
-      ),
+      diffResponse(provider.diff(parseUrn(request.getUrn()), ...change(request))),
     ),
     create: unary(async (request: messages.CreateRequest) => {
       const subject = parseUrn(request.getUrn());
@@ -104,7 +103,7 @@ export function resourceProviderService(
     }),
     update: unary(async (request: messages.UpdateRequest) => {
       const subject = parseUrn(request.getUrn());
-      const [state, inputs] = [decodeBag(request.getOlds()), decodeBag(request.getNews())];
+      const [state, inputs] = change(request);
       const response = new messages.UpdateResponse();
       response.setProperties(
         struct(
@@ -126,6 +125,12 @@ export function resourceProviderService(
       throw unknownFunction(request.getTok());
     }),
   };
+}
+
+/** The state, and what is wanted of it. */
+function change(request: messages.DiffRequest | messages.UpdateRequest): [state: Bag, inputs: Bag] {
+  const state = decodeBag(request.getOlds());
+  return [state, keepIgnored(state, decodeBag(request.getNews()), request.getIgnorechangesList())];
 }
 
 function unary<Request, Response>(handle: Unary<Request, Response>): grpc.handleUnaryCall<Request, Response> {

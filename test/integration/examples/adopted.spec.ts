@@ -8,6 +8,7 @@ import {
   DescribeEndpointCommand,
   ListTagsCommand,
 } from "@aws-sdk/client-sagemaker";
+import type { VersionRecipe } from "../../../sandbox/data/registry-plan";
 import { approveModelVersion, registerModelVersion } from "../../../sandbox/data/seed";
 import { loadTrainingData } from "../../../sandbox/data/training-data";
 import { checkoutFolder, toolFolders } from "../../../sandbox/paths";
@@ -60,13 +61,32 @@ describe("the example that adopts an endpoint, in the sandbox", function () {
   const pulumi = (...args: string[]) => sandboxPulumiOutput(folder, sandbox.ports, args);
   const described = () => clients.sageMaker.send(new DescribeEndpointCommand({ EndpointName: endpointName }));
 
-  /** What was there before anybody heard of the component. */
-  async function makeByHand(): Promise<void> {
+  async function approve(recipe: VersionRecipe): Promise<string> {
     const { environment } = sandbox;
     const data = await loadTrainingData({ kind: "generated", rows: 500, seed: 1 });
-    const recipe = { version: 1, forest: { seed: 1, trees: 1, depth: 2 }, trainingShare: 0.5 };
     const { arn } = await registerModelVersion({ environment, data, recipe });
     await approveModelVersion(environment, arn);
+    return arn;
+  }
+
+  /** Waits until the version has gone through a whole rollout, by the orchestrator's own account. */
+  async function promoted(version: number): Promise<void> {
+    const stages = await eventually(
+      `the end of the rollout of version ${version}`,
+      async () => {
+        const decisions = (await clients.ledger.decisions(endpointName))
+          .filter(({ modelPackageVersion }) => modelPackageVersion === version)
+          .map(({ decision }) => decision);
+        return decisions.at(-1) === "PROMOTED" ? decisions : undefined;
+      },
+      60_000,
+    );
+    assert.deepEqual(stages.slice(-5), ["RECEIVED", "QUEUED", "SHIFTING", "BAKING", "PROMOTED"]);
+  }
+
+  /** What was there before anybody heard of the component. */
+  async function makeByHand(): Promise<void> {
+    const arn = await approve({ version: 1, forest: { seed: 1, trees: 1, depth: 2 }, trainingShare: 0.5 });
     await clients.sageMaker.send(
       new CreateModelCommand({
         ModelName: byHand,
@@ -131,5 +151,40 @@ describe("the example that adopts an endpoint, in the sandbox", function () {
 
   it("has nothing to do in the next update, with the transform still there", async () => {
     await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+  });
+
+  it("lets the orchestrator roll out by its guarded way what the document asks for, and the next version", async () => {
+    await promoted(1);
+    await approve({ version: 2, forest: { seed: 2, trees: 1, depth: 2 }, trainingShare: 0.5 });
+    await promoted(2);
+    const { EndpointConfigName, LastDeploymentConfig, DataCaptureConfig } = await described();
+    assert.match(String(EndpointConfigName), /^sandbox-turbine-failure-v2-/);
+    assert.equal(DataCaptureConfig?.CaptureStatus, "Started");
+    assert.ok(
+      LastDeploymentConfig?.AutoRollbackConfiguration?.Alarms?.some(
+        ({ AlarmName }) => AlarmName === `${endpointName}-latency-p95`,
+      ),
+    );
+  });
+
+  it("takes what was rolled out into the state by a refresh, and then neither replaces nor reverts it", async () => {
+    const before = await described();
+    await pulumi("refresh", "--yes", "--skip-preview");
+    const exported = path.join(folder, "exported.json");
+    await pulumi("stack", "export", "--file", exported);
+    const { resources } = JSON.parse(readFileSync(exported, "utf8")).deployment;
+    const { outputs } = resources.find(
+      ({ type }: { type: string }) => type === "aws:sagemaker/endpoint:Endpoint",
+    );
+    assert.equal(outputs.endpointConfigName, before.EndpointConfigName);
+    assert.equal(outputs.deploymentConfig.blueGreenUpdatePolicy.terminationWaitInSeconds, 1800);
+    // Nor are the exemptions needed any longer.
+    const pack = path.join(checkoutFolder, "policies");
+    await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes", "--policy-pack", pack);
+    const after = await described();
+    assert.deepEqual(
+      [after.EndpointConfigName, after.LastModifiedTime],
+      [before.EndpointConfigName, before.LastModifiedTime],
+    );
   });
 });

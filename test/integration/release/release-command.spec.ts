@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import type { Deployment } from "@pulumi/pulumi/automation";
+import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime";
 import { applyVersions } from "../../../cli/release/apply-versions";
 import { changesetFiles, readReleaseFacts } from "../../../cli/release/release-facts";
 import { compactState } from "../../../cli/release/upgrades/compact-state";
+import { recordedSecrets } from "../../../cli/release/upgrades/recorded-programs";
 import {
   readRecordedState,
   recordedProgramNames,
@@ -111,12 +114,54 @@ describe("the recorded states", () => {
     recordedProgramNames(version).map((program) => ({ version, program })),
   );
 
-  it("name no machine, and are as compact as they can be", () => {
+  const each = (check: (state: Deployment, where: string) => void): void => {
     assert.ok(all.length > 0);
-    for (const { version, program } of all) {
-      const state = readRecordedState(version, program);
-      assert.deepEqual(compactState(state), state, `${version}/${program}`);
-      assert.doesNotMatch(JSON.stringify(state), /\/(?:tmp|home|root|work|Users)\//, `${version}/${program}`);
-    }
+    for (const { version, program } of all)
+      check(readRecordedState(version, program), `${version}/${program}`);
+  };
+
+  it("name no machine, and are as compact as they can be", () =>
+    each((state, where) => {
+      assert.deepEqual(compactState(state), state, where);
+      const local =
+        /\/(?:tmp|home|root|work|Users|private|var\/folders)\/|[A-Z]:\\|file:\/\/|registry\.npmjs|pypi\.org/;
+      assert.doesNotMatch(JSON.stringify(state), local, where);
+    }));
+
+  it("hold no secret but those that are made up, and each of these as a secret only", () => {
+    const madeUp = Object.values(recordedSecrets);
+    let secrets = 0;
+    each((state, where) => {
+      // What a secret wraps is JSON. Documents are ones because any parameter's value is.
+      const open = JSON.stringify(state, (_, value) => {
+        if (value?.[specialSigKey] !== specialSecretSig) return value;
+        secrets += 1;
+        const texts = leaves(JSON.parse(value.plaintext)).filter(
+          (text) => text.length >= 8 && !isDocument(text),
+        );
+        assert.ok(
+          texts.every((text) => madeUp.includes(text) || text === "routing_key"),
+          `${where}: ${texts}`,
+        );
+        return "a secret";
+      });
+      for (const secret of madeUp) assert.ok(!open.includes(secret), `${where}: ${secret} lies open`);
+      assert.doesNotMatch(
+        JSON.stringify(state),
+        /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN|\bgh[pousr]_\w{20}|\bpul-\w{20}|\bnpm_\w{20}/,
+        where,
+      );
+    });
+    assert.ok(secrets >= 3, `only ${secrets} secrets were seen`);
   });
 });
+
+function isDocument(text: string): boolean {
+  return text.startsWith('{"schemaVersion":') || text.startsWith('{"runbookBaseUrl":');
+}
+
+/** Every text in a value, however deep. */
+function leaves(value: unknown): string[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(leaves);
+  return typeof value === "string" ? [value] : [];
+}
