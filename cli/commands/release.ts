@@ -8,6 +8,10 @@ interface CheckOptions {
   readonly verbose: boolean;
 }
 
+interface RecordOptions {
+  readonly check: boolean;
+}
+
 export function register(program: Command): void {
   const release = program
     .command("release")
@@ -56,16 +60,21 @@ export function register(program: Command): void {
   release
     .command("record")
     .description("Deploy the recorded programs in no AWS and write their states, for later upgrade previews.")
+    .option("--check", "write nothing; compare with the states that are there", false)
     .addHelpText(
       "after",
-      helpText(["npm run release -- record"], {
-        0: "written to test/upgrades; commit it",
-        1: "a program could not be deployed, or the version is released and its states must stay",
+      helpText(["npm run release -- record", "npm run release -- record --check"], {
+        0: "written to test/upgrades; commit it. With --check: they are those of this code, or released",
+        1: "a program could not be deployed, the version is released and its states must stay, or --check found others",
       }),
     )
-    .action(async () => {
-      const { recordRelease } = await import("../release/upgrades/record-release");
+    .action(async ({ check }: RecordOptions) => {
+      const { recordRelease, staleInPreparation } = await import("../release/upgrades/record-release");
       const { say } = await import("../say");
-      await recordRelease(say);
+      if (!check) return recordRelease(say);
+      const stale = await staleInPreparation();
+      for (const { problem, fix } of stale) say(`${problem}\n  fix: ${fix}`);
+      if (stale.length === 0) say("the recorded states are those of this code, or of a released version");
+      process.exitCode = stale.length === 0 ? 0 : 1;
     });
 }

@@ -20,6 +20,12 @@ export const heavyChecks: readonly HeavyCheck[] = [
     args: [own, "setup"],
   },
   {
+    id: "recordings",
+    title: "the recorded states of the version in preparation are those of this code",
+    fix: "npm run release -- record, and commit what it writes",
+    args: [own, "release", "record", "--check"],
+  },
+  {
     id: "upgrades",
     title: "recorded states of earlier releases upgrade",
     fix: "give what moved an alias, or write a migration page: docs/migrations/README.md",

@@ -132,11 +132,11 @@ const limits: readonly (readonly [path: string, inside: unknown, outside: unknow
   ["runbookBaseUrl", "https://x.example.com", "https://x.example.com/"],
 ];
 
+const later = pulumi.output("later");
+
 /** What has to change along with a property, so that the arguments still fit together. */
 function companions(path: string, value: unknown): Changes {
-  const later = pulumi.output("later");
-  if (path === "modelPackageGroupName") return { initialModelPackageArn: later };
-  if (["environment", "accountId", "region"].includes(path))
+  if (["environment", "accountId", "region", "modelPackageGroupName"].includes(path))
     return { platform: later, initialModelPackageArn: later };
   if (path.startsWith("drift.baseline")) return { modelBucketNames: ["turbine-registry", "bucket"] };
   if (path !== "modelBucketNames") return {};
@@ -175,7 +175,7 @@ describe("the validation of a monitored endpoint", () => {
   });
 
   it("refuses Model Monitor in a region for which AWS publishes no image", () => {
-    assert.deepEqual(paths({ ...monitor, region: "us-gov-west-1", platform: pulumi.output("later") }), ["drift.backend"]);
+    assert.deepEqual(paths({ ...monitor, region: "us-gov-west-1", platform: later }), ["drift.backend"]);
   });
 
   it("reports a missing property with its path, whatever else is missing", () => {
@@ -201,18 +201,17 @@ describe("the validation of a monitored endpoint", () => {
   });
 
   it("skips what only other resources know, and says of every other output that it comes too late", () => {
-    const output = pulumi.output("later");
     const known = { ...endpointArguments() };
-    const later = {
-      initialModelPackageArn: output,
-      vpc: { subnetIds: [output], securityGroupIds: [output] },
-      platform: { ...known.platform, kmsKeyArn: output },
+    const outputs = {
+      initialModelPackageArn: later,
+      vpc: { subnetIds: [later], securityGroupIds: [later] },
+      platform: { ...known.platform, kmsKeyArn: later },
     };
-    assert.deepEqual(validateEndpoint("turbine-failure", { ...known, ...later }), []);
+    assert.deepEqual(validateEndpoint("turbine-failure", { ...known, ...outputs }), []);
     for (const property of Object.keys(known).filter(
       (name) => !["platform", "initialModelPackageArn"].includes(name),
     )) {
-      const problems = validateEndpoint("turbine-failure", { ...known, [property]: output });
+      const problems = validateEndpoint("turbine-failure", { ...known, [property]: later });
       assert.deepEqual(
         problems.map(({ propertyPath }) => propertyPath),
         [property],
