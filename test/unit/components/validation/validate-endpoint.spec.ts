@@ -133,7 +133,6 @@ const limits: readonly (readonly [path: string, inside: unknown, outside: unknow
 ];
 
 const later = pulumi.output("later");
-
 /** What has to change along with a property, so that the arguments still fit together. */
 function companions(path: string, value: unknown): Changes {
   if (["environment", "accountId", "region", "modelPackageGroupName"].includes(path))
