@@ -34,17 +34,18 @@ export function checkPlatform(
   const platform = checks.object("platform", value, "the reference output of a MonitoringPlatform");
   if (platform === undefined) return;
   const expected = scope === undefined ? {} : expectedIn(scope);
+  const foreign: string[] = [];
   for (const property of properties) {
     const given = platform[property];
     if (isUnknown(given)) continue;
     const text = checks.text(`platform.${property}`, given, /\S/, ofThisVersion);
-    const wanted = expected[property];
-    if (text !== undefined && wanted !== undefined && !text.startsWith(wanted))
-      checks.add(
-        `platform.${property}`,
-        `must be of the platform of environment, accountId and region, ${wanted}, but is "${text}"; pass that platform's reference`,
-      );
+    if (text !== undefined && !text.startsWith(expected[property] ?? "")) foreign.push(`${property} ${text}`);
   }
+  if (foreign.length > 0 && scope !== undefined)
+    checks.add(
+      "platform",
+      `must be the reference of the platform of ${scope.environment} in account ${scope.accountId}, ${scope.region}, as environment, accountId and region say, but has ${foreign.join(", ")}`,
+    );
   if (hasGateway && (platform.gateways ?? undefined) === undefined)
     checks.add("platform.gateways", gatewaysMissing);
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { RunError, runtime } from "@pulumi/pulumi";
+import { getProject, RunError, runtime } from "@pulumi/pulumi";
 import { githubCommands } from "../../../examples/account-bootstrap/github-commands";
 import { readSettings } from "../../../examples/account-bootstrap/read-settings";
 import { type StateAccess, statePolicyDocument } from "../../../examples/account-bootstrap/state-policy";
@@ -19,14 +19,14 @@ interface Statement {
 const statements = (document: string): Statement[] => JSON.parse(document).Statement;
 const list = (value: string | string[]) => (typeof value === "string" ? [value] : value);
 
-/** What the example's program reads, and what it has against it. */
+/** What the example's program has against its configuration. */
 function problemsWith(changed: Readonly<Record<string, string>>): string {
+  const own = { subjectPrefix: settings.subjectPrefix, environments: '["dev"]', ...changed };
   runtime.setAllConfig({
     "aws:region": "eu-central-1",
     "aws:allowedAccountIds": '["111122223333"]',
-    "project:subjectPrefix": settings.subjectPrefix,
-    "project:environments": '["dev"]',
-    ...changed,
+    // Another spec in this process may have said which project it is.
+    ...Object.fromEntries(Object.entries(own).map(([key, value]) => [`${getProject()}:${key}`, value])),
   });
   try {
     assert.equal(readSettings().accountId, "111122223333");
@@ -138,7 +138,7 @@ describe("what the example that prepares an account gives to GitHub's jobs", () 
 
   it("takes the repository as GitHub's tokens name it, with ids or without, and no wildcard", () => {
     for (const subjectPrefix of ["repo:acme@1234567/inference@7654321", "repo:acme/inference"])
-      assert.equal(problemsWith({ "project:subjectPrefix": subjectPrefix }), "", subjectPrefix);
+      assert.equal(problemsWith({ subjectPrefix }), "", subjectPrefix);
     for (const subjectPrefix of [
       "",
       "acme/inference",
@@ -147,7 +147,7 @@ describe("what the example that prepares an account gives to GitHub's jobs", () 
       "repo:acme@1/inference@2:environment:prod",
     ])
       assert.match(
-        problemsWith({ "project:subjectPrefix": subjectPrefix }),
+        problemsWith({ subjectPrefix }),
         /account-bootstrap:subjectPrefix: must be as GitHub says it/,
         subjectPrefix,
       );
@@ -155,10 +155,10 @@ describe("what the example that prepares an account gives to GitHub's jobs", () 
 
   it("takes names of environments that variables' names can hold", () => {
     for (const name of ["dev", "a", "prod2", "a".repeat(12)])
-      assert.equal(problemsWith({ "project:environments": JSON.stringify([name]) }), "", name);
+      assert.equal(problemsWith({ environments: JSON.stringify([name]) }), "", name);
     for (const name of ["", "pre-prod", "Prod", "2prod", "a".repeat(13)])
       assert.match(
-        problemsWith({ "project:environments": JSON.stringify([name]) }),
+        problemsWith({ environments: JSON.stringify([name]) }),
         /account-bootstrap:environments: must be a list of names/,
         name,
       );

@@ -52,7 +52,12 @@ describe("the settings of a stack", () => {
       assert.deepEqual(validatePlatform({ ...platform, accountId, region }), []);
       assert.deepEqual(Object.keys(endpoints), ["turbine-failure"]);
       for (const [name, endpoint] of Object.entries(endpoints)) {
-        const reference = gatewayEndpointArguments().platform;
+        const reference = JSON.parse(
+          JSON.stringify(gatewayEndpointArguments().platform)
+            .replaceAll("monitored-endpoint-prod-", `monitored-endpoint-${environment}-`)
+            .replaceAll("111122223333", accountId)
+            .replaceAll("eu-central-1", region),
+        );
         assert.deepEqual(
           validateEndpoint(name, { ...endpoint, environment, accountId, region, platform: reference }),
           [],
