@@ -37,7 +37,9 @@ export async function examineMachine(): Promise<Finding[]> {
       "install Python with venv: apt install python3-venv, brew install python",
     ),
     ...engineSources(),
-    chromium(),
+    forTests("chromium", browserPath(), "neither on PATH nor named by CHROME_PATH", "the report's pictures"),
+    forTests("jdk", executablesOnPath("javac")[0], "no javac on PATH", "the guide for Java (17 or newer)"),
+    forTests("maven", executablesOnPath("mvn")[0], "no mvn on PATH", "the guide for Java"),
     ...(await Promise.all(Object.entries(defaultPorts).map(([name, port]) => examinePort(name, port)))),
     disk(),
   ];
@@ -86,16 +88,11 @@ function engineSources(): Finding[] {
     : [pulumi, go];
 }
 
-function chromium(): Finding {
-  const file = browserPath();
+/** What nothing but the tests needs. */
+function forTests(name: string, file: string | undefined, missing: string, purpose: string): Finding {
   return file === undefined
-    ? {
-        name: "chromium",
-        state: "optional",
-        detail:
-          "neither on PATH nor named by CHROME_PATH; only `npm test` needs it, for the report's pictures",
-      }
-    : { name: "chromium", state: "found", detail: file };
+    ? { name, state: "optional", detail: `${missing}; only \`npm test\` needs it, for ${purpose}` }
+    : { name, state: "found", detail: file };
 }
 
 async function examinePort(name: string, port: number): Promise<Finding> {

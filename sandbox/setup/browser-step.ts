@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
+import { installDebianPackages } from "./debian-packages";
 import { executablesOnPath } from "./prerequisites.mjs";
-import { runQuietly } from "./run-quietly";
 import { inPlace, type SetupStep, toMake } from "./step";
-import { UserError } from "./user-error";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -19,18 +18,11 @@ export const browserStep: SetupStep = {
     const found = browserPath();
     return found === undefined ? toMake(`none of ${names.join(", ")} is on PATH`) : inPlace(found);
   },
-  async make(report) {
-    const [apt] = executablesOnPath("apt-get");
-    if (apt === undefined || process.getuid?.() !== 0)
-      throw new UserError(
-        "The tests need a browser: install Chromium (Debian, Ubuntu: apt install chromium; macOS: brew install --cask " +
-          "chromium), or name one with CHROME_PATH.",
-      );
-    report("apt-get update");
-    await runQuietly(apt, ["update"], {});
-    report("apt-get install chromium");
-    await runQuietly(apt, ["install", "-y", "--no-install-recommends", "chromium"], {
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
-  },
+  make: (report) =>
+    installDebianPackages(
+      ["chromium"],
+      "The tests need a browser: install Chromium (Debian, Ubuntu: apt install chromium; macOS: brew install --cask " +
+        "chromium), or name one with CHROME_PATH.",
+      report,
+    ),
 };
