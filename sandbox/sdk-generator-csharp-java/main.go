@@ -1,7 +1,6 @@
 // Generates the C# and the Java SDK of a package's schema with Pulumi's own generators:
 // sdk-generator-csharp-java <schema.json> <folder>. Pulumi has moved both out of the module of ../sdk-generator, into
-// modules whose newest releases the Go module proxy does not give; go.mod pins the newest that it does give and that
-// build together.
+// modules of their own; go.mod pins the newest releases of them that build together.
 package main
 
 import (
