@@ -14,7 +14,9 @@ const platform = new MonitoringPlatform("platform", {
   ...settings.platform,
   accountId,
   region,
-  gateways: Object.values(settings.endpoints).some(({ gateway }) => gateway !== undefined),
+  gateways:
+    settings.platform.gateways ??
+    Object.values(settings.endpoints).some(({ gateway }) => gateway !== undefined),
 });
 
 const endpoints = Object.entries(settings.endpoints).map(
@@ -28,6 +30,8 @@ const endpoints = Object.entries(settings.endpoints).map(
     }),
 );
 
+/** What an endpoint in another stack needs of this platform: its `platform`, read with a `StackReference`. */
+export const platformReference = platform.reference;
 /** Names of the SageMaker endpoints of this environment. */
 export const endpointNames = endpoints.map(({ endpointName }) => endpointName);
 /** URLs of the gateways, by endpoint; an endpoint without a gateway has none. */

@@ -23,7 +23,7 @@ export interface StackSettings {
   readonly region: string;
   /** The most that any role of the stack may do; absent when nothing limits them. */
   readonly permissionsBoundaryArn?: string;
-  readonly platform: Omit<MonitoringPlatformArgs, "accountId" | "region" | "gateways">;
+  readonly platform: Omit<MonitoringPlatformArgs, "accountId" | "region">;
   readonly endpoints: Readonly<Record<string, Omit<MonitoredEndpointArgs, GivenByProgram>>>;
 }
 
@@ -51,6 +51,8 @@ const platform = z.strictObject({
   captureRetentionDays: z.number().exactOptional(),
   logRetentionDays: z.number().exactOptional(),
   orchestratorReservedConcurrency: z.number().exactOptional(),
+  /** For endpoints of other stacks: the program sees for itself when one of its own has a gateway. */
+  gateways: z.boolean().exactOptional(),
 });
 
 const rollout = z.strictObject({

@@ -12,7 +12,7 @@ const endpoint = new MonitoredEndpoint("turbine-failure", {
   environment: "prod",
   accountId: "111122223333",
   region: "eu-central-1",
-  platform: platform.requireOutput("reference"),
+  platform: platform.requireOutput("platformReference"),
   contacts: [{ name: "turbine on-call", channel: "mailto:turbine@example.com", hours: "always" }],
   runbookBaseUrl: "https://runbooks.example.com",
   modelBucketNames: ["turbine-registry"],

@@ -1,4 +1,4 @@
-// What all endpoints of an environment share. Its `reference` is what the stacks of model teams, such as ../model-team, read.
+// What all endpoints of an environment share. Its reference is what the stacks of model teams, such as ../model-team, read.
 import { MonitoringPlatform } from "monitored-endpoint";
 
 const platform = new MonitoringPlatform("platform", {
@@ -12,4 +12,4 @@ const platform = new MonitoringPlatform("platform", {
   gateways: true,
 });
 
-export const { reference, fleetDashboardName, ledgerTableName } = platform;
+export const { reference: platformReference, fleetDashboardName, ledgerTableName } = platform;

@@ -72,6 +72,15 @@ describe("the settings of a stack", () => {
     assert.equal(accounts[stacks.indexOf("sandbox")], "000000000000");
   });
 
+  it("may be those of a platform alone, whose gateways are for endpoints of other stacks", () => {
+    const configuration = structuredClone(configurationOf("prod"));
+    Object.assign(configuration["monitored-endpoint:platform"] as Configuration, { gateways: true });
+    configuration["monitored-endpoint:endpoints"] = {};
+    const { platform, endpoints } = settingsOf(configuration);
+    assert.equal(platform.gateways, true);
+    assert.deepEqual(endpoints, {});
+  });
+
   it("guard what must not be lost in staging and production", () => {
     for (const stack of ["staging", "prod"]) {
       const { platform, endpoints } = settingsOf(configurationOf(stack), stack);
