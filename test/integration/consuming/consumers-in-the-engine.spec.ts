@@ -18,7 +18,7 @@ const languages = [typescript, python, go, yaml];
 
 describe("the programs of the guides, in the real engine beside the packed packages", function () {
   // Each preview takes seconds, and they start two at a time.
-  this.timeout(220_000);
+  this.timeout(600_000);
   let consumers: GuideConsumers;
   let previews: ReadonlyMap<string, Promise<StackPreview>>;
 

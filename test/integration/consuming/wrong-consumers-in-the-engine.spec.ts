@@ -15,7 +15,7 @@ const right = checkConsumer(schema, turbineConsumer);
 const wrong = checkConsumer(schema, withAlarms(wrongAlarms));
 
 describe("mistakes in the programs of the guides, in the real engine beside the packed packages", function () {
-  this.timeout(220_000);
+  this.timeout(600_000);
   let consumers: GuideConsumers;
 
   before(async () => {

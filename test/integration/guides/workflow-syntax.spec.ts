@@ -24,7 +24,7 @@ function withVersions(text: string): string {
 }
 
 describe("actionlint on the workflows of the guides", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let linter = "";
   before(() => {
     // Builds it, and says where the build is.
