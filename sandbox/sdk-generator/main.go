@@ -1,5 +1,6 @@
 // Generates the SDK that `pulumi package add` would make of a package's schema, with Pulumi's own generators, which the
-// command itself runs inside of its language hosts: sdk-generator <schema.json> <folder>.
+// command itself runs inside of its language hosts: sdk-generator <schema.json> <folder>. Which languages it has is
+// decided when it is built, since those of C# and Java need an older release of the module: see csharp-java.go.
 package main
 
 import (
@@ -8,13 +9,13 @@ import (
 	"os"
 	"path/filepath"
 
-	golang "github.com/pulumi/pulumi/pkg/v3/codegen/go"
-	"github.com/pulumi/pulumi/pkg/v3/codegen/nodejs"
-	"github.com/pulumi/pulumi/pkg/v3/codegen/python"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
 )
 
 const tool = "pulumi"
+
+// generator makes the files of one language's SDK.
+type generator func(*schema.Package) (map[string][]byte, error)
 
 // noOtherPackages stands for the loader of schemas: ours refers to no other package, so asking it is a mistake.
 type noOtherPackages struct{ schema.ReferenceLoader }
@@ -27,17 +28,6 @@ func main() {
 	fail(err)
 	var spec schema.PackageSpec
 	fail(json.Unmarshal(text, &spec))
-	generators := map[string]func(*schema.Package) (map[string][]byte, error){
-		"go": func(bound *schema.Package) (map[string][]byte, error) {
-			return golang.GeneratePackage(tool, bound, nil)
-		},
-		"nodejs": func(bound *schema.Package) (map[string][]byte, error) {
-			return nodejs.GeneratePackage(tool, bound, nil, nil, true, noOtherPackages{})
-		},
-		"python": func(bound *schema.Package) (map[string][]byte, error) {
-			return python.GeneratePackage(tool, bound, nil, noOtherPackages{})
-		},
-	}
 	for language, generate := range generators {
 		// Bound anew for each, since a generator writes its own settings into the package.
 		bound, problems, err := schema.BindSpec(spec, noOtherPackages{}, schema.ValidationOptions{})

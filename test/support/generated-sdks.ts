@@ -8,8 +8,8 @@ import { findGo } from "../../sandbox/setup/prerequisites.mjs";
 /** The module with Pulumi's generators; its `go.mod` pins them, and with them the Go SDK that generated code needs. */
 export const generatorFolder = path.join(checkoutFolder, "sandbox", "sdk-generator");
 
-/** The same for C# and Java, whose generators are of older releases: see its `main.go`. */
-export const csharpAndJavaGeneratorFolder = path.join(checkoutFolder, "sandbox", "sdk-generator-csharp-java");
+/** What has Go take the generators for C# and Java, which are of older releases: see `csharp-java.go`. */
+export const csharpAndJava = ["-modfile", "csharp-java.mod", "-tags", "csharp_java"];
 
 /** @throws {Error} when there is no Go: a Pulumi CLI on `PATH` spares set-up the compiler, but not these tests. */
 export function goCommand(): string {
@@ -19,14 +19,14 @@ export function goCommand(): string {
 }
 
 /**
- * A folder with `go`, `nodejs` and `python`, or else `csharp` and `java`: the SDKs that Pulumi's own generators make of the
+ * A folder with `go`, `nodejs` and `python`, or with `csharpAndJava` those: the SDKs that Pulumi's own generators make of the
  * package's schema. Whoever calls removes it.
  */
-export function generateSdks(generator = generatorFolder): string {
+export function generateSdks(languages: readonly string[] = []): string {
   const folder = mkdtempSync(path.join(tmpdir(), "monitored-endpoint-sdks-"));
   const schema = path.join(checkoutFolder, "components", "schema.json");
-  execFileSync(goCommand(), ["run", "-trimpath", ".", schema, folder], {
-    cwd: generator,
+  execFileSync(goCommand(), ["run", "-trimpath", ...languages, ".", schema, folder], {
+    cwd: generatorFolder,
     stdio: "pipe",
   });
   return folder;

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { csharpAndJavaGeneratorFolder, goCommand } from "./generated-sdks";
+import { csharpAndJava, generatorFolder, goCommand } from "./generated-sdks";
 
 const hostPackage = "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java";
 
@@ -11,10 +11,14 @@ const hostPackage = "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java"
  */
 export function buildJavaHost(folder: string): Record<string, string> {
   const host = path.join(folder, "java-host");
-  execFileSync(goCommand(), ["build", "-trimpath", "-ldflags", "-s -w", "-o", host, hostPackage], {
-    cwd: csharpAndJavaGeneratorFolder,
-    stdio: "pipe",
-  });
+  execFileSync(
+    goCommand(),
+    ["build", "-trimpath", ...csharpAndJava, "-ldflags", "-s -w", "-o", host, hostPackage],
+    {
+      cwd: generatorFolder,
+      stdio: "pipe",
+    },
+  );
   // The engine passes a project's `options.binary` on in a way that this release does not know yet.
   const bin = path.join(folder, "bin");
   mkdirSync(bin);

@@ -1,5 +1,5 @@
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation";
-import type { PolicyFinding } from "./program-previews";
+import { findingsOf, type PolicyFinding } from "./program-previews";
 
 /** What the engine plans for one resource. */
 export interface PlannedResource {
@@ -46,18 +46,7 @@ function collected(events: readonly EngineEvent[]): Omit<StackPreview, "failure"
       return [{ operation: String(op), type, urn, inputs: planned?.inputs ?? {} }];
     }),
     outputs: made.findLast(({ type }) => type === "pulumi:pulumi:Stack")?.new?.outputs ?? {},
-    findings: events.flatMap(({ policyEvent }): readonly PolicyFinding[] =>
-      policyEvent === undefined
-        ? []
-        : [
-            {
-              level: policyEvent.enforcementLevel === "mandatory" ? "mandatory" : "advisory",
-              policy: policyEvent.policyName,
-              urn: policyEvent.resourceUrn ?? "",
-              message: policyEvent.message.trim(),
-            },
-          ],
-    ),
+    findings: findingsOf(events),
     complaints: events.flatMap(({ diagnosticEvent }) =>
       diagnosticEvent !== undefined && ["warning", "error"].includes(diagnosticEvent.severity)
         ? [diagnosticEvent.message.trim()]

@@ -89,7 +89,22 @@ async function previewUnder(
       () => undefined,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
-  const findings = events.flatMap(({ policyEvent }): readonly PolicyFinding[] =>
+  const findings = findingsOf(events);
+  const errors = events.flatMap(({ diagnosticEvent }) =>
+    diagnosticEvent?.severity === "error" && diagnosticEvent.message.trim() !== "preview failed"
+      ? [diagnosticEvent.message.trim()]
+      : [],
+  );
+  const resources = events.filter(({ resourcePreEvent }) => resourcePreEvent !== undefined).length;
+  // The engine fails a preview for violations without an error of its own.
+  const unexplained =
+    failure !== undefined && errors.length === 0 && !findings.some(({ level }) => level === "mandatory");
+  return { findings, errors: unexplained ? [failure] : errors, resources };
+}
+
+/** What the packs say in a preview. */
+export function findingsOf(events: readonly EngineEvent[]): readonly PolicyFinding[] {
+  return events.flatMap(({ policyEvent }): readonly PolicyFinding[] =>
     policyEvent === undefined
       ? []
       : [
@@ -101,16 +116,6 @@ async function previewUnder(
           },
         ],
   );
-  const errors = events.flatMap(({ diagnosticEvent }) =>
-    diagnosticEvent?.severity === "error" && diagnosticEvent.message.trim() !== "preview failed"
-      ? [diagnosticEvent.message.trim()]
-      : [],
-  );
-  const resources = events.filter(({ resourcePreEvent }) => resourcePreEvent !== undefined).length;
-  // The engine fails a preview for violations without an error of its own.
-  const unexplained =
-    failure !== undefined && errors.length === 0 && !findings.some(({ level }) => level === "mandatory");
-  return { findings, errors: unexplained ? [failure] : errors, resources };
 }
 
 /** Gives each caller one of the things for as long as its work takes; who comes too late waits. */

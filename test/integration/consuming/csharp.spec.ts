@@ -7,7 +7,7 @@ import { csharp } from "../../../cli/docs/consumer-guides/csharp";
 import { readPackageSchema } from "../../../cli/docs/consumer-guides/package-schema";
 import { turbineConsumer } from "../../../cli/docs/consumer-guides/turbine-consumer";
 import { checkCsharp } from "../../support/csharp-checker";
-import { csharpAndJavaGeneratorFolder, generateSdks } from "../../support/generated-sdks";
+import { csharpAndJava, generateSdks } from "../../support/generated-sdks";
 
 const text = csharp.print(checkConsumer(readPackageSchema(), turbineConsumer));
 
@@ -19,7 +19,7 @@ describe("the consumer of the C# guide, against the SDK that Pulumi's generator 
   this.timeout(600_000);
   let sdks: string;
   before(() => {
-    sdks = generateSdks(csharpAndJavaGeneratorFolder);
+    sdks = generateSdks(csharpAndJava);
   });
   after(() => rmSync(sdks, { recursive: true, force: true }));
 

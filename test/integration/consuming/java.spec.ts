@@ -7,7 +7,7 @@ import { java } from "../../../cli/docs/consumer-guides/java";
 import { readPackageSchema, resourceToken } from "../../../cli/docs/consumer-guides/package-schema";
 import { turbineConsumer } from "../../../cli/docs/consumer-guides/turbine-consumer";
 import { checkoutFolder } from "../../../sandbox/paths";
-import { csharpAndJavaGeneratorFolder, generateSdks } from "../../support/generated-sdks";
+import { csharpAndJava, generateSdks } from "../../support/generated-sdks";
 import { buildJavaHost } from "../../support/java-host";
 import { compileJava, javaSdkClassPath, packJava, runJava } from "../../support/java-sdk";
 import { packedConsumer } from "../../support/packed-consumer";
@@ -69,7 +69,7 @@ describe("the consumer of the Java guide, against the SDK that Pulumi's generato
 
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), "monitored-endpoint-java-"));
-    const sdks = generateSdks(csharpAndJavaGeneratorFolder);
+    const sdks = generateSdks(csharpAndJava);
     try {
       const classes = path.join(folder, "sdk");
       const main = path.join(sdks, "java", "src", "main");

@@ -33,8 +33,8 @@ export interface ProgramHost {
 const alreadyReportedExitCode = 32;
 
 /**
- * Serves what the engine asks of a host when it previews a program: Pulumi's own hosts for Python and Go are in modules
- * that no registry has, and they, too, only start the program with what the engine says.
+ * Serves what the engine asks of a host when it previews a program: Pulumi's own hosts for Python and Go
+ * come with its CLI, and they, too, only start the program with what the engine says.
  */
 export async function serveProgramHost(language: string, startOf: StartOf): Promise<ProgramHost> {
   const children = new ChildProcesses();

@@ -6,11 +6,13 @@ import { githubCommands } from "../../../examples/account-bootstrap/github-comma
 import { checkoutFolder } from "../../../sandbox/paths";
 import { npmCommandProblem } from "../../support/parse-npm-command";
 import { shellWords } from "../../support/shell-commands";
-import { readWorkflow, shellLinesOf, workflowFiles, workflowText } from "../../support/workflow-files";
+import {
+  workflowFiles as files,
+  readWorkflow as read,
+  shellLinesOf,
+  workflowText as text,
+} from "../../support/workflow-files";
 
-const files = workflowFiles;
-const text = workflowText;
-const read = readWorkflow;
 const jobs = files.flatMap((file) =>
   Object.entries(read(file).jobs).map(([name, of]) => ({ ...of, file, name })),
 );

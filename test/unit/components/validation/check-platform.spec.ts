@@ -45,7 +45,10 @@ describe("the check of a platform's reference", () => {
   });
 
   it("demands the platform's gateways of an endpoint that has one", () => {
-    assert.deepEqual(Object.keys(problemsOf(whole, scope, true)), ["platform.gateways"]);
+    for (const gateways of [{}, { gateways: undefined }, { gateways: null }])
+      assert.deepEqual(Object.keys(problemsOf({ ...whole, ...gateways }, scope, true)), [
+        "platform.gateways",
+      ]);
     assert.deepEqual(problemsOf(gatewayEndpointArguments().platform, scope, true), {});
   });
 

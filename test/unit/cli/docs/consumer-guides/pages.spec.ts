@@ -56,7 +56,7 @@ describe("the guides for consumers", () => {
 
   it("name the releases that C# and Java are checked with", () => {
     const read = (...names: string[]) => readFileSync(path.join(checkoutFolder, ...names), "utf8");
-    const generators = read("sandbox", "sdk-generator-csharp-java", "go.mod");
+    const generators = read("sandbox", "sdk-generator", "csharp-java.mod");
     const released = (module: string) => new RegExp(`${module} v([\\d.]+)$`, "m").exec(generators)?.[1];
     const javaSdk = /<version>(\d[\d.]+\.\d+)</.exec(read("test", "support", "java", "pom.xml"))?.[1];
     const said = (text: string) => text.match(/\d+\.\d+\.\d+/g);

@@ -1,4 +1,4 @@
-module monitored-endpoint-csharp-and-java-sdk-generator
+module monitored-endpoint-sdk-generator
 
 go 1.25.11
 
