@@ -100,5 +100,5 @@ export const csharp: Language = {
   checks:
     "A C# grammar parses the program, and its types are followed through the sources of the SDK that Pulumi's own generator\n(of Pulumi 3.225.1) makes of the schema: every class, property, enum member and value, and that no required argument is\nmissing. No compiler has seen it, because Pulumi's library for .NET, which any program is compiled against, comes from NuGet\nonly, where these checks do not reach: please tell us when yours disagrees.",
   wrongType:
-    "The compiler tells of a wrong name or type before anything runs; of a missing argument Pulumi tells when the program runs\n(`ArgumentNullException`), and of a missing number, which is then 0, the component.",
+    "The compiler tells of a wrong name or type before anything runs; of a missing argument Pulumi tells when the program runs,\nand of a missing number, which is then 0, the component.",
 };
